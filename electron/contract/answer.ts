@@ -1,0 +1,16 @@
+/** What a model says of one picture. */
+import * as v from 'valibot';
+
+export const answerSchema = v.strictObject({
+  file: v.string(),
+  /** The class with the highest probability; `null` where the picture holds no ink. */
+  label: v.nullable(v.string()),
+  /** One probability per class, in the order of `classNames`; empty where there is no ink. */
+  probabilities: v.array(v.number()),
+  classNames: v.array(v.string()),
+  /** The picture as the network saw it: height × width bytes, row by row, 0 paper to 255 ink. */
+  pixels: v.array(v.number()),
+  height: v.number(),
+  width: v.number(),
+});
+export type Answer = v.InferOutput<typeof answerSchema>;

@@ -1,0 +1,49 @@
+/** How a network is trained, as JSON: everything but the network and the data that decides the outcome. */
+import * as v from 'valibot';
+
+const nonNegative = v.pipe(v.number(), v.finite(), v.minValue(0));
+const share = v.pipe(v.number(), v.minValue(0), v.ltValue(1));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+/** One of the engine's optimisers or schedules with its options; the engine's lists say which exist and check them. */
+const choice = v.looseObject({ type: v.string() });
+
+export const planSchema = v.strictObject({
+  schema: v.literal(1),
+  epochs: v.pipe(count, v.maxValue(100_000)),
+  batchSize: v.pipe(count, v.maxValue(65_536)),
+  /** `sgd`, `momentum` or `adam`, with `learningRate` and its own options. */
+  optimizer: choice,
+  /** `constant`, `cosine` or `oneCycle`: a factor on the learning rate, step by step. */
+  schedule: choice,
+  /** Penalties on every kernel: l1·Σ|w| + l2·Σw², added to the loss. */
+  regularization: v.strictObject({ l1: nonNegative, l2: nonNegative }),
+  /** The share of each one-hot target that is spread evenly over all classes. */
+  labelSmoothing: share,
+  /** Random affine changes of every training picture, drawn evenly from ± each bound; `null` for none. */
+  augmentation: v.nullable(
+    v.strictObject({
+      rotationDegrees: v.pipe(nonNegative, v.maxValue(180)),
+      /** 0.1 draws a factor from 0.9 to 1.1. */
+      scale: share,
+      /** Horizontal shift per pixel of height. */
+      shear: v.pipe(nonNegative, v.maxValue(2)),
+      shiftPixels: v.pipe(nonNegative, v.maxValue(128)),
+    }),
+  ),
+  /** The stratified share of the training part that is held out; 0 trains on all of it. */
+  validationShare: v.pipe(v.number(), v.minValue(0), v.maxValue(0.9)),
+  /** Ends the run when the monitored value has not improved by `minDelta` for `patience` epochs, and restores the best. */
+  earlyStopping: v.nullable(
+    v.strictObject({
+      monitor: v.picklist(['loss', 'accuracy']),
+      patience: count,
+      minDelta: nonNegative,
+    }),
+  ),
+  /** Exponential moving average of all weights, used for validation and as the result; `null` for none. */
+  averaging: v.nullable(v.strictObject({ decay: v.pipe(v.number(), v.gtValue(0), v.ltValue(1)) })),
+  /** Decides the first weights, the split, the order, dropout and augmentation. */
+  seed: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(0x7fff_ffff)),
+});
+export type TrainingPlan = v.InferOutput<typeof planSchema>;

@@ -1,0 +1,93 @@
+/** Everything that may be asked of the engine: one entry per request, with what it takes and what it answers. */
+import * as v from 'valibot';
+import { answerSchema } from './answer.ts';
+import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
+import { evaluationSchema } from './evaluation.ts';
+import { planSchema } from './plan.ts';
+import { presetSummarySchema } from './preset.ts';
+import { runRecordSchema } from './run.ts';
+import { layersSchema } from './spec.ts';
+import { statusSchema } from './status.ts';
+
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const seed = planSchema.entries.seed;
+
+/** A data set by its id, or by the path of a folder with IDX files. */
+const dataName = text;
+/** A run by its id, a unique beginning of it, `latest`, or `starter` for the model that comes with Inkling. */
+const runName = text;
+const splitSchema = v.picklist(['validation', 'test']);
+
+const metrics = v.nullable(v.strictObject({ loss: v.nullable(v.number()), accuracy: v.nullable(v.number()) }));
+
+export const runSummarySchema = v.strictObject({
+  record: runRecordSchema,
+  state: v.picklist(['training', 'paused', 'interrupted', 'completed', 'earlyStopped', 'stopped', 'diverged']),
+  epoch: v.number(),
+  step: v.number(),
+  best: v.nullable(v.strictObject({ step: v.number(), epoch: v.number(), validation: metrics })),
+  last: v.nullable(v.strictObject({ train: metrics, validation: metrics })),
+  seconds: v.number(),
+});
+
+export const requests = {
+  getStatus: { params: v.strictObject({}), result: statusSchema },
+  listData: { params: v.strictObject({}), result: v.array(dataSummarySchema) },
+  /** Downloads a data set from its official homes; goes on where an earlier attempt stopped. */
+  fetchData: { params: v.strictObject({ data: dataName }), result: dataSummarySchema },
+  getDataStats: { params: v.strictObject({ data: dataName }), result: dataStatsSchema },
+  listPresets: { params: v.strictObject({}), result: v.array(presetSummarySchema) },
+  /** Trains to the end of the plan. Progress comes as events; the answer comes when the run has ended. */
+  startRun: {
+    params: v.strictObject({
+      model: v.variant('kind', [
+        v.strictObject({ kind: v.literal('preset'), preset: text }),
+        v.strictObject({ kind: v.literal('layers'), layers: layersSchema }),
+        v.strictObject({ kind: v.literal('run'), run: runName }),
+      ]),
+      /** `null` takes the best that is at hand: MNIST, else the generated digits. */
+      data: v.nullable(dataName),
+      /** The whole plan; `null` takes the preset's or the earlier run's. */
+      plan: v.nullable(planSchema),
+      /** Single values that replace the plan's. */
+      overrides: v.strictObject({
+        epochs: v.optional(planSchema.entries.epochs),
+        batchSize: v.optional(planSchema.entries.batchSize),
+        seed: v.optional(seed),
+      }),
+    }),
+    result: runSummarySchema,
+  },
+  /** Goes on from the newest good checkpoint; `epochs` above the plan's extends the run. */
+  resumeRun: { params: v.strictObject({ run: runName, epochs: v.optional(count) }), result: runSummarySchema },
+  /** Holds a run that trains in this engine, or lets it go on. */
+  pauseRun: { params: v.strictObject({ run: runName }), result: v.null() },
+  continueRun: { params: v.strictObject({ run: runName }), result: v.null() },
+  /** Ends a run: `keepBest` makes its best checkpoint the result, otherwise it can be resumed later. */
+  stopRun: { params: v.strictObject({ run: runName, keepBest: v.boolean() }), result: v.null() },
+  listRuns: { params: v.strictObject({}), result: v.array(runSummarySchema) },
+  evaluateRun: {
+    params: v.strictObject({ run: runName, split: splitSchema, data: v.nullable(dataName) }),
+    result: v.strictObject({
+      run: v.string(),
+      step: v.number(),
+      data: v.string(),
+      split: splitSchema,
+      /** Looks at the data set's test part so far in this workspace, this one included. */
+      testLooks: v.number(),
+      evaluation: evaluationSchema,
+    }),
+  },
+  recognise: {
+    params: v.strictObject({ run: runName, files: v.pipe(v.array(text), v.minLength(1), v.maxLength(10_000)) }),
+    result: v.array(answerSchema),
+  },
+} as const satisfies Record<string, { params: v.GenericSchema; result: v.GenericSchema }>;
+
+export type RequestName = keyof typeof requests;
+export type Params<Name extends RequestName> = v.InferOutput<(typeof requests)[Name]['params']>;
+export type Result<Name extends RequestName> = v.InferOutput<(typeof requests)[Name]['result']>;
+
+/** A forgotten handler does not compile. */
+export type Handlers = { readonly [Name in RequestName]: (params: Params<Name>) => Promise<Result<Name>> };

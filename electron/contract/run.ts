@@ -1,0 +1,104 @@
+/** What is kept and told of a training run: its record, its journal and its checkpoints. */
+import * as v from 'valibot';
+import { planSchema } from './plan.ts';
+import { specSchema } from './spec.ts';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** JSON has no NaN: a metric that could not be computed is null. */
+const metric = v.nullable(v.number());
+
+/** What decides the outcome of a run, fixed when it starts: together with the same machine it gives the same weights. */
+export const runRecordSchema = v.strictObject({
+  schema: v.literal(1),
+  id: v.string(),
+  /** When the run was made, milliseconds since 1970 (UTC). */
+  createdAtMs: v.number(),
+  /** The preset's id, `null` for a spec of one's own. */
+  preset: v.nullable(v.string()),
+  spec: specSchema,
+  plan: planSchema,
+  data: v.strictObject({
+    id: v.string(),
+    /** SHA-256 over images and labels of the training part: a resume on other data is refused. */
+    fingerprint: v.string(),
+    height: count,
+    width: count,
+    classNames: v.array(v.string()),
+    trainingCount: count,
+    validationCount: count,
+  }),
+  /** The run (and its checkpoint's step) whose weights this one starts from. */
+  from: v.nullable(v.strictObject({ run: v.string(), step: count })),
+  backend: v.strictObject({ kind: v.picklist(['native', 'javascript']), tensorflow: v.string() }),
+});
+export type RunRecord = v.InferOutput<typeof runRecordSchema>;
+
+export const epochMetricsSchema = v.strictObject({
+  loss: metric,
+  accuracy: metric,
+});
+export type EpochMetrics = v.InferOutput<typeof epochMetricsSchema>;
+
+/** Why a run is no longer training. `diverged`: the loss was NaN, infinite or exploded. */
+export const endReasonSchema = v.picklist(['completed', 'earlyStopped', 'stopped', 'diverged']);
+export type EndReason = v.InferOutput<typeof endReasonSchema>;
+
+/** One line of a run's journal. A `runResumed` event makes every earlier line of a later step void. */
+export const runEventSchema = v.variant('event', [
+  v.strictObject({ event: v.literal('runStarted'), run: v.string(), atMs: v.number(), totalSteps: count, stepsPerEpoch: count }),
+  v.strictObject({ event: v.literal('runResumed'), run: v.string(), atMs: v.number(), step: count, totalSteps: count }),
+  v.strictObject({
+    event: v.literal('stepsTrained'),
+    run: v.string(),
+    /** The first of these steps, counted from 1. */
+    firstStep: count,
+    loss: v.array(metric),
+    accuracy: v.array(metric),
+    learningRate: v.array(v.number()),
+  }),
+  v.strictObject({
+    event: v.literal('epochEnded'),
+    run: v.string(),
+    /** Counted from 1. */
+    epoch: count,
+    epochs: count,
+    step: count,
+    train: epochMetricsSchema,
+    /** `null` where the plan keeps no validation part. */
+    validation: v.nullable(epochMetricsSchema),
+    learningRate: v.number(),
+    /** Training time of this epoch, without validation, seconds. */
+    seconds: v.number(),
+    imagesPerSecond: v.number(),
+    best: v.boolean(),
+  }),
+  v.strictObject({ event: v.literal('checkpointWritten'), run: v.string(), step: count, best: v.boolean() }),
+  v.strictObject({ event: v.literal('runPaused'), run: v.string(), atMs: v.number(), step: count }),
+  v.strictObject({
+    event: v.literal('runFinished'),
+    run: v.string(),
+    reason: endReasonSchema,
+    step: count,
+    /** The step whose weights the run keeps. */
+    bestStep: count,
+    /** Training and validation time of the whole run, seconds. */
+    seconds: v.number(),
+    validation: v.nullable(epochMetricsSchema),
+    /** For `diverged`: what happened, for the dictionary. */
+    divergence: v.optional(v.strictObject({ step: count, loss: metric, cause: v.picklist(['learningRate', 'data', 'weights']) })),
+  }),
+]);
+export type RunEvent = v.InferOutput<typeof runEventSchema>;
+
+/** Where a run stands, derived from its journal. `interrupted`: its process ended without a word. */
+export type RunState = 'training' | 'paused' | 'interrupted' | EndReason;
+
+export interface RunSummary {
+  readonly record: RunRecord;
+  readonly state: RunState;
+  readonly epoch: number;
+  readonly step: number;
+  readonly best: { readonly step: number; readonly epoch: number; readonly validation: EpochMetrics | null } | null;
+  readonly last: { readonly train: EpochMetrics; readonly validation: EpochMetrics | null } | null;
+  readonly seconds: number;
+}

@@ -1,0 +1,18 @@
+/** English, gathered from one file per area. */
+import { cli } from './en/cli.ts';
+import { dataErrors, dataTexts } from './en/data.ts';
+import { evaluateErrors } from './en/evaluate.ts';
+import { modelErrors, presetTexts } from './en/model.ts';
+import { recogniseErrors } from './en/recognise.ts';
+import { setup } from './en/setup.js';
+import { storeErrors } from './en/store.ts';
+import { trainErrors, trainTexts } from './en/train.ts';
+
+export const en = {
+  cli,
+  setup,
+  data: dataTexts,
+  presets: presetTexts,
+  train: trainTexts,
+  errors: { ...dataErrors, ...evaluateErrors, ...modelErrors, ...recogniseErrors, ...storeErrors, ...trainErrors },
+};

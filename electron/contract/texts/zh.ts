@@ -1,0 +1,19 @@
+/** Chinese, gathered from one file per area. */
+import type { Texts } from './texts.ts';
+import { cli } from './zh/cli.ts';
+import { dataErrors, dataTexts } from './zh/data.ts';
+import { evaluateErrors } from './zh/evaluate.ts';
+import { modelErrors, presetTexts } from './zh/model.ts';
+import { recogniseErrors } from './zh/recognise.ts';
+import { setup } from './zh/setup.js';
+import { storeErrors } from './zh/store.ts';
+import { trainErrors, trainTexts } from './zh/train.ts';
+
+export const zh: Texts = {
+  cli,
+  setup,
+  data: dataTexts,
+  presets: presetTexts,
+  train: trainTexts,
+  errors: { ...dataErrors, ...evaluateErrors, ...modelErrors, ...recogniseErrors, ...storeErrors, ...trainErrors },
+};

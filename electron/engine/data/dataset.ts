@@ -1,0 +1,24 @@
+/** A data set in memory: pictures and labels as bytes, from the file to the network. */
+
+/** Pictures with their labels. */
+export interface Samples {
+  readonly count: number;
+  /** count × height × width bytes, row by row; 0 is paper, 255 is ink. */
+  readonly images: Uint8Array;
+  /** One class index per picture. */
+  readonly labels: Uint8Array;
+}
+
+export interface Dataset {
+  /** `mnist`, `generated`, or the path of the folder it was read from. */
+  readonly id: string;
+  /** Height and width of every picture, in pixels. */
+  readonly height: number;
+  readonly width: number;
+  /** 2 to 62 names, in the order of the class indices. */
+  readonly classNames: readonly string[];
+  /** The only part that may be trained on; a validation share is taken from it. */
+  readonly training: Samples;
+  /** Never trained or tuned on; `null` where the set has none. */
+  readonly test: Samples | null;
+}
