@@ -1,0 +1,80 @@
+/** What ESLint holds every file to; which folder may import which is dependency-cruiser's part. */
+import js from '@eslint/js';
+import globals from 'globals';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const tensorflow = {
+  group: ['@tensorflow/*'],
+  allowTypeImports: true,
+  message: 'Only electron/engine/tensorflow.ts loads TensorFlow; take `tf` from openTensorflow().',
+};
+const workerThreads = {
+  group: ['worker_threads', 'node:worker_threads'],
+  message: 'tfjs-node does not live in worker threads (tensorflow/tfjs#8388); a process of its own does.',
+};
+
+export default defineConfig(
+  globalIgnores(['dist/', 'coverage/', 'workspace/']),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      globals: globals.node,
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js'], defaultProject: 'build/tsconfig.json' },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true },
+    rules: {
+      eqeqeq: 'error',
+      'prefer-const': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/prefer-nullish-coalescing': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // tfjs types its classes' instances by interfaces that repeat them; the rule takes each for a foreign object.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      // An index into a typed array that the loop bounds is honest with `!`; a default there would hide a defect.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // `_name` marks what a signature demands and the body does not need.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [tensorflow, workerThreads] }],
+    },
+  },
+  {
+    files: ['electron/contract/**', 'electron/engine/**'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings are passed in; only a process entry reads the environment.' },
+        { object: 'process', property: 'exit', message: 'Throw an InklingError; only a process entry ends the process.' },
+      ],
+    },
+  },
+  {
+    files: ['electron/engine/tensorflow.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [workerThreads] }] },
+  },
+  {
+    files: ['**/*.cjs'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    // The entry must be understood by the oldest Node there is, to tell it that it is too old.
+    files: ['build/launch.cjs'],
+    languageOptions: { ecmaVersion: 5, sourceType: 'commonjs' },
+    rules: { 'no-var': 'off' },
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [workerThreads] }],
+      // A matcher inside an expected object is typed `any` by vitest.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+);
