@@ -84,8 +84,8 @@ export const runEventSchema = v.variant('event', [
     /** Training and validation time of the whole run, seconds. */
     seconds: v.number(),
     validation: v.nullable(epochMetricsSchema),
-    /** For `diverged`: what happened, for the dictionary. */
-    divergence: v.optional(v.strictObject({ step: count, loss: metric, cause: v.picklist(['learningRate', 'data', 'weights']) })),
+    /** For `diverged`: the step that was not taken, its loss (null where it is no number) and its learning rate. */
+    divergence: v.optional(v.strictObject({ step: count, loss: metric, learningRate: v.number() })),
   }),
 ]);
 export type RunEvent = v.InferOutput<typeof runEventSchema>;

@@ -14,6 +14,34 @@ export type Problem =
   | { readonly kind: 'missingKey'; readonly path: string }
   | { readonly kind: 'wrongValue'; readonly path: string; readonly expected: string; readonly received: string };
 
+/** Why a layer cannot stand where it stands. Shapes are without the batch dimension. */
+export type LayerProblem =
+  | { readonly kind: 'needsVector'; readonly input: readonly number[] }
+  | { readonly kind: 'needsPicture'; readonly input: readonly number[] }
+  | { readonly kind: 'windowTooLarge'; readonly window: readonly number[]; readonly input: readonly number[] }
+  | { readonly kind: 'tooManyWeights'; readonly weights: number; readonly most: number }
+  | { readonly kind: 'nameTaken' }
+  | { readonly kind: 'notAHead'; readonly output: readonly number[]; readonly classes: number };
+
+const shape = (sizes: readonly number[]): string => sizes.join('×');
+
+const explainLayer = (p: LayerProblem): string => {
+  switch (p.kind) {
+    case 'needsVector':
+      return `it needs a row of values, but is fed ${shape(p.input)}. Put a flatten or a global pooling layer before it.`;
+    case 'needsPicture':
+      return `it needs a picture of height × width × channels, but is fed ${shape(p.input)}. Put it before the flatten layer.`;
+    case 'windowTooLarge':
+      return `its ${shape(p.window)} window does not fit into ${shape(p.input)}. Make it smaller, set its padding to “same”, or pool less before it.`;
+    case 'tooManyWeights':
+      return `the network has ${p.weights.toLocaleString('en')} weights up to here, and ${p.most.toLocaleString('en')} is the most. Make it narrower, or pool before the flatten layer.`;
+    case 'nameTaken':
+      return 'another layer has its name. Give each layer a name of its own, or none.';
+    case 'notAHead':
+      return `the last layer gives ${shape(p.output)}. A network ends in a softmax over its ${p.classes} classes: {"type":"dense","units":"classes","activation":"softmax"}.`;
+  }
+};
+
 const explain = (p: Problem): string => {
   switch (p.kind) {
     case 'unknownKey':
@@ -30,6 +58,10 @@ export const modelErrors = {
   notJson: (v: { where: string; reason: string }) => `${v.where} is not JSON: ${v.reason}. Mend the file and try again.`,
   presetUnknown: (v: { name: string; known: string; nearest?: string | undefined }) =>
     `There is no preset “${v.name}”${v.nearest === undefined ? '' : `; did you mean “${v.nearest}”?`} Known: ${v.known}.`,
-  layerUnfit: (v: { layer: string; type: string; reason: string; remedy: string }) =>
-    `Layer “${v.layer}” (${v.type}) cannot be built: ${v.reason}. ${v.remedy}`,
+  layerUnknown: (v: { where: string; name: string; known: string; nearest?: string | undefined }) =>
+    `${v.where}: there is no layer type “${v.name}”${v.nearest === undefined ? '' : `; did you mean “${v.nearest}”?`} Known: ${v.known}.`,
+  layerUnfit: (v: { layer: string; type: string; problem: LayerProblem }) =>
+    `Layer “${v.layer}” (${v.type}) does not fit: ${explainLayer(v.problem)}`,
+  weightUnfit: (v: { where: string; name: string; expected: string; received: string }) =>
+    `The weights of ${v.where} do not fit this network: “${v.name}” is ${v.received} there and ${v.expected} here. Choose a run of the same network and the same classes.`,
 };

@@ -1,5 +1,5 @@
 /** Chinese: networks, layers and presets. */
-import type { Problem } from '../en/model.ts';
+import type { LayerProblem, Problem } from '../en/model.ts';
 import type { Texts } from '../texts.ts';
 
 export const presetTexts: Texts['presets'] = {
@@ -9,6 +9,25 @@ export const presetTexts: Texts['presets'] = {
   convnet: { name: '卷积网络 32-64', summary: '两个卷积层加一个全连接层：Keras 自己的入门示例。' },
   'fast-cnn': { name: '快速 CNN', summary: '两轮训练达到 99 %：最快得到好识别器的办法。' },
   'best-cnn': { name: '最佳 CNN', summary: '批归一化、数据增强和权重平均：99.6 %。' },
+};
+
+const shape = (sizes: readonly number[]): string => sizes.join('×');
+
+const explainLayer = (p: LayerProblem): string => {
+  switch (p.kind) {
+    case 'needsVector':
+      return `它需要一行数值，得到的却是 ${shape(p.input)}。请在它前面加一个 flatten 或全局池化层。`;
+    case 'needsPicture':
+      return `它需要“高×宽×通道”的图片，得到的却是 ${shape(p.input)}。请把它放在 flatten 层之前。`;
+    case 'windowTooLarge':
+      return `它的 ${shape(p.window)} 窗口放不进 ${shape(p.input)}。请缩小窗口，把 padding 设为“same”，或减少前面的池化。`;
+    case 'tooManyWeights':
+      return `到这里网络已有 ${p.weights.toLocaleString('en')} 个权重，上限是 ${p.most.toLocaleString('en')}。请减小宽度，或在 flatten 层前池化。`;
+    case 'nameTaken':
+      return '另一层已用了这个名字。请给每层各自的名字，或都不写。';
+    case 'notAHead':
+      return `最后一层的输出是 ${shape(p.output)}。网络应以覆盖 ${p.classes} 个类别的 softmax 结束：{"type":"dense","units":"classes","activation":"softmax"}。`;
+  }
 };
 
 const explain = (p: Problem): string => {
@@ -29,5 +48,9 @@ export const modelErrors: Errors = {
   notJson: (v) => `${v.where} 不是 JSON：${v.reason}。请改正文件后再试。`,
   presetUnknown: (v) =>
     `没有名为“${v.name}”的预设${v.nearest === undefined ? '' : `；是否想用“${v.nearest}”？`}。已知的有：${v.known}。`,
-  layerUnfit: (v) => `无法构建层“${v.layer}”（${v.type}）：${v.reason}。${v.remedy}`,
+  layerUnknown: (v) =>
+    `${v.where}：没有名为“${v.name}”的层类型${v.nearest === undefined ? '' : `；是否想用“${v.nearest}”？`}。已知的有：${v.known}。`,
+  layerUnfit: (v) => `层“${v.layer}”（${v.type}）不合适：${explainLayer(v.problem)}`,
+  weightUnfit: (v) =>
+    `${v.where} 的权重不适合这个网络：“${v.name}”在那里是 ${v.received}，在这里是 ${v.expected}。请选择网络和类别都相同的运行。`,
 };

@@ -1,0 +1,51 @@
+/** A checked network becomes TensorFlow.js layers with seeded first weights. */
+import type { LayersModel, SymbolicTensor, Tensor, Variable } from '@tensorflow/tfjs';
+import type { OpenTensorflow } from '../tensorflow.ts';
+import { deriveSeed } from '../train/seeds.ts';
+import type { Draws } from '../train/draws.ts';
+import type { ParsedSpec } from './parseSpec.ts';
+
+export interface ModelWeight {
+  /** `dense_1/kernel`: the layer's name and Keras's name of the weight. */
+  readonly name: string;
+  readonly variable: Variable;
+  readonly trainable: boolean;
+}
+
+export interface BuiltModel {
+  /** Pictures [N, height, width, 1] in [0, 1] → probabilities [N, classes]. */
+  readonly probabilities: LayersModel;
+  /** The same without the final softmax. */
+  readonly logits: (pictures: Tensor, options: { readonly training: boolean }) => Tensor;
+  readonly weights: readonly ModelWeight[];
+  dispose(): void;
+}
+
+export function buildModel(
+  { tf }: OpenTensorflow,
+  { spec, layers }: ParsedSpec,
+  options: { readonly seed: number; readonly draws: Draws },
+): BuiltModel {
+  const { height, width, channels } = spec.input;
+  const input = tf.input({ shape: [height, width, channels], name: 'picture' });
+  let output: SymbolicTensor = input;
+  layers.forEach(({ name, layer }, index) => {
+    const context = { tf, name, classes: spec.classes, seed: deriveSeed(options.seed, 'weights', index), index, draws: options.draws };
+    output = layer.build({ ...context, logits: index === layers.length - 1 }).apply(output) as SymbolicTensor;
+  });
+  const logits = tf.model({ inputs: input, outputs: output });
+  const softmax = tf.layers.softmax({ name: 'probabilities' }).apply(output) as SymbolicTensor;
+  const weights = logits.weights.map((weight) => ({
+    name: weight.originalName,
+    variable: weight.read() as Variable,
+    trainable: weight.trainable,
+  }));
+  return {
+    probabilities: tf.model({ inputs: input, outputs: softmax }),
+    logits: (pictures, { training }) => logits.call(pictures, { training }) as Tensor,
+    weights,
+    dispose: () => {
+      for (const { variable } of weights) variable.dispose();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+/** What one kind of layer has to offer: its options, what it does to a shape, and the tfjs layer it becomes. */
+import type { layers } from '@tensorflow/tfjs';
+import * as v from 'valibot';
+import { InklingError } from '../../contract/errors.ts';
+import type { LayerProblem } from '../../contract/texts/en/model.ts';
+import type { LayerSpec } from '../../contract/spec.ts';
+import type { Tensorflow } from '../tensorflow.ts';
+import { parseAs } from '../validate.ts';
+import type { Draws } from '../train/draws.ts';
+
+/** A shape without the batch dimension: `[units]`, or `[height, width, channels]`. */
+export type Shape = readonly number[];
+
+export interface LayerFigures {
+  readonly outputShape: Shape;
+  readonly weights: number;
+  /** One forward pass of one picture; a multiply-add counts as two. */
+  readonly flops: number;
+}
+
+/** What a layer may use while it is built. */
+export interface BuildContext {
+  readonly tf: Tensorflow;
+  readonly name: string;
+  readonly classes: number;
+  /** Decides the first weights of this layer. */
+  readonly seed: number;
+  /** The layer's place in the network: the stream its random numbers are drawn from. */
+  readonly index: number;
+  readonly draws: Draws;
+  /** Leaves a softmax off the end, so that the loss can be computed from logits. */
+  readonly logits: boolean;
+}
+
+export interface DescribeContext {
+  readonly classes: number;
+  /** Ends the work with an error that names this layer. */
+  readonly fail: (problem: LayerProblem) => never;
+}
+
+type TfLayer = InstanceType<typeof layers.Layer>;
+
+interface Definition<Schema extends v.GenericSchema> {
+  readonly type: string;
+  readonly schema: Schema;
+  describe(options: v.InferOutput<Schema>, input: Shape, context: DescribeContext): LayerFigures;
+  build(options: v.InferOutput<Schema>, context: BuildContext): TfLayer;
+  /** Whether the layer's output is a softmax. */
+  softmax?(options: v.InferOutput<Schema>): boolean;
+}
+
+/** A layer whose options have been checked. */
+export interface ParsedLayer {
+  readonly type: string;
+  readonly name: string | undefined;
+  readonly endsInSoftmax: boolean;
+  describe(input: Shape, context: DescribeContext): LayerFigures;
+  build(context: BuildContext): TfLayer;
+}
+
+export interface LayerKind {
+  readonly type: string;
+  parse(layer: LayerSpec, where: string): ParsedLayer;
+}
+
+/** Binds a definition's options to its schema, so that the list of layers needs no casts. */
+export function defineLayer<Schema extends v.GenericSchema>(definition: Definition<Schema>): LayerKind {
+  return {
+    type: definition.type,
+    parse(layer, where) {
+      const options = parseAs(definition.schema, layer, where);
+      return {
+        type: definition.type,
+        name: layer.name,
+        endsInSoftmax: definition.softmax?.(options) ?? false,
+        describe: (input, context) => definition.describe(options, input, context),
+        build: (context) => definition.build(options, context),
+      };
+    },
+  };
+}
+
+/** The option every layer has. */
+export const nameOption = v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/)));
+
+/** Ends with an error that names the layer. */
+export function failLayer(layer: string, type: string, problem: LayerProblem): never {
+  throw new InklingError('layerUnfit', { layer, type, problem });
+}
+
+export const positiveInteger = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export const product = (shape: Shape): number => shape.reduce((total, size) => total * size, 1);

@@ -1,0 +1,39 @@
+/** Dense: every output is an activation of a weighted sum of all inputs, y = a(x·W + b). */
+import * as v from 'valibot';
+import { activationFlops, activationSchema, withoutSoftmax } from '../activations.ts';
+import { initializerSchema, toInitializer } from '../initializers.ts';
+import { defineLayer, nameOption, positiveInteger } from '../layerKind.ts';
+
+const schema = v.strictObject({
+  type: v.literal('dense'),
+  name: nameOption,
+  /** `classes` stands for the number of classes of the data. */
+  units: v.union([positiveInteger, v.literal('classes')]),
+  activation: v.optional(activationSchema, 'linear'),
+  kernelInitializer: v.optional(initializerSchema, 'glorotUniform'),
+});
+
+const count = (units: number | 'classes', classes: number) => (units === 'classes' ? classes : units);
+
+export const dense = defineLayer({
+  type: 'dense',
+  schema,
+  describe(options, input, context) {
+    const [inputs] = input;
+    if (inputs === undefined || input.length !== 1) return context.fail({ kind: 'needsVector', input: [...input] });
+    const units = count(options.units, context.classes);
+    return {
+      outputShape: [units],
+      weights: inputs * units + units,
+      flops: 2 * inputs * units + units + activationFlops(options.activation, units),
+    };
+  },
+  build: (options, context) =>
+    context.tf.layers.dense({
+      name: context.name,
+      units: count(options.units, context.classes),
+      activation: withoutSoftmax(options.activation, context.logits),
+      kernelInitializer: toInitializer(options.kernelInitializer, context),
+    }),
+  softmax: (options) => options.activation === 'softmax',
+});

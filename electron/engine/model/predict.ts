@@ -1,0 +1,38 @@
+/** What a network says of many pictures. */
+import type { LayersModel } from '@tensorflow/tfjs';
+import type { Samples } from '../data/dataset.ts';
+import type { Tensorflow } from '../tensorflow.ts';
+import { toPictures } from '../train/batch.ts';
+
+/** Enough to keep two cores busy, few enough that the feature maps of a wide network stay under 100 MB. */
+const batchSize = 500;
+
+/**
+ * Probabilities of the chosen samples, row by row: indices.length × classes. The event loop gets a turn after every
+ * batch, so that a long evaluation never keeps other work waiting.
+ */
+export async function predict(
+  tf: Tensorflow,
+  model: LayersModel,
+  samples: Samples,
+  indices: Uint32Array,
+  onProgress: (done: number) => void = () => {},
+): Promise<Float32Array> {
+  const classes = model.outputs[0]!.shape.at(-1)!;
+  const [, height, width] = model.inputs[0]!.shape as [null, number, number, number];
+  const probabilities = new Float32Array(indices.length * classes);
+  for (let start = 0; start < indices.length; start += batchSize) {
+    const part = indices.subarray(start, start + batchSize);
+    const rows = tf.tidy(() => {
+      const pictures = toPictures(tf, samples, part, height, width);
+      return (model.call(pictures, { training: false }) as ReturnType<typeof tf.tensor>).dataSync();
+    });
+    probabilities.set(rows as Float32Array, start * classes);
+    onProgress(start + part.length);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return probabilities;
+}
+
+/** The indices of all samples. */
+export const allIndices = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, index) => index);

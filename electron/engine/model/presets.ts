@@ -1,0 +1,19 @@
+/** The networks that come with Inkling. A new one is a file in `presets/`, a line here and its name in the dictionary. */
+import { InklingError } from '../../contract/errors.ts';
+import type { Preset } from '../../contract/preset.ts';
+import { nearestName } from '../validate.ts';
+import { articleMlp } from './presets/articleMlp.ts';
+import { bestCnn } from './presets/bestCnn.ts';
+import { convnet } from './presets/convnet.ts';
+import { fastCnn } from './presets/fastCnn.ts';
+import { softmax } from './presets/softmax.ts';
+import { wideMlp } from './presets/wideMlp.ts';
+
+export const presets: readonly Preset[] = [softmax, articleMlp, wideMlp, convnet, fastCnn, bestCnn];
+
+export function findPreset(name: string): Preset {
+  const preset = presets.find(({ id }) => id === name);
+  if (preset !== undefined) return preset;
+  const known = presets.map(({ id }) => id);
+  throw new InklingError('presetUnknown', { name, known: known.join(', '), nearest: nearestName(name, known) });
+}

@@ -1,0 +1,48 @@
+/** Which epoch is the best so far, and when waiting for a better one is over. Pure: state in, state out. */
+import * as v from 'valibot';
+import type { TrainingPlan } from '../../contract/plan.ts';
+import { epochMetricsSchema, type EpochMetrics } from '../../contract/run.ts';
+
+export const bestSchema = v.strictObject({ step: v.number(), epoch: v.number(), metrics: epochMetricsSchema });
+type Best = v.InferOutput<typeof bestSchema>;
+
+export const progressSchema = v.strictObject({
+  best: v.nullable(bestSchema),
+  /** The monitored value that an epoch must beat by `minDelta`, and the epochs since one did. */
+  bar: v.nullable(v.number()),
+  epochsWithoutGain: v.number(),
+});
+export type StoppingProgress = v.InferOutput<typeof progressSchema>;
+
+export const noProgress: StoppingProgress = { best: null, bar: null, epochsWithoutGain: 0 };
+
+export interface EpochVerdict {
+  readonly progress: StoppingProgress;
+  readonly isBest: boolean;
+  readonly stop: boolean;
+}
+
+/** `metrics` are validation's, or training's where the plan keeps no validation part. */
+export function judgeEpoch(progress: StoppingProgress, epoch: Best, plan: TrainingPlan): EpochVerdict {
+  const monitor = plan.earlyStopping?.monitor ?? 'accuracy';
+  const isBest = progress.best === null || isBetter(epoch.metrics, progress.best.metrics, monitor);
+  const best = isBest ? epoch : progress.best;
+  const gain = height(epoch.metrics, monitor);
+  const gained = progress.bar === null || gain > progress.bar + (plan.earlyStopping?.minDelta ?? 0);
+  const epochsWithoutGain = gained ? 0 : progress.epochsWithoutGain + 1;
+  return {
+    progress: { best, bar: gained ? gain : progress.bar, epochsWithoutGain },
+    isBest,
+    stop: plan.earlyStopping !== null && epochsWithoutGain >= plan.earlyStopping.patience,
+  };
+}
+
+/** A tie in the monitored value is decided by the other one; of equals, the earlier epoch stays. */
+function isBetter(a: EpochMetrics, b: EpochMetrics, monitor: 'loss' | 'accuracy'): boolean {
+  const difference = height(a, monitor) - height(b, monitor);
+  return difference > 0 || (difference === 0 && height(a, monitor === 'loss' ? 'accuracy' : 'loss') > height(b, monitor === 'loss' ? 'accuracy' : 'loss'));
+}
+
+/** Higher is better, and what could not be computed is the worst. */
+const height = (metrics: EpochMetrics, monitor: 'loss' | 'accuracy'): number =>
+  monitor === 'loss' ? -(metrics.loss ?? Infinity) : (metrics.accuracy ?? -Infinity);

@@ -1,0 +1,89 @@
+/** The training step as TensorFlow.js runs it: one op after the other, on the native library or in JavaScript. */
+import type { Scalar, Variable } from '@tensorflow/tfjs';
+import type { Dataset } from '../data/dataset.ts';
+import { buildModel } from '../model/build.ts';
+import type { ParsedSpec } from '../model/parseSpec.ts';
+import { predict } from '../model/predict.ts';
+import { assignWeights, readWeights } from '../model/weights.ts';
+import type { OpenTensorflow } from '../tensorflow.ts';
+import { augment } from './augment.ts';
+import { averageWeights } from './averaging.ts';
+import { toLabels, toPictures } from './batch.ts';
+import { createDraws } from './draws.ts';
+import { crossEntropy, penalty } from './loss.ts';
+import type { ParsedPlan } from './parsePlan.ts';
+import { deriveSeed } from './seeds.ts';
+import type { StepResult, TrainingStep } from './step.ts';
+
+export interface StepOptions {
+  readonly tensorflow: OpenTensorflow;
+  readonly spec: ParsedSpec;
+  readonly plan: ParsedPlan;
+  readonly dataset: Dataset;
+}
+
+export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, dataset }: StepOptions): TrainingStep {
+  const { tf } = tensorflow;
+  const draws = createDraws(tensorflow);
+  const drawSeed = deriveSeed(plan.seed, 'draws');
+  const model = buildModel(tensorflow, spec, { seed: plan.seed, draws });
+  const trained = model.weights.filter(({ trainable }) => trainable);
+  const slots = trained.flatMap(({ name, variable }) =>
+    optimizer.slots.map((slot) => ({ name: `${optimizer.type}/${slot}/${name}`, variable: tf.variable(tf.zerosLike(variable), false) })),
+  );
+  const slotsOf = (index: number): Variable[] =>
+    slots.slice(index * optimizer.slots.length, (index + 1) * optimizer.slots.length).map(({ variable }) => variable);
+  const averaging = plan.averaging === null ? null : averageWeights(tf, model.weights, plan.averaging.decay);
+
+  /** The averages are what is evaluated; the weights that go on training are then a matter of the resume. */
+  const evaluated = averaging?.averages ?? model.weights;
+  const resumed = averaging === null ? slots : [...slots, ...model.weights.map(({ name, variable }) => ({ name: `trained/${name}`, variable }))];
+
+  function train(batch: Uint32Array, step: number, learningRate: number): StepResult {
+    const [loss, correct] = tf.tidy(() => {
+      draws.begin(tf.tensor1d([drawSeed, step], 'int32'));
+      const plain = toPictures(tf, dataset.training, batch, dataset.height, dataset.width);
+      const pictures = plan.augmentation === null ? plain : augment(tf, plain, plan.augmentation, draws);
+      const labels = toLabels(tf, dataset.training, batch);
+      let seen: Scalar | undefined;
+      const { grads } = tf.variableGrads(() => {
+        const logits = model.logits(pictures, { training: true });
+        const data = crossEntropy(tf, logits, labels, plan.labelSmoothing);
+        const right = logits.argMax(-1).equal(labels).sum().cast('float32') as Scalar;
+        seen = tf.keep(tf.stack([data, right])) as Scalar;
+        const extra = penalty(tf, trained, plan.regularization);
+        return extra === null ? data : data.add(extra);
+      }, trained.map(({ variable }) => variable));
+      trained.forEach(({ variable }, index) => {
+        optimizer.update({ tf, learningRate, step }, variable, grads[variable.name]!, slotsOf(index));
+      });
+      const values = seen!.dataSync();
+      seen!.dispose();
+      return values;
+    });
+    averaging?.update(step);
+    return { loss: loss!, correct: correct! };
+  }
+
+  return {
+    train,
+    predict: (samples, indices) => {
+      const work = () => predict(tf, model.probabilities, samples, indices);
+      return averaging === null ? work() : averaging.during(work);
+    },
+    read: () => ({ evaluated: readWeights(evaluated), resume: readWeights(resumed) }),
+    adopt: (weights, where) => {
+      assignWeights(tf, model.weights, weights, where);
+      averaging?.reset();
+    },
+    restore: (weights, where) => {
+      assignWeights(tf, evaluated, weights.evaluated, where);
+      assignWeights(tf, resumed, weights.resume, where);
+    },
+    dispose: () => {
+      averaging?.dispose();
+      for (const { variable } of slots) variable.dispose();
+      model.dispose();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/** What an optimiser has to offer: its options, what it remembers of each weight, and one update. */
+import type { Tensor, Variable } from '@tensorflow/tfjs';
+import * as v from 'valibot';
+import type { Tensorflow } from '../tensorflow.ts';
+import { parseAs } from '../validate.ts';
+
+export interface UpdateContext {
+  readonly tf: Tensorflow;
+  /** After the schedule. */
+  readonly learningRate: number;
+  /** Steps taken, this one included. */
+  readonly step: number;
+}
+
+interface Definition<Schema extends v.GenericSchema<unknown, { readonly learningRate: number }>> {
+  readonly type: string;
+  readonly schema: Schema;
+  /** The names of what is remembered per weight; each has the weight's shape and begins at zero. */
+  readonly slots: readonly string[];
+  /** Assigns the weight and its slots their next values. */
+  update(options: v.InferOutput<Schema>, context: UpdateContext, weight: Variable, gradient: Tensor, slots: readonly Variable[]): void;
+}
+
+/** An optimiser whose options have been checked. */
+export interface ParsedOptimizer {
+  readonly type: string;
+  readonly learningRate: number;
+  readonly slots: readonly string[];
+  update(context: UpdateContext, weight: Variable, gradient: Tensor, slots: readonly Variable[]): void;
+}
+
+export interface OptimizerKind {
+  readonly type: string;
+  parse(choice: unknown, where: string): ParsedOptimizer;
+}
+
+export function defineOptimizer<Schema extends v.GenericSchema<unknown, { readonly learningRate: number }>>(
+  definition: Definition<Schema>,
+): OptimizerKind {
+  return {
+    type: definition.type,
+    parse(choice, where) {
+      const options = parseAs(definition.schema, choice, where);
+      return {
+        type: definition.type,
+        learningRate: options.learningRate,
+        slots: definition.slots,
+        update: (context, weight, gradient, slots) => definition.update(options, context, weight, gradient, slots),
+      };
+    },
+  };
+}
+
+export const learningRateOption = v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(100));
+/** A decay or momentum: from 0 up to but not 1. */
+export const decayOption = v.pipe(v.number(), v.minValue(0), v.ltValue(1));

@@ -1,0 +1,24 @@
+/**
+ * Adam (Kingma and Ba, 2015, the form at the end of their section 2, as TensorFlow has it):
+ * m ← m + (1−β₁)(g−m); v ← v + (1−β₂)(g²−v); w ← w − η·√(1−β₂ᵗ)/(1−β₁ᵗ)·m/(√v+ε).
+ */
+import * as v from 'valibot';
+import { decayOption, defineOptimizer, learningRateOption } from '../optimizer.ts';
+
+export const adam = defineOptimizer({
+  type: 'adam',
+  schema: v.strictObject({
+    type: v.literal('adam'),
+    learningRate: learningRateOption,
+    beta1: v.optional(decayOption, 0.9),
+    beta2: v.optional(decayOption, 0.999),
+    epsilon: v.optional(v.pipe(v.number(), v.gtValue(0)), 1e-7),
+  }),
+  slots: ['m', 'v'],
+  update({ beta1, beta2, epsilon }, { learningRate, step }, weight, gradient, [m, s]) {
+    m!.assign(m!.add(gradient.sub(m!).mul(1 - beta1)));
+    s!.assign(s!.add(gradient.square().sub(s!).mul(1 - beta2)));
+    const rate = (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
+    weight.assign(weight.sub(m!.mul(rate).div(s!.sqrt().add(epsilon))));
+  },
+});

@@ -1,0 +1,20 @@
+/** Where in a run a step stands. */
+
+export interface Course {
+  readonly trainingCount: number;
+  readonly batchSize: number;
+  readonly epochs: number;
+  readonly stepsPerEpoch: number;
+  readonly totalSteps: number;
+}
+
+/** The last, smaller batch of an epoch is trained on as well. */
+export function toCourse(trainingCount: number, batchSize: number, epochs: number): Course {
+  const stepsPerEpoch = Math.ceil(trainingCount / batchSize);
+  return { trainingCount, batchSize, epochs, stepsPerEpoch, totalSteps: stepsPerEpoch * epochs };
+}
+
+/** The epoch a step belongs to and its place in it; all count from 1. */
+export function locate(step: number, { stepsPerEpoch }: Course): { readonly epoch: number; readonly stepInEpoch: number } {
+  return { epoch: Math.floor((step - 1) / stepsPerEpoch) + 1, stepInEpoch: ((step - 1) % stepsPerEpoch) + 1 };
+}

@@ -1,0 +1,17 @@
+/** What of a run's progress is kept in a checkpoint beside the weights, so that a resumed run tells the same figures. */
+import * as v from 'valibot';
+import { noProgress, progressSchema } from './earlyStopping.ts';
+import { emptySums, epochSumsSchema } from './metrics.ts';
+
+export const runProgressSchema = v.strictObject({
+  stopping: progressSchema,
+  /** Of the epoch that has begun. */
+  sums: epochSumsSchema,
+  /** Spent on training in that epoch, seconds. */
+  epochSeconds: v.number(),
+  /** Spent on training and validation in the whole run, seconds. */
+  runSeconds: v.number(),
+});
+export type RunProgress = v.InferOutput<typeof runProgressSchema>;
+
+export const freshProgress: RunProgress = { stopping: noProgress, sums: emptySums, epochSeconds: 0, runSeconds: 0 };

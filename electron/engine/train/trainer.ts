@@ -1,0 +1,250 @@
+/** A run from its first step to its end: epochs of steps, validation, checkpoints, and a word at every turn. */
+import type { EngineEvent } from '../../contract/events.ts';
+import type { EndReason, EpochMetrics, RunEvent, RunRecord } from '../../contract/run.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { Split } from '../data/split.ts';
+import type { Checkpoint, NamedTensor } from '../store/checkpoint.ts';
+import { parseAs } from '../validate.ts';
+import type { RunControl } from './control.ts';
+import { hasDiverged } from './divergence.ts';
+import { judgeEpoch } from './earlyStopping.ts';
+import { addStep, emptySums, finite, measure, toMetrics } from './metrics.ts';
+import { shuffle } from './order.ts';
+import type { ParsedPlan } from './parsePlan.ts';
+import { locate, toCourse, type Course } from './position.ts';
+import { freshProgress, runProgressSchema, type RunProgress } from './progress.ts';
+import { createReporter, type Reporter } from './reporter.ts';
+import type { TrainingStep } from './step.ts';
+import { Stopwatch } from './stopwatch.ts';
+
+export type RunStart =
+  | { readonly kind: 'fresh' }
+  | { readonly kind: 'weights'; readonly weights: readonly NamedTensor[]; readonly from: string }
+  | { readonly kind: 'resume'; readonly checkpoint: Checkpoint };
+
+export interface TrainOptions {
+  readonly record: RunRecord;
+  readonly plan: ParsedPlan;
+  readonly dataset: Dataset;
+  readonly split: Split;
+  readonly step: TrainingStep;
+  readonly start: RunStart;
+  readonly control: RunControl;
+  readonly clockMs: () => number;
+  readonly emit: (event: EngineEvent) => void;
+  /** Writes a line to the run's journal and tells it. */
+  readonly journal: (event: RunEvent, durable: boolean) => Promise<void>;
+  readonly save: (checkpoint: Checkpoint, isBest: boolean) => Promise<void>;
+}
+
+/** How long steps may keep the event loop from its other work. */
+const msBetweenTurns = 20;
+/** A long epoch is saved on the way: at most this much work is lost to a crash. */
+const msBetweenCheckpoints = 60_000;
+
+type Turn = 'go' | 'end';
+
+/** Settles when the run has ended, or was saved to be resumed. */
+export const train = (options: TrainOptions): Promise<void> => new TrainingRun(options).run();
+
+class TrainingRun {
+  readonly #options: TrainOptions;
+  readonly #course: Course;
+  readonly #reporter: Reporter;
+  readonly #stopwatch: Stopwatch;
+  readonly #turns: Stopwatch;
+  readonly #checkpoints: Stopwatch;
+  /** Steps done. */
+  #done = 0;
+  #progress: RunProgress = freshProgress;
+  #validation: EpochMetrics | null = null;
+  /** The samples of the current epoch in its order. */
+  #order: Uint32Array = new Uint32Array();
+
+  constructor(options: TrainOptions) {
+    const { plan, record, split, clockMs, emit, journal } = options;
+    this.#options = options;
+    this.#course = toCourse(split.training.length, plan.plan.batchSize, plan.plan.epochs);
+    this.#reporter = createReporter({ run: record.id, course: this.#course, clockMs, emit, journal });
+    this.#stopwatch = new Stopwatch(clockMs);
+    this.#turns = new Stopwatch(clockMs);
+    this.#checkpoints = new Stopwatch(clockMs);
+  }
+
+  async run(): Promise<void> {
+    await this.#begin();
+    while (this.#done < this.#course.totalSteps) {
+      if (!(await this.#trainStep())) return;
+      const epochIsOver = this.#done % this.#course.stepsPerEpoch === 0;
+      if (epochIsOver && (await this.#endEpoch()) === 'end') return;
+      if ((await this.#takeTurn()) === 'end') return;
+    }
+    await this.#finish('completed');
+  }
+
+  /** Brings the weights to where the run begins. */
+  async #begin(): Promise<void> {
+    const { start, step, record, clockMs, journal } = this.#options;
+    const { totalSteps, stepsPerEpoch } = this.#course;
+    if (start.kind === 'resume') {
+      const { checkpoint } = start;
+      const where = `checkpoint ${checkpoint.step}`;
+      step.restore({ evaluated: checkpoint.weights, resume: checkpoint.resume?.tensors ?? [] }, where);
+      this.#progress = parseAs(runProgressSchema, checkpoint.resume?.progress, where);
+      this.#done = checkpoint.step;
+      this.#validation = checkpoint.metrics.validation;
+      await journal({ event: 'runResumed', run: record.id, atMs: clockMs(), step: this.#done, totalSteps }, true);
+      return;
+    }
+    if (start.kind === 'weights') step.adopt(start.weights, start.from);
+    await journal({ event: 'runStarted', run: record.id, atMs: clockMs(), totalSteps, stepsPerEpoch }, true);
+    await this.#save(false);
+  }
+
+  /** Whether the step was taken: a loss that is no number ends the run. */
+  async #trainStep(): Promise<boolean> {
+    const { plan, split, step, dataset } = this.#options;
+    const { batchSize, seed } = plan.plan;
+    const next = this.#done + 1;
+    const { epoch, stepInEpoch } = locate(next, this.#course);
+    if (stepInEpoch === 1 || this.#order.length === 0) this.#order = shuffle(split.training, seed, epoch);
+    const batch = this.#order.subarray((stepInEpoch - 1) * batchSize, stepInEpoch * batchSize);
+    const learningRate = plan.optimizer.learningRate * plan.schedule(next, this.#course.totalSteps);
+    const result = step.train(batch, next, learningRate);
+    if (hasDiverged(result, dataset.classNames.length)) {
+      await this.#diverge(result.loss);
+      return false;
+    }
+    this.#done = next;
+    this.#progress = { ...this.#progress, sums: addStep(this.#progress.sums, result, batch.length) };
+    await this.#reporter.stepped(next, result, batch.length, learningRate, this.#progress.sums);
+    return true;
+  }
+
+  async #endEpoch(): Promise<Turn> {
+    const { record, plan, split } = this.#options;
+    const { epoch } = locate(this.#done, this.#course);
+    const lap = this.#stopwatch.lap();
+    const seconds = this.#progress.epochSeconds + lap;
+    const trained = toMetrics(this.#progress.sums);
+    this.#validation = await this.#validate();
+    if (this.#validation?.loss === null) return this.#diverge(NaN);
+    const verdict = judgeEpoch(this.#progress.stopping, { step: this.#done, epoch, metrics: this.#validation ?? trained }, plan.plan);
+    this.#progress = {
+      stopping: verdict.progress,
+      sums: emptySums,
+      epochSeconds: 0,
+      runSeconds: this.#progress.runSeconds + lap + this.#stopwatch.lap(),
+    };
+    await this.#reporter.flush();
+    await this.#options.journal(
+      {
+        event: 'epochEnded',
+        run: record.id,
+        epoch,
+        epochs: plan.plan.epochs,
+        step: this.#done,
+        train: trained,
+        validation: this.#validation,
+        learningRate: plan.optimizer.learningRate * plan.schedule(this.#done, this.#course.totalSteps),
+        seconds,
+        imagesPerSecond: split.training.length / seconds,
+        best: verdict.isBest,
+      },
+      true,
+    );
+    if ((await this.#save(verdict.isBest)) === 'end') return 'end';
+    return verdict.stop && this.#done < this.#course.totalSteps ? this.#finish('earlyStopped') : 'go';
+  }
+
+  /** Lets other work have its turn, and does what was asked for meanwhile. */
+  async #takeTurn(): Promise<Turn> {
+    if (this.#turns.elapsedMs >= msBetweenTurns) {
+      await new Promise((resolve) => setImmediate(resolve));
+      this.#turns.lap();
+    }
+    const { control } = this.#options;
+    if (this.#done === this.#course.totalSteps) return 'go';
+    if (control.stopRequest === 'keepBest') return this.#keepBest();
+    if (control.stopRequest === 'save' || control.paused) return this.#pause();
+    return this.#checkpoints.elapsedMs >= msBetweenCheckpoints ? this.#saveOnTheWay() : 'go';
+  }
+
+  async #pause(): Promise<Turn> {
+    const { record, control, clockMs, journal } = this.#options;
+    if ((await this.#saveOnTheWay()) === 'end') return 'end';
+    await journal({ event: 'runPaused', run: record.id, atMs: clockMs(), step: this.#done }, true);
+    await control.untilContinued();
+    if (control.stopRequest === 'save') return 'end';
+    this.#stopwatch.lap();
+    await journal({ event: 'runResumed', run: record.id, atMs: clockMs(), step: this.#done, totalSteps: this.#course.totalSteps }, true);
+    return 'go';
+  }
+
+  /** Where no epoch has ended yet, the weights as they are are the best there is. */
+  async #keepBest(): Promise<Turn> {
+    if (this.#progress.stopping.best === null) {
+      this.#validation = await this.#validate();
+      const metrics = this.#validation ?? toMetrics(this.#progress.sums);
+      const { progress } = judgeEpoch(this.#progress.stopping, { step: this.#done, epoch: 0, metrics }, this.#options.plan.plan);
+      this.#progress = { ...this.#progress, stopping: progress };
+      if ((await this.#saveOnTheWay(true)) === 'end') return 'end';
+    }
+    return this.#finish('stopped');
+  }
+
+  async #validate(): Promise<EpochMetrics | null> {
+    const { step, split, dataset } = this.#options;
+    return split.validation.length === 0 ? null : measure(step, dataset.training, split.validation, dataset.classNames.length);
+  }
+
+  async #saveOnTheWay(isBest = false): Promise<Turn> {
+    const seconds = this.#stopwatch.lap();
+    const { epochSeconds, runSeconds } = this.#progress;
+    this.#progress = { ...this.#progress, epochSeconds: epochSeconds + seconds, runSeconds: runSeconds + seconds };
+    await this.#reporter.flush();
+    return this.#save(isBest);
+  }
+
+  /** Weights that are no numbers are never saved: the last good checkpoint stays the newest. */
+  async #save(isBest: boolean): Promise<Turn> {
+    const { evaluated, resume } = this.#options.step.read();
+    if (!evaluated.every(({ values }) => values.every(Number.isFinite))) return this.#diverge(NaN);
+    const checkpoint = {
+      step: this.#done,
+      epoch: Math.floor(this.#done / this.#course.stepsPerEpoch),
+      weights: evaluated,
+      metrics: { validation: this.#validation },
+      resume: { tensors: resume, progress: this.#progress },
+    };
+    await this.#options.save(checkpoint, isBest);
+    this.#checkpoints.lap();
+    return 'go';
+  }
+
+  #diverge(loss: number): Promise<'end'> {
+    const { plan } = this.#options;
+    const step = this.#done + 1;
+    const learningRate = plan.optimizer.learningRate * plan.schedule(Math.min(step, this.#course.totalSteps), this.#course.totalSteps);
+    return this.#finish('diverged', { step, loss: finite(loss), learningRate });
+  }
+
+  async #finish(reason: EndReason, divergence?: { step: number; loss: number | null; learningRate: number }): Promise<'end'> {
+    const { best } = this.#progress.stopping;
+    await this.#reporter.flush();
+    await this.#options.journal(
+      {
+        event: 'runFinished',
+        run: this.#options.record.id,
+        reason,
+        step: this.#done,
+        bestStep: best?.step ?? 0,
+        seconds: this.#progress.runSeconds + (reason === 'diverged' ? this.#stopwatch.lap() : 0),
+        validation: this.#options.split.validation.length > 0 ? (best?.metrics ?? null) : null,
+        ...(divergence === undefined ? {} : { divergence }),
+      },
+      true,
+    );
+    return 'end';
+  }
+}

@@ -1,0 +1,63 @@
+/** Turns what valibot finds wrong into one error that names the key and the nearest right spelling. */
+import { closestMatch } from 'leven';
+import * as v from 'valibot';
+import { InklingError } from '../contract/errors.ts';
+import type { Problem } from '../contract/texts/en/model.ts';
+
+/** Parses `value`, or throws `invalidValue` for the first thing that is wrong; `where` names the file or message. */
+export function parseAs<Schema extends v.GenericSchema>(schema: Schema, value: unknown, where: string): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  // An unknown key is told first: a misspelt key is also a missing one, and the misspelling is what to mend.
+  const issue = result.issues.find((i) => i.expected === 'never') ?? result.issues[0];
+  throw new InklingError('invalidValue', { where, problem: toProblem(issue, schema) });
+}
+
+/** Parses JSON text; `where` names the file. */
+export function parseJson(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InklingError('notJson', { where, reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function toProblem(issue: v.BaseIssue<unknown>, schema: v.GenericSchema): Problem {
+  const keys = (issue.path ?? []).map((item) => String(item.key));
+  const path = keys.length === 0 ? '.' : keys.join('.');
+  const last = issue.path?.at(-1);
+  if (issue.expected === 'never' && last !== undefined) {
+    const free = keysAt(schema, keys.slice(0, -1)).filter((key) => !Object.hasOwn(last.input as object, key));
+    return { kind: 'unknownKey', path, nearest: nearestName(String(last.key), free) };
+  }
+  if (last?.origin === 'key') return { kind: 'missingKey', path };
+  return { kind: 'wrongValue', path, expected: issue.expected ?? toWords(issue), received: issue.received };
+}
+
+/** The candidate a misspelt name most likely stands for, `undefined` where none is near. */
+export function nearestName(name: string, candidates: readonly string[]): string | undefined {
+  return closestMatch(name, candidates, { maxDistance: Math.max(2, Math.ceil(name.length * 0.4)) });
+}
+
+/** The keys a schema knows at a path; every branch of a variant counts. */
+function keysAt(schema: unknown, path: readonly string[]): readonly string[] {
+  const node = schema as {
+    readonly wrapped?: unknown;
+    readonly options?: readonly unknown[];
+    readonly item?: unknown;
+    readonly entries?: Readonly<Record<string, unknown>>;
+  };
+  if (node.wrapped !== undefined) return keysAt(node.wrapped, path);
+  if (node.entries !== undefined) {
+    const [key, ...rest] = path;
+    return key === undefined ? Object.keys(node.entries) : keysAt(node.entries[key] ?? {}, rest);
+  }
+  if (node.item !== undefined) return keysAt(node.item, path.slice(1));
+  return (node.options ?? []).flatMap((option) => (typeof option === 'object' ? keysAt(option, path) : []));
+}
+
+/** Checks such as `>=1` carry what they want in `requirement`; the rest go by their name. */
+function toWords(issue: v.BaseIssue<unknown>): string {
+  const { requirement } = issue as { readonly requirement?: unknown };
+  return typeof requirement === 'number' || typeof requirement === 'string' ? `${issue.type} ${requirement}` : issue.type;
+}
