@@ -10,7 +10,7 @@ export interface Samples {
 }
 
 export interface Dataset {
-  /** `mnist`, `generated`, or the path of the folder it was read from. */
+  /** What it is opened by: `mnist`, `generated`, a folder's name under the workspace's `datasets`, or a folder's path. */
   readonly id: string;
   /** Height and width of every picture, in pixels. */
   readonly height: number;
@@ -22,3 +22,7 @@ export interface Dataset {
   /** Never trained or tuned on; `null` where the set has none. */
   readonly test: Samples | null;
 }
+
+export const classLimit = 62;
+/** Height and width of a picture, in pixels. */
+export const sideLimit = 128;
