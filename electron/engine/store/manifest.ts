@@ -1,0 +1,54 @@
+/** A checkpoint's manifest: what its files must hold. It carries its own checksum, for it vouches for the others. */
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { InklingError } from '../../contract/errors.ts';
+import type { Json } from '../../contract/json.ts';
+import { epochMetricsSchema } from '../../contract/run.ts';
+import { knownSchema, parseJsonFile } from './jsonFile.ts';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const partSchema = v.strictObject({
+  file: v.string(),
+  sizeBytes: count,
+  sha256: v.string(),
+  /** In the order of the bytes. */
+  tensors: v.array(v.strictObject({ name: v.string(), shape: v.array(count) })),
+});
+/** One file of tensors. */
+export type Part = v.InferOutput<typeof partSchema>;
+
+// The checksum has proved that this was written by `toManifestBytes`, which takes only JSON.
+const jsonSchema = v.custom<Json>((value) => value !== undefined);
+
+export const manifestSchema = v.strictObject({
+  schema: v.literal(knownSchema),
+  /** Steps trained so far. */
+  step: count,
+  /** Epochs completed so far. */
+  epoch: count,
+  metrics: v.strictObject({ validation: v.nullable(epochMetricsSchema) }),
+  weights: partSchema,
+  resume: v.nullable(v.strictObject({ ...partSchema.entries, progress: jsonSchema })),
+});
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+export function toManifestBytes(manifest: Manifest): Uint8Array {
+  const body = JSON.stringify(manifest);
+  return new TextEncoder().encode(`{"sha256":"${sha256(new TextEncoder().encode(body))}","manifest":${body}}\n`);
+}
+
+const sealed = /^\{"sha256":"(?<checksum>[0-9a-f]{64})","manifest":(?<body>.*)\}\n$/s;
+
+/** Throws `fileDamaged` where a single bit differs from what was written, and `fileNewer`; `path` is for the error. */
+export function parseManifest(path: string, bytes: Uint8Array): Manifest {
+  const { checksum, body } = sealed.exec(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))?.groups ?? {};
+  if (checksum === undefined || body === undefined || checksum !== sha256(new TextEncoder().encode(body))) {
+    throw new InklingError('fileDamaged', { path, damage: { kind: 'wrongContents' } });
+  }
+  return parseJsonFile(path, body, manifestSchema);
+}

@@ -1,0 +1,149 @@
+/** The runs of a workspace: one folder each, with its record, its journal and its checkpoints. */
+import { join } from 'node:path';
+import leven from 'leven';
+import { InklingError } from '../../contract/errors.ts';
+import { runRecordSchema, type RunRecord, type RunSummary } from '../../contract/run.ts';
+import { exists, writeFolderAtomic } from './atomic.ts';
+import { explained } from './failure.ts';
+import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
+import { readFolderIfPresent, readJsonFile } from './jsonFile.ts';
+import { readJournal } from './journal.ts';
+import { acquireLock, readHolder, type Lock } from './lock.ts';
+import { summarise } from './summarise.ts';
+import { assertWritable, type Workspace } from './workspace.ts';
+
+export interface RunFolder {
+  readonly id: string;
+  readonly folder: string;
+  readonly journal: string;
+  readonly checkpoints: string;
+  readonly record: RunRecord;
+  readonly fs: FileSystem;
+}
+
+/** All runs that can be read, the newest first, and what is wrong with the others. */
+export interface RunList {
+  readonly runs: readonly RunSummary[];
+  readonly damaged: readonly { readonly id: string; readonly error: InklingError }[];
+}
+
+const recordName = 'run.json';
+
+/** Makes the run's folder, whole or not at all. Throws `runExists`, `workspaceReadonly`, `diskFull` and the like. */
+export async function createRun(workspace: Workspace, record: RunRecord): Promise<RunFolder> {
+  assertWritable(workspace);
+  const folder = join(workspace.runs, record.id);
+  if (await explained('read', folder, () => exists(folder, workspace.fs))) {
+    throw new InklingError('runExists', { run: record.id, folder: workspace.runs });
+  }
+  const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
+  await writeFolderAtomic(folder, [{ name: recordName, bytes }], workspace.fs);
+  return toRunFolder(folder, record, workspace.fs);
+}
+
+/**
+ * A run by its id, a unique beginning of it, or `latest`.
+ * Throws `runUnknown` with the nearest id, `runAmbiguous`, `fileDamaged` or `fileNewer`.
+ */
+export async function openRun(workspace: Workspace, name: string): Promise<RunFolder> {
+  const ids = await listIds(workspace);
+  if (name === 'latest') return openLatest(workspace, ids);
+  const matches = ids.includes(name) ? [name] : ids.filter((id) => id.startsWith(name));
+  const [id] = matches;
+  if (id === undefined) {
+    const nearest = ids.toSorted((a, b) => leven(a, name) - leven(b, name))[0];
+    throw new InklingError('runUnknown', { name, folder: workspace.runs, nearest });
+  }
+  if (matches.length > 1) throw new InklingError('runAmbiguous', { name, matches });
+  return openRunFolder(join(workspace.runs, id), workspace.fs);
+}
+
+/** A run's folder by its path, wherever it is: a starter model outside any workspace is one too. */
+export async function openRunFolder(folder: string, fs: FileSystem = nodeFileSystem): Promise<RunFolder> {
+  return toRunFolder(folder, await readJsonFile(join(folder, recordName), runRecordSchema, fs), fs);
+}
+
+/** Every run of the workspace; one that is damaged does not hide the others. */
+export async function listRuns(workspace: Workspace): Promise<RunList> {
+  const runs: RunSummary[] = [];
+  const damaged: { id: string; error: InklingError }[] = [];
+  for (const id of await listIds(workspace)) {
+    try {
+      runs.push(await readSummary(await openRunFolder(join(workspace.runs, id), workspace.fs)));
+    } catch (error) {
+      if (!(error instanceof InklingError)) throw error;
+      damaged.push({ id, error });
+    }
+  }
+  return { runs: runs.toSorted((a, b) => b.record.createdAtMs - a.record.createdAtMs), damaged };
+}
+
+/** Where a run stands now. */
+export async function readSummary(run: RunFolder): Promise<RunSummary> {
+  const { events } = await readJournal(run.journal, run.fs);
+  return summarise(run.record, events, (await readHolder(lockFolder(run), run.fs)) !== null);
+}
+
+/** Makes this process the only one that trains the run, until released or dead. Throws `runHeld`. */
+export async function lockRun(run: RunFolder, program = 'Inkling'): Promise<Lock> {
+  const outcome = await explained('write', run.folder, () => acquireLock(lockFolder(run), program, run.fs));
+  if (outcome.kind === 'acquired') return outcome.lock;
+  const { file, program: holder, pid, host } = outcome.holder;
+  throw new InklingError('runHeld', { run: run.id, program: holder, pid, host, lock: join(lockFolder(run), file) });
+}
+
+/**
+ * A new id such as `2026-11-24-fast-cnn-k3f9`: the day (UTC), the preset or `custom`, and four letters or digits
+ * that make it unique in the workspace. `random` draws from [0, 1).
+ */
+export async function newRunId(workspace: Workspace, preset: string | null, random: () => number): Promise<string> {
+  const taken = new Set(await readFolderIfPresent(workspace.runs, workspace.fs));
+  const day = new Date(workspace.clock()).toISOString().slice(0, 10);
+  const name = (preset ?? 'custom').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  for (;;) {
+    const id = `${day}-${name}-${drawLetters(random)}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+/** Without the characters that are mistaken for one another. */
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+function drawLetters(random: () => number): string {
+  return Array.from({ length: 4 }, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
+}
+
+async function openLatest(workspace: Workspace, ids: readonly string[]): Promise<RunFolder> {
+  let latest: RunFolder | null = null;
+  for (const id of ids) {
+    const run = await openRunFolder(join(workspace.runs, id), workspace.fs).catch(passInklingError);
+    if (run !== null && (latest === null || run.record.createdAtMs > latest.record.createdAtMs)) latest = run;
+  }
+  if (latest === null) throw new InklingError('runUnknown', { name: 'latest', folder: workspace.runs });
+  return latest;
+}
+
+function passInklingError(error: unknown): null {
+  if (error instanceof InklingError) return null;
+  throw error;
+}
+
+async function listIds(workspace: Workspace): Promise<readonly string[]> {
+  const names = await readFolderIfPresent(workspace.runs, workspace.fs);
+  return names.filter((name) => !name.startsWith('.')).toSorted();
+}
+
+function toRunFolder(folder: string, record: RunRecord, fs: FileSystem): RunFolder {
+  return {
+    id: record.id,
+    folder,
+    journal: join(folder, 'journal.jsonl'),
+    checkpoints: join(folder, 'checkpoints'),
+    record,
+    fs,
+  };
+}
+
+function lockFolder(run: RunFolder): string {
+  return join(run.folder, 'lock');
+}
