@@ -3,6 +3,14 @@ import type { Texts } from '../texts.ts';
 
 type Errors = Pick<Texts['errors'], keyof typeof import('../en/evaluate.ts').evaluateErrors>;
 
+const splitNames: Readonly<Record<string, string>> = { training: '训练集', validation: '验证集', test: '测试集' };
+
 export const evaluateErrors: Errors = {
-  evaluationEmpty: (v) => `${v.data} 的 ${v.split} 部分没有样本，无法评估。请换一个部分或数据集。`,
+  evaluationEmpty: (v) => `${v.data} 的${splitNames[v.split] ?? v.split}没有样本，无法评估。请换一个部分或数据集。`,
+  evaluationShape: (v) =>
+    `模型为 ${v.labels} 个样本、${v.classes} 个类别给出了 ${v.probabilities} 个概率，数目不符。请重新评估；若标签正在修改，请等修改完成。`,
+  evaluationLabel: (v) =>
+    `样本 ${v.sample}（从 0 数起）的标签是 ${v.label}，而模型只认识 0 到 ${v.classes - 1} 这 ${v.classes} 个类别。请换用与训练时类别相同的数据。`,
+  evaluationProbability: (v) =>
+    `模型对样本 ${v.sample}（从 0 数起）给出类别“${v.className}”的概率为 ${v.value}，说明权重已损坏。请评估更早的检查点，或降低学习率重新训练。`,
 };

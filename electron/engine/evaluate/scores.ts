@@ -1,0 +1,37 @@
+/** How good the answers are class by class, and averaged over the classes. */
+import type { Margins } from './confusion.ts';
+
+export interface ClassScores {
+  /** Of the samples answered as this class, the share that are: `null` where none was. */
+  readonly precision: number | null;
+  /** Of the samples of this class, the share found: `null` where there are none. */
+  readonly recall: number | null;
+  /** Harmonic mean of both, 2·hits / (support + answered): `null` where the class never occurs on either side. */
+  readonly f1: number | null;
+}
+
+export interface Scores {
+  readonly classes: readonly ClassScores[];
+  readonly macro: ClassScores;
+}
+
+/**
+ * Precision, recall and F1.
+ *
+ * The macro figures are unweighted means over the classes that occur as label or answer; there an undefined figure
+ * counts as 0, so that a class which is never answered cannot raise the mean. That is what
+ * `sklearn.metrics.precision_recall_fscore_support(average='macro')` gives by default (`zero_division` 'warn', i.e. 0).
+ */
+export function toScores({ supports, answered, hits }: Margins): Scores {
+  const classes = supports.map((support, c) => ({
+    precision: ratio(hits[c]!, answered[c]!),
+    recall: ratio(hits[c]!, support),
+    f1: ratio(2 * hits[c]!, support + answered[c]!),
+  }));
+  const occurring = classes.filter((_, c) => supports[c]! + answered[c]! > 0);
+  const macro = (figure: keyof ClassScores): number | null =>
+    ratio(occurring.reduce((total, scores) => total + (scores[figure] ?? 0), 0), occurring.length);
+  return { classes, macro: { precision: macro('precision'), recall: macro('recall'), f1: macro('f1') } };
+}
+
+const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
