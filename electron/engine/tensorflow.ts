@@ -1,8 +1,11 @@
 /**
  * The only door to TensorFlow.js: native through tfjs-node where its library is set up, plain JavaScript where not.
  */
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { FallbackReason } from '../contract/status.ts';
+import { dirname, join } from 'node:path';
+import * as v from 'valibot';
+import { setUpFailureSchema, type FallbackReason, type SetUpFailure } from '../contract/status.ts';
 
 export type Tensorflow = typeof import('@tensorflow/tfjs');
 
@@ -15,16 +18,25 @@ export interface OpenTensorflow {
   readonly fallback: FallbackReason | null;
 }
 
+const noteSchema = v.pipe(v.string(), v.parseJson(), v.strictObject({ failure: setUpFailureSchema }));
 const require = createRequire(import.meta.url);
 
-/** Loads TensorFlow once per process; `backend: 'javascript'` asks for plain JavaScript on purpose. */
+/**
+ * Loads TensorFlow. The first call in a process decides what serves it; `backend: 'javascript'` asks for plain
+ * JavaScript on purpose. Nothing is loaded before the first call, so an entry can still set the library's environment.
+ */
 export function openTensorflow(options: { readonly backend?: 'javascript' } = {}): OpenTensorflow {
   restoreUtil(require('node:util') as Record<string, unknown>);
   const tf = require('@tensorflow/tfjs') as Tensorflow;
   if (options.backend === 'javascript') return javascript(tf, { reason: 'asked' });
+
+  const library = join(dirname(require.resolve('@tensorflow/tfjs-node/package.json')), 'lib');
+  if (!existsSync(join(library, 'napi-v8', 'tfjs_binding.node'))) {
+    return javascript(tf, { reason: 'notSetUp', failure: readFailure(join(library, 'set-up.json')) });
+  }
   try {
     require('@tensorflow/tfjs-node');
-    const backend = tf.backend() as unknown as { binding: { TF_Version: string } };
+    const backend = tf.backend() as unknown as { readonly binding: { readonly TF_Version: string } };
     return { tf, kind: 'native', version: backend.binding.TF_Version, fallback: null };
   } catch (error) {
     return javascript(tf, { reason: 'failedToLoad', detail: error instanceof Error ? error.message : String(error) });
@@ -33,6 +45,13 @@ export function openTensorflow(options: { readonly backend?: 'javascript' } = {}
 
 function javascript(tf: Tensorflow, fallback: FallbackReason): OpenTensorflow {
   return { tf, kind: 'javascript', version: tf.version['tfjs-core'], fallback };
+}
+
+/** The note that the set-up leaves in the library's place when no source served; `null` where there is none to read. */
+function readFailure(file: string): SetUpFailure | null {
+  if (!existsSync(file)) return null;
+  const note = v.safeParse(noteSchema, readFileSync(file, 'utf8'));
+  return note.success ? note.output.failure : null;
 }
 
 /** tfjs-node 4.22 calls two functions that Node 23 removed (tensorflow/tfjs#8609). */
