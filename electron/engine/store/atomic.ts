@@ -7,7 +7,8 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { errnoOf, explained } from './failure.ts';
-import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
+import { nodeFileSystem, writeAll, type FileSystem } from './fileSystem.ts';
+import { isPresent, readFolderIfPresent } from './readIfPresent.ts';
 
 export interface NamedFile {
   readonly name: string;
@@ -56,9 +57,18 @@ export async function writeFolderAtomic(
   });
 }
 
-/** Removes what killed processes left in the folder. Only the process that holds the lock may do this. */
+/** Removes the folder, so that a killed process leaves all of it or nothing that counts. */
+export async function removeFolderAtomic(path: string, fs: FileSystem): Promise<void> {
+  await explained('write', path, async () => {
+    const removed = stagingPath(dirname(path), basename(path));
+    await fs.rename(path, removed);
+    await fs.rm(removed, { recursive: true, force: true });
+  });
+}
+
+/** Removes what killed processes left in the folder, if there is one. Only who holds the lock may do this. */
 export async function removeLeftovers(folder: string, fs: FileSystem): Promise<void> {
-  const names = await fs.readdir(folder);
+  const names = await readFolderIfPresent(folder, fs);
   for (const name of names) {
     const path = join(folder, name);
     const original = name.startsWith(replacedPrefix) ? name.slice(replacedPrefix.length) : null;
@@ -87,9 +97,7 @@ function stagingPath(folder: string, name: string): string {
 async function writeSynced(path: string, bytes: Uint8Array, fs: FileSystem): Promise<void> {
   const handle = await fs.open(path, 'wx');
   try {
-    for (let written = 0; written < bytes.length; ) {
-      written += (await handle.write(bytes.subarray(written))).bytesWritten;
-    }
+    await writeAll(handle, bytes);
     await handle.sync();
   } finally {
     await handle.close();
@@ -97,7 +105,7 @@ async function writeSynced(path: string, bytes: Uint8Array, fs: FileSystem): Pro
 }
 
 async function replaceFolder(staged: string, path: string, fs: FileSystem): Promise<void> {
-  if (!(await exists(path, fs))) return fs.rename(staged, path);
+  if (!(await isPresent(path, fs))) return fs.rename(staged, path);
   const replaced = join(dirname(path), replacedPrefix + basename(path));
   await fs.rm(replaced, { recursive: true, force: true });
   await fs.rename(path, replaced);
@@ -108,16 +116,6 @@ async function replaceFolder(staged: string, path: string, fs: FileSystem): Prom
     throw error;
   }
   await fs.rm(replaced, { recursive: true, force: true });
-}
-
-export async function exists(path: string, fs: FileSystem): Promise<boolean> {
-  try {
-    await fs.stat(path);
-    return true;
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return false;
-    throw error;
-  }
 }
 
 async function cleanUpOnFailure(fs: FileSystem, staged: string, work: () => Promise<void>): Promise<void> {

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { InklingError, type ErrorValues } from '../../contract/errors.ts';
 import type { Json } from '../../contract/json.ts';
 import type { EpochMetrics } from '../../contract/run.ts';
-import { writeFileAtomic, writeFolderAtomic, type NamedFile } from './atomic.ts';
-import { explained } from './failure.ts';
-import { readFileIfPresent, readFolderIfPresent } from './jsonFile.ts';
+import { removeFolderAtomic, writeFileAtomic, writeFolderAtomic, type NamedFile } from './atomic.ts';
+import { explained, hasCode, isInklingError } from './failure.ts';
+import { readFileIfPresent, readFolderIfPresent } from './readIfPresent.ts';
 import { parseManifest, sha256, toManifestBytes, type Manifest, type Part } from './manifest.ts';
 import type { RunFolder } from './runs.ts';
 import { fromBytes, toBytes, type NamedTensor } from './tensorBytes.ts';
@@ -89,7 +89,7 @@ export async function listCheckpoints(run: RunFolder): Promise<readonly Checkpoi
   const infos: CheckpointInfo[] = [];
   for (const step of await listSteps(run)) {
     const manifest = await readManifest(run, step).catch(passDamage);
-    if (!(manifest instanceof InklingError)) infos.push(toInfo(manifest));
+    if (!isInklingError(manifest)) infos.push(toInfo(manifest));
   }
   return infos;
 }
@@ -101,7 +101,7 @@ export async function newestGoodCheckpoint(
   const damaged: CheckpointDamage[] = [];
   for (const step of (await listSteps(run)).toReversed()) {
     const checkpoint = await readCheckpoint(run, step, { resume: true }).catch(passDamage);
-    if (checkpoint instanceof InklingError) damaged.push(checkpoint);
+    if (isInklingError(checkpoint)) damaged.push(checkpoint);
     else if (checkpoint.resume !== null) return { checkpoint, damaged };
   }
   return { checkpoint: null, damaged };
@@ -113,18 +113,13 @@ export async function dropResume(run: RunFolder, step: number): Promise<void> {
   if (manifest.resume === null) return;
   const bytes = toManifestBytes({ ...manifest, resume: null });
   await writeFileAtomic(join(folderOf(run, step), manifestName), bytes, run.fs, run.checkpoints);
-  await removeFile(run, join(folderOf(run, step), manifest.resume.file));
+  const path = join(folderOf(run, step), manifest.resume.file);
+  await explained('write', path, () => run.fs.rm(path, { recursive: true, force: true }));
 }
 
 /** Removes a checkpoint, good or damaged. */
 export async function removeCheckpoint(run: RunFolder, step: number): Promise<void> {
-  // The manifest goes first: what a killed process leaves of the folder is no checkpoint.
-  await removeFile(run, join(folderOf(run, step), manifestName));
-  await removeFile(run, folderOf(run, step));
-}
-
-async function removeFile(run: RunFolder, path: string): Promise<void> {
-  await explained('write', path, () => run.fs.rm(path, { recursive: true, force: true }));
+  await removeFolderAtomic(folderOf(run, step), run.fs);
 }
 
 async function readManifest(run: RunFolder, step: number): Promise<Manifest> {
@@ -140,7 +135,7 @@ async function readManifest(run: RunFolder, step: number): Promise<Manifest> {
     const manifest = parseManifest(path, bytes);
     if (manifest.step === step) return manifest;
   } catch (error) {
-    if (!(error instanceof InklingError) || error.code !== 'fileDamaged') throw error;
+    if (!hasCode(error, 'fileDamaged')) throw error;
     throw damagedBy(run, step, wrong, error);
   }
   throw damagedBy(run, step, wrong);
@@ -164,11 +159,12 @@ function damagedBy(run: RunFolder, step: number, what: What, cause?: unknown): C
 }
 
 function passDamage(error: unknown): CheckpointDamage {
-  if (error instanceof InklingError && error.code === 'checkpointDamaged') return error as CheckpointDamage;
+  if (hasCode(error, 'checkpointDamaged')) return error;
   throw error;
 }
 
-async function listSteps(run: RunFolder): Promise<readonly number[]> {
+/** The steps that have a checkpoint's folder, in order, whether it is good or not. */
+export async function listSteps(run: RunFolder): Promise<readonly number[]> {
   const names = await readFolderIfPresent(run.checkpoints, run.fs);
   return names
     .filter((name) => /^\d+$/.test(name))

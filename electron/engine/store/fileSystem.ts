@@ -20,4 +20,11 @@ export interface FileSystem {
   rm(path: string, options: { readonly recursive: true; readonly force: true }): Promise<void>;
 }
 
+/** Writes all bytes where the file stands: near the end of a disk a single call may write only some. */
+export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
+  for (let written = 0; written < bytes.length; ) {
+    written += (await file.write(bytes.subarray(written))).bytesWritten;
+  }
+}
+
 export const nodeFileSystem: FileSystem = { open, readFile, readdir, stat, mkdir, rename, rm };

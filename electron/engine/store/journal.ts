@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { InklingError } from '../../contract/errors.ts';
 import { runEventSchema, type RunEvent } from '../../contract/run.ts';
 import { explained } from './failure.ts';
-import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
-import { readFileIfPresent } from './jsonFile.ts';
+import { nodeFileSystem, writeAll, type FileSystem } from './fileSystem.ts';
+import { readFileIfPresent } from './readIfPresent.ts';
 
 export interface OpenJournal {
   /**
@@ -41,9 +41,7 @@ export async function openJournal(path: string, fs: FileSystem = nodeFileSystem)
     await cutTornLine();
     torn = true;
     try {
-      for (let written = 0; written < line.length; ) {
-        written += (await file.write(line.subarray(written))).bytesWritten;
-      }
+      await writeAll(file, line);
       if (durable) await file.sync();
     } catch (error) {
       // The error of the write is the one to tell; a line that cannot be cut off now is cut off before the next one.

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { InklingError } from '../../contract/errors.ts';
 import type { FileSystem } from './fileSystem.ts';
-import { errnoOf, explained } from './failure.ts';
+import { readFileIfPresent } from './readIfPresent.ts';
 
 /** The format of everything in a workspace. A change that older versions would misread raises it. */
 export const knownSchema = 1;
@@ -38,27 +38,4 @@ export function parseJsonFile<const Schema extends v.GenericSchema>(
   if (parsed.success) return parsed.output;
   const key = v.getDotPath(parsed.issues[0]) ?? '';
   throw new InklingError('fileDamaged', { path, damage: { kind: 'wrongShape', path: key } });
-}
-
-export async function readFileIfPresent(path: string, fs: FileSystem): Promise<Uint8Array | null> {
-  return explained('read', path, async () => {
-    try {
-      return await fs.readFile(path);
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return null;
-      throw error;
-    }
-  });
-}
-
-/** The names in a folder, none where it does not exist. */
-export async function readFolderIfPresent(path: string, fs: FileSystem): Promise<readonly string[]> {
-  return explained('read', path, async () => {
-    try {
-      return await fs.readdir(path);
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return [];
-      throw error;
-    }
-  });
 }

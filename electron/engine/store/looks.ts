@@ -2,7 +2,8 @@
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { explained } from './failure.ts';
-import { readFileIfPresent } from './jsonFile.ts';
+import { writeAll } from './fileSystem.ts';
+import { readFileIfPresent } from './readIfPresent.ts';
 import type { Workspace } from './workspace.ts';
 
 const lookSchema = v.strictObject({
@@ -22,15 +23,16 @@ const pathOf = (workspace: Workspace): string => join(workspace.folder, 'looks.j
  * Counts one look and returns how many there have been at this data set, this one included.
  *
  * The one write that needs no lock: a look must count while another process trains. Every line brings its own newline
- * in front, so that it is whole even behind one that a killed process left torn.
+ * in front, so that it is whole even behind one that a killed process left torn. Throws `fileNewer`, `diskFull`, ….
  */
 export async function countLook(workspace: Workspace, look: Look): Promise<number> {
+  if (workspace.newer !== null) throw workspace.newer;
   const path = pathOf(workspace);
   await explained('write', path, async () => {
     await workspace.fs.mkdir(dirname(path), { recursive: true });
     const file = await workspace.fs.open(path, 'a');
     try {
-      await file.write(new TextEncoder().encode(`\n${JSON.stringify(look)}\n`));
+      await writeAll(file, new TextEncoder().encode(`\n${JSON.stringify(look)}\n`));
       await file.sync();
     } finally {
       await file.close();

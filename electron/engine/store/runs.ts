@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import leven from 'leven';
 import { InklingError } from '../../contract/errors.ts';
 import { runRecordSchema, type RunRecord, type RunSummary } from '../../contract/run.ts';
-import { exists, writeFolderAtomic } from './atomic.ts';
-import { explained } from './failure.ts';
+import { writeFolderAtomic } from './atomic.ts';
+import { isInklingError } from './failure.ts';
 import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
-import { readFolderIfPresent, readJsonFile } from './jsonFile.ts';
+import { readJsonFile } from './jsonFile.ts';
 import { readJournal } from './journal.ts';
 import { acquireLock, readHolder, type Lock } from './lock.ts';
+import { isPresent, readFolderIfPresent } from './readIfPresent.ts';
 import { summarise } from './summarise.ts';
 import { assertWritable, type Workspace } from './workspace.ts';
 
@@ -28,16 +29,18 @@ export interface RunList {
 }
 
 const recordName = 'run.json';
+const journalName = 'journal.jsonl';
 
 /** Makes the run's folder, whole or not at all. Throws `runExists`, `workspaceReadonly`, `diskFull` and the like. */
 export async function createRun(workspace: Workspace, record: RunRecord): Promise<RunFolder> {
   assertWritable(workspace);
   const folder = join(workspace.runs, record.id);
-  if (await explained('read', folder, () => exists(folder, workspace.fs))) {
+  if (await isPresent(folder, workspace.fs)) {
     throw new InklingError('runExists', { run: record.id, folder: workspace.runs });
   }
   const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
-  await writeFolderAtomic(folder, [{ name: recordName, bytes }], workspace.fs);
+  const files = [{ name: recordName, bytes }, { name: journalName, bytes: new Uint8Array() }];
+  await writeFolderAtomic(folder, files, workspace.fs);
   return toRunFolder(folder, record, workspace.fs);
 }
 
@@ -71,7 +74,7 @@ export async function listRuns(workspace: Workspace): Promise<RunList> {
     try {
       runs.push(await readSummary(await openRunFolder(join(workspace.runs, id), workspace.fs)));
     } catch (error) {
-      if (!(error instanceof InklingError)) throw error;
+      if (!isInklingError(error)) throw error;
       damaged.push({ id, error });
     }
   }
@@ -86,10 +89,10 @@ export async function readSummary(run: RunFolder): Promise<RunSummary> {
 
 /** Makes this process the only one that trains the run, until released or dead. Throws `runHeld`. */
 export async function lockRun(run: RunFolder, program = 'Inkling'): Promise<Lock> {
-  const outcome = await explained('write', run.folder, () => acquireLock(lockFolder(run), program, run.fs));
+  const outcome = await acquireLock(lockFolder(run), program, run.fs);
   if (outcome.kind === 'acquired') return outcome.lock;
-  const { file, program: holder, pid, host } = outcome.holder;
-  throw new InklingError('runHeld', { run: run.id, program: holder, pid, host, lock: join(lockFolder(run), file) });
+  const { program: holder, pid, host, file } = outcome.holder;
+  throw new InklingError('runHeld', { run: run.id, program: holder, pid, host, lock: file });
 }
 
 /**
@@ -124,7 +127,7 @@ async function openLatest(workspace: Workspace, ids: readonly string[]): Promise
 }
 
 function passInklingError(error: unknown): null {
-  if (error instanceof InklingError) return null;
+  if (isInklingError(error)) return null;
   throw error;
 }
 
@@ -137,7 +140,7 @@ function toRunFolder(folder: string, record: RunRecord, fs: FileSystem): RunFold
   return {
     id: record.id,
     folder,
-    journal: join(folder, 'journal.jsonl'),
+    journal: join(folder, journalName),
     checkpoints: join(folder, 'checkpoints'),
     record,
     fs,

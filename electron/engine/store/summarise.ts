@@ -31,15 +31,12 @@ function toState(end: RunEvent | undefined, live: boolean): RunState {
   return live ? 'training' : 'interrupted';
 }
 
-/**
- * The epoch whose weights are the run's result: the one that the end of the run names; before the end the newest that
- * was the best so far; without a validation part there is nothing to choose by, and the last counts.
- */
+/** The epoch whose weights are the run's result: the one that the end of the run names, before that the best so far. */
 function bestOf(epochs: readonly EpochEnded[], end: RunEvent | undefined): RunSummary['best'] {
   const chosen =
     end?.event === 'runFinished'
       ? epochs.find((epoch) => epoch.step === end.bestStep)
-      : epochs.findLast((epoch) => epoch.best || epoch.validation === null);
+      : epochs.findLast((epoch) => epoch.best);
   if (chosen !== undefined) return { step: chosen.step, epoch: chosen.epoch, validation: chosen.validation };
   if (end?.event !== 'runFinished') return null;
   return { step: end.bestStep, epoch: epochs.at(-1)?.epoch ?? 0, validation: end.validation };

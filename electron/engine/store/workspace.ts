@@ -3,15 +3,18 @@ import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { InklingError } from '../../contract/errors.ts';
 import { removeLeftovers, writeFileAtomic } from './atomic.ts';
-import { explained } from './failure.ts';
+import { explained, hasCode } from './failure.ts';
 import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
-import { knownSchema, parseJsonFile, readFileIfPresent } from './jsonFile.ts';
+import { knownSchema, parseJsonFile } from './jsonFile.ts';
 import { acquireLock, type Lock } from './lock.ts';
+import { readFileIfPresent, readFolderIfPresent } from './readIfPresent.ts';
 
 export interface Workspace {
   readonly folder: string;
   /** Opened for reading: nothing is ever written, and no lock is held. */
   readonly readonly: boolean;
+  /** `fileNewer` where a newer version of Inkling made the workspace: it is read as far as it is understood. */
+  readonly newer: InklingError<'fileNewer'> | null;
   readonly datasets: string;
   readonly runs: string;
   readonly exports: string;
@@ -45,10 +48,12 @@ const markerSchema = v.strictObject({ schema: v.literal(knownSchema), createdAtM
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const folder = resolve(options.folder);
   const fs = options.fs ?? nodeFileSystem;
+  const newer = options.mode === 'read' ? await findNewer(folder, fs) : null;
   let lock: Lock | null = null;
   const workspace: Workspace = {
     folder,
     readonly: options.mode === 'read',
+    newer,
     datasets: join(folder, 'datasets'),
     runs: join(folder, 'runs'),
     exports: join(folder, 'exports'),
@@ -60,12 +65,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       lock = null;
     },
   };
-  if (options.mode === 'read') {
-    await readMarker(workspace).catch(passUnlessNewer);
-    return workspace;
-  }
+  if (workspace.readonly) return workspace;
   await explained('write', folder, () => fs.mkdir(folder, { recursive: true }));
-  await readMarker(workspace);
+  await readMarker(folder, fs);
   lock = await lockWorkspace(workspace, options.program ?? 'Inkling');
   try {
     await prepare(workspace);
@@ -76,30 +78,34 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   return workspace;
 }
 
-/** Throws `workspaceReadonly` unless the workspace was opened for writing. */
+/** Throws `fileNewer` or `workspaceReadonly` unless the workspace was opened for writing. */
 export function assertWritable(workspace: Workspace): void {
+  if (workspace.newer !== null) throw workspace.newer;
   if (workspace.readonly) throw new InklingError('workspaceReadonly', { folder: workspace.folder });
 }
 
-async function readMarker(workspace: Workspace): Promise<{ readonly createdAtMs: number } | null> {
-  const path = join(workspace.folder, markerName);
-  const bytes = await readFileIfPresent(path, workspace.fs);
+async function readMarker(folder: string, fs: FileSystem): Promise<{ readonly createdAtMs: number } | null> {
+  const path = join(folder, markerName);
+  const bytes = await readFileIfPresent(path, fs);
   return bytes === null ? null : parseJsonFile(path, new TextDecoder().decode(bytes), markerSchema);
 }
 
-function passUnlessNewer(error: unknown): null {
-  if (error instanceof InklingError && error.code === 'fileNewer') return null;
-  throw error;
+async function findNewer(folder: string, fs: FileSystem): Promise<InklingError<'fileNewer'> | null> {
+  await readFolderIfPresent(folder, fs);
+  try {
+    await readMarker(folder, fs);
+    return null;
+  } catch (error) {
+    if (hasCode(error, 'fileNewer')) return error;
+    throw error;
+  }
 }
 
 async function lockWorkspace(workspace: Workspace, program: string): Promise<Lock> {
-  const path = join(workspace.folder, 'lock');
-  const outcome = await acquireLock(path, program, workspace.fs);
+  const outcome = await acquireLock(join(workspace.folder, 'lock'), program, workspace.fs);
   if (outcome.kind === 'acquired') return outcome.lock;
-  const { file, pid, host } = outcome.holder;
-  throw new InklingError('workspaceHeld', {
-    folder: workspace.folder, program: outcome.holder.program, pid, host, lock: join(path, file),
-  });
+  const { program: holder, pid, host, file } = outcome.holder;
+  throw new InklingError('workspaceHeld', { folder: workspace.folder, program: holder, pid, host, lock: file });
 }
 
 async function prepare(workspace: Workspace): Promise<void> {
@@ -110,12 +116,10 @@ async function prepare(workspace: Workspace): Promise<void> {
     for (const run of await fs.readdir(runs)) {
       if (!(await fs.stat(join(runs, run))).isDirectory()) continue;
       await removeLeftovers(join(runs, run), fs);
-      const checkpoints = join(runs, run, 'checkpoints');
-      await fs.mkdir(checkpoints, { recursive: true });
-      await removeLeftovers(checkpoints, fs);
+      await removeLeftovers(join(runs, run, 'checkpoints'), fs);
     }
   });
-  if ((await readMarker(workspace)) !== null) return;
+  if ((await readMarker(folder, fs)) !== null) return;
   const marker = { schema: knownSchema, createdAtMs: workspace.clock() };
   await writeFileAtomic(join(folder, markerName), new TextEncoder().encode(`${JSON.stringify(marker)}\n`), fs);
 }
