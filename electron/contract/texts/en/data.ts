@@ -20,7 +20,7 @@ export type HomeProblem =
   | { readonly kind: 'network'; readonly code: string }
   | { readonly kind: 'stalled'; readonly seconds: number }
   | { readonly kind: 'tooLarge'; readonly limitBytes: number }
-  | { readonly kind: 'wrongContent' | 'wrongRedirect' | 'wrongRange' };
+  | { readonly kind: 'wrongContent' | 'wrongRedirect' };
 
 const figure = (n: number): string => n.toLocaleString('en');
 
@@ -95,14 +95,14 @@ const explainHome = (p: HomeProblem): string => {
       return 'it sent another content than the published one';
     case 'wrongRedirect':
       return 'it redirects in a circle or to no web address';
-    case 'wrongRange':
-      return 'it sent another part of the file than was asked for';
   }
 };
 
 export const dataErrors = {
   dataUnknown: (v: { name: string; known: readonly string[]; nearest?: string | undefined }) =>
     `There is no data set “${v.name}”${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`} Known: ${v.known.join(', ')}. A folder of IDX files can be named by its path, such as ./digits.`,
+  dataNotFetched: (v: { data: string; variable: string }) =>
+    `${v.data} is not on this machine. Download it with the command “data fetch ${v.data}”, or set ${v.variable} to a folder that holds its files.`,
   dataNotFetchable: (v: { data: string; fetchable: readonly string[] }) =>
     `“${v.data}” has no home to be fetched from. Can be fetched: ${v.fetchable.join(', ')}.`,
   dataUnreadable: (v: { path: string; reason: string }) =>

@@ -79,8 +79,6 @@ const explainHome = (p: HomeProblem): string => {
       return '发送的内容与公布的不同';
     case 'wrongRedirect':
       return '其重定向形成循环，或指向的不是网址';
-    case 'wrongRange':
-      return '发送的不是所请求的那一部分';
   }
 };
 
@@ -89,6 +87,8 @@ type Errors = Pick<Texts['errors'], keyof typeof import('../en/data.ts').dataErr
 export const dataErrors: Errors = {
   dataUnknown: (v) =>
     `没有名为“${v.name}”的数据集${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}已知的有：${v.known.join('、')}。也可以用路径指定一个 IDX 文件夹，例如 ./digits。`,
+  dataNotFetched: (v) =>
+    `这台机器上没有 ${v.data}。请用命令“data fetch ${v.data}”下载，或把 ${v.variable} 设为存放其文件的文件夹。`,
   dataNotFetchable: (v) => `“${v.data}”没有可供下载的来源。可以下载的有：${v.fetchable.join('、')}。`,
   dataUnreadable: (v) => `无法读取 ${v.path}：${explainDisk(v.reason)}。请检查路径及其权限。`,
   dataFilesMissing: (v) =>
