@@ -1,13 +1,18 @@
 /** Draws a whole data set of digits from stroke templates: the same seed gives the same bytes on every machine. */
 import { setImmediate } from 'node:timers/promises';
-import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { fieldOf, type Field } from '../../recognise/field.ts';
+import { normalise } from '../../recognise/normalise.ts';
+import { drawStrokes } from '../../recognise/strokes.ts';
 import type { Dataset, Samples } from '../dataset.ts';
+import { drawDigit } from './drawDigit.ts';
+import { digitForms } from './forms.ts';
+import { createRandom, type Random } from './random.ts';
 
 /** Rises whenever the same seed would give other bytes: part of the name under which a made set is cached. */
 export const generatorVersion: number = 1;
 
 export interface GenerateOptions {
+  /** Any safe integer; its lower 32 bits count. */
   readonly seed: number;
   readonly trainingCount: number;
   readonly testCount: number;
@@ -15,19 +20,23 @@ export interface GenerateOptions {
 }
 
 const side = 28;
+const field: Field = fieldOf({ height: side, width: side });
+/** Three pixels of ink for one of the picture: finer ones change no byte by more than a few counts. */
+const resolution = 3 * field.box;
 const digitsPerTurn = 100;
 
 /** Classes are balanced and shuffled; the event loop gets its turn every hundred digits. */
 export async function generateDigits(options: GenerateOptions): Promise<Dataset> {
-  const total = options.trainingCount + options.testCount;
+  const { seed, trainingCount, testCount } = options;
+  const total = trainingCount + testCount;
   const report = (done: number): void => options.onProgress?.(done, total);
-  const training = await drawPart(options.seed, 0, options.trainingCount, report);
-  const test = await drawPart(options.seed, options.trainingCount, options.testCount, report);
+  const training = await drawPart(seed, 0, trainingCount, report);
+  const test = await drawPart(seed, trainingCount, testCount, report);
   return {
     id: 'generated',
     height: side,
     width: side,
-    classNames: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    classNames: digitForms.map((_, digit) => String(digit)),
     training,
     test,
   };
@@ -37,8 +46,9 @@ async function drawPart(seed: number, first: number, count: number, report: (don
   const images = new Uint8Array(count * side * side);
   const labels = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
-    labels[i] = i % 10;
-    drawDigit(seed + first + i, labels[i] ?? 0, images.subarray(i * side * side, (i + 1) * side * side));
+    const random = createRandom(seed, first + i);
+    labels[i] = labelAt(seed, first + i);
+    images.set(drawPicture(labels[i]!, random), i * side * side);
     if ((i + 1) % digitsPerTurn === 0) {
       report(first + i + 1);
       await setImmediate();
@@ -48,37 +58,22 @@ async function drawPart(seed: number, first: number, count: number, report: (don
   return { count, images, labels };
 }
 
-/** Corners of each digit on a seven-segment display, as one polyline on a grid 2 wide and 4 high. */
-const corners: readonly (readonly (readonly [number, number])[])[] = [
-  [[0, 0], [2, 0], [2, 4], [0, 4], [0, 0]],
-  [[1, 0], [1, 4]],
-  [[0, 0], [2, 0], [2, 2], [0, 2], [0, 4], [2, 4]],
-  [[0, 0], [2, 0], [2, 2], [0, 2], [2, 2], [2, 4], [0, 4]],
-  [[0, 0], [0, 2], [2, 2], [2, 0], [2, 4]],
-  [[2, 0], [0, 0], [0, 2], [2, 2], [2, 4], [0, 4]],
-  [[2, 0], [0, 0], [0, 4], [2, 4], [2, 2], [0, 2]],
-  [[0, 0], [2, 0], [2, 4]],
-  [[0, 0], [2, 0], [2, 4], [0, 4], [0, 0], [0, 2], [2, 2]],
-  [[2, 2], [0, 2], [0, 0], [2, 0], [2, 4], [0, 4]],
-];
-
-function drawDigit(key: number, label: number, into: Uint8Array): void {
-  const random = xoroshiro128plus(key);
-  const around = (spread: number): number => (uniformFloat32(random) * 2 - 1) * spread;
-  const slant = around(0.3);
-  const points = (corners[label] ?? []).map(([x, y]) => {
-    const down = (y - 2) * 4.5 + around(1);
-    return [14 + (x - 1) * 5 - down * slant + around(1), 14 + down] as const;
-  });
-  const radius = 1.2 + around(0.5);
-  for (let i = 1; i < points.length; i++) {
-    const [[ax, ay], [bx, by]] = [points[i - 1] ?? [0, 0], points[i] ?? [0, 0]];
-    const length2 = (bx - ax) ** 2 + (by - ay) ** 2;
-    for (let p = 0; p < into.length; p++) {
-      const [x, y] = [(p % side) + 0.5 - ax, Math.floor(p / side) + 0.5 - ay];
-      const t = Math.min(1, Math.max(0, (x * (bx - ax) + y * (by - ay)) / length2));
-      const distance = Math.sqrt((x - t * (bx - ax)) ** 2 + (y - t * (by - ay)) ** 2);
-      into[p] = Math.max(into[p] ?? 0, Math.round(255 * Math.min(1, Math.max(0, radius - distance + 0.5))));
-    }
+/** Every ten digits in a row hold each class once, in an order of their own. */
+function labelAt(seed: number, index: number): number {
+  const random = createRandom(~seed, Math.floor(index / digitForms.length));
+  const order = digitForms.map((_, digit) => digit);
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(random.between(0, i + 1));
+    [order[i], order[j]] = [order[j]!, order[i]!];
   }
+  return order[index % order.length]!;
+}
+
+function drawPicture(label: number, random: Random): Uint8Array {
+  const forms = digitForms[label]!;
+  const { strokes, penWidth } = drawDigit(forms[random.pick(forms.map((form) => form.share))]!, random);
+  const ink = drawStrokes(strokes, { resolution, penWidth });
+  const pixels = ink === null ? null : normalise(ink, field);
+  if (pixels === null) throw new Error(`a template of ${label} leaves no ink`);
+  return pixels;
 }
