@@ -38,17 +38,21 @@ export function sha256(bytes: Uint8Array): string {
 }
 
 export function toManifestBytes(manifest: Manifest): Uint8Array {
-  const body = JSON.stringify(manifest);
-  return new TextEncoder().encode(`{"sha256":"${sha256(new TextEncoder().encode(body))}","manifest":${body}}\n`);
+  return seal(Buffer.from(JSON.stringify(manifest)));
 }
-
-const sealed = /^\{"sha256":"(?<checksum>[0-9a-f]{64})","manifest":(?<body>.*)\}\n$/s;
 
 /** Throws `fileDamaged` where a single bit differs from what was written, and `fileNewer`; `path` is for the error. */
 export function parseManifest(path: string, bytes: Uint8Array): Manifest {
-  const { checksum, body } = sealed.exec(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))?.groups ?? {};
-  if (checksum === undefined || body === undefined || checksum !== sha256(new TextEncoder().encode(body))) {
+  const body = bytes.subarray(seal(new Uint8Array()).length - tail.length, -tail.length);
+  if (Buffer.compare(seal(body), bytes) !== 0) {
     throw new InklingError('fileDamaged', { path, damage: { kind: 'wrongContents' } });
   }
-  return parseJsonFile(path, body, manifestSchema);
+  return parseJsonFile(path, new TextDecoder().decode(body), manifestSchema);
+}
+
+const tail = '}\n';
+
+/** The file is one JSON object: the checksum of the manifest's bytes, and the manifest. */
+function seal(body: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from(`{"sha256":"${sha256(body)}","manifest":`), body, Buffer.from(tail)]);
 }

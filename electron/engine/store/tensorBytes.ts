@@ -12,8 +12,6 @@ export interface TensorHeader {
   readonly shape: readonly number[];
 }
 
-const bytesPerValue = Float32Array.BYTES_PER_ELEMENT;
-
 /** All machines that Node runs TensorFlow on are little-endian, so that the bytes in memory are those of the file. */
 export function toBytes(tensors: readonly NamedTensor[]): Uint8Array {
   const bytes = new Uint8Array(sizeOf(tensors));
@@ -32,16 +30,17 @@ export function toBytes(tensors: readonly NamedTensor[]): Uint8Array {
 export function fromBytes(headers: readonly TensorHeader[], bytes: Uint8Array): readonly NamedTensor[] {
   let offset = 0;
   return headers.map(({ name, shape }) => {
-    const end = offset + countOf(shape) * bytesPerValue;
-    const values = new Float32Array(bytes.slice(offset, end).buffer);
-    offset = end;
+    const values = new Float32Array(countOf(shape));
+    // A copy through `set`, since Node's Buffer, which is a Uint8Array too, slices without copying.
+    new Uint8Array(values.buffer).set(bytes.subarray(offset, offset + values.byteLength));
+    offset += values.byteLength;
     return { name, shape, values };
   });
 }
 
 /** How many bytes the tensors take. */
 export function sizeOf(headers: readonly TensorHeader[]): number {
-  return headers.reduce((sum, { shape }) => sum + countOf(shape) * bytesPerValue, 0);
+  return headers.reduce((sum, { shape }) => sum + countOf(shape) * Float32Array.BYTES_PER_ELEMENT, 0);
 }
 
 function countOf(shape: readonly number[]): number {
