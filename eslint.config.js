@@ -22,7 +22,7 @@ export default defineConfig(
     languageOptions: {
       globals: globals.node,
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js'], defaultProject: 'build/tsconfig.json' },
+        projectService: { allowDefaultProject: ['*.js', '.*.mjs'], defaultProject: 'build/tsconfig.json' },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -60,14 +60,25 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [workerThreads] }] },
   },
   {
+    // These rules do not see the casts of JSDoc, which the compiler checks.
+    files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
+    rules: {
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
     files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs' },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
-    // The entry must be understood by the oldest Node there is, to tell it that it is too old.
-    files: ['build/launch.cjs'],
-    languageOptions: { ecmaVersion: 5, sourceType: 'commonjs' },
-    rules: { 'no-var': 'off' },
+    // The oldest Node there is must be able to read these, to be told that it is too old.
+    files: ['build/launch.cjs', 'build/language.cjs'],
+    languageOptions: { ecmaVersion: 5 },
+    rules: { 'no-var': 'off', '@typescript-eslint/prefer-nullish-coalescing': 'off', '@typescript-eslint/prefer-optional-chain': 'off' },
   },
   {
     files: ['test/**'],

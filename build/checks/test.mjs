@@ -1,0 +1,136 @@
+/** `npm test`: types, style, imports, and the tests on two Nodes; then what was not run, and the sum. */
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { modules, root } from '../launcher/folders.mjs';
+import { run } from '../launcher/run.mjs';
+import { stage } from '../launcher/stage.mjs';
+import { texts } from '../launcher/texts.mjs';
+import { canFetch, fetchOtherNode, findOtherNode, otherNode } from './otherNode.mjs';
+import { runVitest, runVitestFiltered } from './vitest.mjs';
+
+/** @typedef {import('../native/native.mjs').Native} Native */
+/** @typedef {import('./vitest.mjs').Counts} Counts */
+
+/**
+ * @param {readonly string[]} filters run only the tests whose files match, and nothing else
+ * @param {Native} native
+ * @returns {Promise<number>} the exit code
+ */
+export async function test(filters, native) {
+  if (filters.length > 0) {
+    process.stderr.write(`${texts.onlyFiltered({ filters: filters.join(' ') })}\n`);
+    return runVitestFiltered(filters);
+  }
+
+  const failedChecks = await runChecks();
+  const version = process.versions.node;
+  const here = await runTests(texts.stages.tests({ node: version }), process.execPath, []);
+  const other = await runOnOtherNode();
+
+  /** @param {Counts | null} counts @param {string} where */
+  const nameSkipped = (counts, where) => (counts?.skipped ?? []).map((name) => texts.testSkipped({ test: name, where }));
+  const notRun = [
+    ...(native.kind === 'none' ? [texts.nativeMissing({ reason: texts.noneServes({ failure: native.failure }) })] : []),
+    ...(other.missing === null ? [] : [other.missing]),
+    ...nameSkipped(here, version),
+    ...nameSkipped(other.counts, otherNode.version),
+  ];
+  return report({
+    failedChecks,
+    notRun,
+    passed: here.passed + (other.counts?.passed ?? 0),
+    failed: here.failed + (other.counts?.failed ?? 0),
+    skipped: here.skipped.length + (other.counts?.skipped.length ?? 0),
+    requireAll: (process.env['INKLING_REQUIRE_ALL'] ?? '') !== '',
+  });
+}
+
+/**
+ * @param {object} v
+ * @param {readonly string[]} v.failedChecks
+ * @param {readonly string[]} v.notRun
+ * @param {number} v.passed
+ * @param {number} v.failed
+ * @param {number} v.skipped
+ * @param {boolean} v.requireAll
+ * @returns {number} the exit code
+ */
+function report({ failedChecks, notRun, passed, failed, skipped, requireAll }) {
+  const lines = [];
+  if (notRun.length > 0) lines.push(texts.notRun, ...notRun.map((each) => `  - ${each}`));
+  if (notRun.length > 0 && requireAll) lines.push(texts.requireAll);
+  if (failedChecks.length > 0) lines.push(texts.checksFailed({ names: failedChecks.join(', ') }));
+  const allFailed = failed + failedChecks.length + (requireAll && notRun.length > 0 ? 1 : 0);
+  // The last line is for programs too, so it is the same in every language.
+  lines.push(`${passed} passed, ${allFailed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return allFailed === 0 && passed > 0 ? 0 : 1;
+}
+
+/** @returns {Promise<string[]>} the titles of those that failed */
+async function runChecks() {
+  /** @type {readonly { readonly title: string, readonly runs: readonly (readonly string[])[] }[]} */
+  const checks = [
+    { title: texts.stages.typecheck, runs: findProjects().map((project) => ['typescript/bin/tsc', '-p', project]) },
+    { title: texts.stages.lint, runs: [['eslint/bin/eslint.js', '--max-warnings=0', '.']] },
+    { title: texts.stages.imports, runs: [['dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', 'electron', 'build', 'test']] },
+  ];
+  const failed = [];
+  for (const { title, runs } of checks) {
+    const outputs = await stage(
+      title,
+      async () => {
+        const ended = [];
+        for (const [program = '', ...args] of runs) ended.push(await run(process.execPath, [join(modules, program), ...args], { cwd: root }));
+        return ended.filter(({ code }) => code !== 0).map(({ output }) => output.trim());
+      },
+      (found) => (found.length === 0 ? undefined : texts.failed),
+    );
+    if (outputs.length > 0) failed.push(title);
+    for (const output of outputs) process.stdout.write(`${output}\n`);
+  }
+  return failed;
+}
+
+/** Folders with a tsconfig.json of their own. */
+function findProjects() {
+  return ['electron', 'renderer', 'build', 'test']
+    .flatMap((folder) => findTsconfigs(folder))
+    .map((file) => dirname(file));
+}
+
+/** @param {string} folder @returns {string[]} */
+function findTsconfigs(folder) {
+  const entries = readdirSync(root).includes(folder) ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }) : [];
+  return entries.filter((name) => /(^|[/\\])tsconfig\.json$/.test(name)).map((name) => join(folder, name));
+}
+
+/**
+ * @param {string} title
+ * @param {string} node
+ * @param {readonly string[]} filters
+ */
+async function runTests(title, node, filters) {
+  const counts = await stage(
+    title,
+    () => runVitest(node, filters),
+    (counted) => texts.testCounts({ passed: counted.passed, failed: counted.failed, skipped: counted.skipped.length }),
+  );
+  if (counts.failed > 0) process.stdout.write(`${counts.output.trim()}\n`);
+  return counts;
+}
+
+/** @returns {Promise<{ readonly counts: Counts | null, readonly missing: string | null }>} */
+async function runOnOtherNode() {
+  const { version } = otherNode;
+  if (!canFetch) {
+    return { counts: null, missing: texts.otherNodeMissing({ node: version, platform: `${process.platform}-${process.arch}` }) };
+  }
+  let node = findOtherNode();
+  try {
+    node ??= await stage(texts.stages.fetchNode({ node: version }), fetchOtherNode);
+  } catch (error) {
+    return { counts: null, missing: texts.otherNodeUnfetched({ node: version, detail: error instanceof Error ? error.message : String(error) }) };
+  }
+  return { counts: await runTests(texts.stages.engineTests({ node: version }), node, ['test/engine']), missing: null };
+}
