@@ -1,6 +1,6 @@
 /** Where a data set comes from. A new kind of source is one new file and one line in the catalog's list. */
 import type { DataSummary } from '../../contract/dataset.ts';
-import { InklingError } from '../../contract/errors.ts';
+import { InklingError, type ErrorCode } from '../../contract/errors.ts';
 import type { Dataset } from './dataset.ts';
 
 export interface DataSource {
@@ -26,7 +26,7 @@ export async function summariseFolder(
     return { ...ready, ...(await look()) };
   } catch (error) {
     if (!(error instanceof InklingError)) throw error;
-    const { code, values }: InklingError = error;
-    return { ...ready, state: 'unusable', problem: { code, values: { ...values } } };
+    const problem = { code: error.code as ErrorCode, values: { ...(error.values as object) } };
+    return { ...ready, state: 'unusable', problem };
   }
 }
