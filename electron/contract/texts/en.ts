@@ -1,5 +1,5 @@
 /** English, gathered from one file per area. */
-import { cli } from './en/cli.ts';
+import { cli, cliErrors } from './en/cli.ts';
 import { dataErrors, dataTexts } from './en/data.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
@@ -14,5 +14,5 @@ export const en = {
   data: dataTexts,
   presets: presetTexts,
   train: trainTexts,
-  errors: { ...dataErrors, ...evaluateErrors, ...modelErrors, ...recogniseErrors, ...storeErrors, ...trainErrors },
+  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...modelErrors, ...recogniseErrors, ...storeErrors, ...trainErrors },
 };

@@ -1,6 +1,6 @@
 /** Chinese, gathered from one file per area. */
 import type { Texts } from './texts.ts';
-import { cli } from './zh/cli.ts';
+import { cli, cliErrors } from './zh/cli.ts';
 import { dataErrors, dataTexts } from './zh/data.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
@@ -15,5 +15,5 @@ export const zh: Texts = {
   data: dataTexts,
   presets: presetTexts,
   train: trainTexts,
-  errors: { ...dataErrors, ...evaluateErrors, ...modelErrors, ...recogniseErrors, ...storeErrors, ...trainErrors },
+  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...modelErrors, ...recogniseErrors, ...storeErrors, ...trainErrors },
 };

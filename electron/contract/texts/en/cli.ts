@@ -1,5 +1,242 @@
 /** English: the command line. */
+
+/** What a number given to an option must be. */
+export type NumberRule =
+  | { readonly kind: 'wholeNumber' }
+  | { readonly kind: 'atLeast'; readonly limit: number }
+  | { readonly kind: 'atMost'; readonly limit: number };
+
+const explainRule = (rule: NumberRule): string => {
+  switch (rule.kind) {
+    case 'wholeNumber':
+      return 'a whole number';
+    case 'atLeast':
+      return `${rule.limit} or more`;
+    case 'atMost':
+      return `${rule.limit} or less`;
+  }
+};
+
+const figure = (n: number): string => n.toLocaleString('en');
+const didYouMean = (nearest: string | undefined): string => (nearest === undefined ? '' : ` Did you mean “${nearest}”?`);
+const splits = { validation: 'validation part', test: 'test part' };
+
 export const cli = {
-  unknownCommand: (v: { name: string; nearest?: string | undefined }) =>
-    `There is no command “${v.name}”${v.nearest === undefined ? '' : `; did you mean “${v.nearest}”?`}`,
+  tagline: 'trains recognisers of handwritten digits and tries them out',
+
+  help: {
+    usage: 'Usage',
+    command: 'COMMAND',
+    options: 'OPTIONS',
+    commandsTitle: 'Commands',
+    optionsTitle: 'Options',
+    commonTitle: 'Options of every command',
+    examplesTitle: 'Examples',
+    more: (v: { command: string }) => `${v.command} tells more of one command.`,
+    environment:
+      'INKLING_MNIST names a folder with the files of MNIST, INKLING_WORKSPACE the workspace, INKLING_LANGUAGE the language.',
+  },
+
+  commands: {
+    start: 'Trains a network on the best data at hand and says what to try next',
+    status: 'Tells which TensorFlow serves and where things are kept',
+    'data list': 'Lists the data sets',
+    'data fetch': 'Downloads a data set; goes on where an earlier attempt stopped',
+    'data stats': 'Counts a data set’s samples and classes',
+    presets: 'Lists the networks that come with Inkling, or tells the layers of one',
+    train: 'Trains a network; Ctrl-C saves it so that it can be resumed',
+    resume: 'Goes on with a run that was left, or extends one that has ended',
+    runs: 'Lists the runs of the workspace, the newest first',
+    evaluate: 'Tells how good a run is on data it was not trained on',
+    recognise: 'Reads the digits in PNG pictures',
+  },
+
+  parameters: {
+    run: 'RUN',
+    runOrStarter: 'RUN|starter',
+    data: 'DATA',
+    preset: 'PRESET',
+    pictures: 'PNG',
+  },
+
+  options: {
+    preset: { value: 'NAME', text: 'the network; “presets” lists them' },
+    layers: { value: 'FILE', text: 'a network of your own: a JSON list of layers' },
+    from: { value: 'RUN', text: 'start from the network and weights of an earlier run' },
+    plan: { value: 'FILE', text: 'how to train, as JSON, in place of the preset’s plan' },
+    data: { value: 'DATA', text: 'a data set’s name, or the path of a folder with IDX files' },
+    epochs: { value: 'N', text: 'how often all training samples are gone through' },
+    batch: { value: 'N', text: 'samples per step' },
+    seed: { value: 'N', text: 'decides everything random; the same seed gives the same run' },
+    split: { value: 'PART', text: '“validation” (the default) or “test”; each look at the test part is counted' },
+    run: { value: 'RUN', text: 'the run that reads them; “starter” (the default) comes with Inkling' },
+    workspace: { value: 'FOLDER', text: 'where runs and data sets are kept' },
+    language: { value: 'en|zh', text: 'the language of every text' },
+    backend: { value: 'javascript', text: 'compute in plain JavaScript, without native TensorFlow' },
+    json: { value: '', text: 'one JSON object per line on stdout and nothing else there' },
+    help: { value: '', text: 'show this help' },
+    version: { value: '', text: 'show the version' },
+  },
+
+  seconds: (v: { seconds: string }) => `${v.seconds} s`,
+  minutes: (v: { minutes: number; seconds: string }) => `${v.minutes} min ${v.seconds} s`,
+  hours: (v: { hours: number; minutes: string }) => `${v.hours} h ${v.minutes} min`,
+  splits,
+
+  status: {
+    inkling: 'Inkling',
+    node: 'Node',
+    backend: 'Backend',
+    native: (v: { tensorflow: string }) => `native TensorFlow ${v.tensorflow}`,
+    javascript: (v: { tensorflow: string }) => `TensorFlow.js ${v.tensorflow} in plain JavaScript`,
+    workspace: 'Workspace',
+    cache: 'Cache',
+  },
+
+  data: {
+    name: 'name',
+    state: 'state',
+    training: 'training',
+    test: 'test',
+    classes: 'classes',
+    size: 'pixels',
+    folder: 'folder',
+    total: 'all',
+    states: { ready: 'ready', fetchable: 'can be fetched', makeable: 'made at first use' },
+    fetched: (v: { data: string; folder: string }) => `${v.data} is ready in ${v.folder}.`,
+    fetching: (v: { file: string }) => `Fetching ${v.file}`,
+    making: (v: { data: string }) => `Drawing ${v.data} digits`,
+    statsTitle: (v: { data: string; height: number; width: number; classes: number }) =>
+      `${v.data}: ${v.height} × ${v.width} pixels, ${v.classes} classes`,
+    ink: (v: { part: string; mean: string; deviation: string }) =>
+      `Ink in the ${v.part} part: mean ${v.mean}, standard deviation ${v.deviation} (of 1)`,
+    testLooks: (v: { looks: number }) =>
+      v.looks === 0 ? 'The test part has not been looked at here.' : `The test part was looked at ${v.looks === 1 ? 'once' : `${v.looks} times`} here.`,
+  },
+
+  presets: {
+    name: 'name',
+    weights: 'weights',
+    flops: 'FLOPs',
+    what: 'what it is',
+    layer: 'layer',
+    type: 'type',
+    shape: 'output',
+    plan: (v: { epochs: number; batch: number; optimizer: string; learningRate: string; schedule: string }) =>
+      `Its plan: ${v.epochs} ${v.epochs === 1 ? 'epoch' : 'epochs'}, batch ${v.batch}, ${v.optimizer} with learning rate ${v.learningRate}, ${v.schedule} schedule.`,
+  },
+
+  runs: {
+    run: 'run',
+    state: 'state',
+    network: 'network',
+    data: 'data',
+    epochs: 'epochs',
+    accuracy: 'validation accuracy',
+    time: 'time',
+    own: 'own layers',
+    none: (v: { command: string }) => `There are no runs yet. ${v.command} makes the first.`,
+    states: {
+      training: 'training',
+      paused: 'paused',
+      interrupted: 'interrupted',
+      completed: 'completed',
+      earlyStopped: 'stopped early',
+      stopped: 'stopped',
+      diverged: 'diverged',
+    },
+  },
+
+  train: {
+    plan: (v: { network: string; data: string }) => `Training ${v.network} on ${v.data}.`,
+    small: (v: { network: string }) =>
+      `Plain JavaScript is slow, so a small network (${v.network}) is trained; its accuracy is lower than that of the fast CNN.`,
+    begun: (v: { run: string }) => `Run ${v.run}`,
+    resumed: (v: { run: string; step: number }) => `Run ${v.run} goes on from step ${figure(v.step)}`,
+    keys: 'Keys: p pauses, s stops and keeps the best, q saves and leaves.',
+    epoch: 'epoch',
+    loss: 'loss',
+    accuracy: 'accuracy',
+    validation: 'validation',
+    rate: (v: { images: string }) => `${v.images} images/s`,
+    left: (v: { time: string }) => `${v.time} left`,
+    best: 'best',
+    paused: 'Paused. p goes on, s stops and keeps the best, q saves and leaves.',
+    stopping: 'Stopping; the best checkpoint becomes the result …',
+    saving: 'Saving … (Ctrl-C again leaves at once)',
+    nothingToSave: 'Nothing had been trained yet, so nothing was saved.',
+    left130: 'Left at once; everything up to the last checkpoint is kept.',
+    saved: (v: { run: string; step: number; command: string }) => `Run ${v.run} is saved at step ${figure(v.step)}. Go on with: ${v.command}`,
+    finished: (v: { reason: string; time: string }) => `Run ${v.reason} after ${v.time} of training.`,
+    result: (v: { accuracy: string; loss: string; epoch: number; samples: number }) =>
+      `Best epoch ${v.epoch}: validation accuracy ${v.accuracy}, loss ${v.loss}, on ${figure(v.samples)} samples held out of training.`,
+    resultUnvalidated: 'The plan holds no samples back for validation, so there is no honest accuracy yet.',
+    diverged: (v: { run: string; step: number; loss: string; learningRate: string; kept: number }) =>
+      `Run ${v.run} diverged at step ${figure(v.step)}: the loss became ${v.loss} with learning rate ${v.learningRate}, which is most likely too high. ` +
+      (v.kept === 0 ? '' : `The last good weights (step ${figure(v.kept)}) are kept. `) +
+      'Train again with a tenth of that learning rate in the plan.',
+    next: 'What to try next:',
+    nextTest: 'how good it is on digits nobody has tuned on',
+    nextRecognise: 'read a picture of your own',
+    nextBest: 'the most accurate network, in some minutes',
+    nextFetch: 'real handwriting in place of generated digits',
+    nextRuns: 'everything trained so far',
+  },
+
+  evaluate: {
+    title: (v: { run: string; step: number; data: string; split: keyof typeof splits; count: number }) =>
+      `Run ${v.run} (step ${figure(v.step)}) on the ${splits[v.split]} of ${v.data}, ${figure(v.count)} samples`,
+    looks: (v: { looks: number }) =>
+      `This was look ${v.looks} at this test part in this workspace; a part that is tuned on tells nothing any more.`,
+    accuracy: 'Accuracy',
+    interval: (v: { low: string; high: string }) => `95 % interval ${v.low} to ${v.high}`,
+    loss: 'Loss',
+    lossUnit: 'nats per sample',
+    macroF1: 'Macro F1',
+    macroParts: (v: { precision: string; recall: string }) => `precision ${v.precision}, recall ${v.recall}`,
+    kappa: 'Cohen’s kappa',
+    macroAuc: 'Macro AUC',
+    ece: 'Calibration error',
+    class: 'class',
+    support: 'samples',
+    precision: 'precision',
+    recall: 'recall',
+    f1: 'F1',
+    auc: 'AUC',
+    confusion: 'Confusion matrix: rows are the true classes, columns the answers',
+    mistakes: 'Most frequent mistakes',
+    mistake: (v: { truth: string; answer: string; count: number }) => `${v.truth} taken for ${v.answer}: ${figure(v.count)}`,
+    noMistakes: 'No mistakes.',
+  },
+
+  recognise: {
+    file: 'file',
+    answer: 'answer',
+    sure: 'probability',
+    others: 'then',
+    noInk: 'no ink found',
+  },
+
+  unexpected: (v: { message: string }) =>
+    `Something went wrong that Inkling does not know: ${v.message}. Run the command again with INKLING_DEBUG=1 to see where.`,
+};
+
+export const cliErrors = {
+  commandUnknown: (v: { name: string; known: readonly string[]; nearest?: string | undefined }) =>
+    `There is no command “${v.name}”.${didYouMean(v.nearest)} Known: ${v.known.join(', ')}.`,
+  commandIncomplete: (v: { name: string; known: readonly string[] }) => `“${v.name}” needs one of: ${v.known.join(', ')}.`,
+  optionUnknown: (v: { option: string; command: string; nearest?: string | undefined }) =>
+    `“${v.command}” has no option ${v.option}.${didYouMean(v.nearest)} “${v.command} --help” lists the options.`,
+  optionWithoutValue: (v: { option: string; value: string }) => `${v.option} needs a value: ${v.option} ${v.value}.`,
+  optionWithValue: (v: { option: string }) => `${v.option} takes no value. Leave out what follows the “=”.`,
+  optionRepeated: (v: { option: string }) => `${v.option} is given more than once. Leave one.`,
+  optionNotNumber: (v: { option: string; received: string; rule: NumberRule }) =>
+    `${v.option} must be ${explainRule(v.rule)}, not “${v.received}”.`,
+  optionNotChoice: (v: { option: string; received: string; choices: readonly string[]; nearest?: string | undefined }) =>
+    `${v.option} cannot be “${v.received}”.${didYouMean(v.nearest)} Possible: ${v.choices.join(', ')}.`,
+  optionsExclude: (v: { options: readonly string[] }) => `${v.options.join(' and ')} exclude each other. Leave one.`,
+  argumentMissing: (v: { command: string; argument: string; usage: string }) => `“${v.command}” needs ${v.argument}. Usage: ${v.usage}`,
+  argumentUnexpected: (v: { command: string; argument: string; usage: string }) =>
+    `“${v.command}” does not know what to do with “${v.argument}”. Usage: ${v.usage}`,
+  fileUnreadable: (v: { file: string; reason: string }) => `${v.file} cannot be read (${v.reason}). Check its path and permissions.`,
 };

@@ -1,6 +1,225 @@
 /** Chinese: the command line. */
+import type { NumberRule } from '../en/cli.ts';
 import type { Texts } from '../texts.ts';
 
+const explainRule = (rule: NumberRule): string => {
+  switch (rule.kind) {
+    case 'wholeNumber':
+      return '整数';
+    case 'atLeast':
+      return `不小于 ${rule.limit} 的数`;
+    case 'atMost':
+      return `不大于 ${rule.limit} 的数`;
+  }
+};
+
+const figure = (n: number): string => n.toLocaleString('en');
+const didYouMean = (nearest: string | undefined): string => (nearest === undefined ? '' : `是否想用“${nearest}”？`);
+const splits = { validation: '验证集', test: '测试集' };
+
 export const cli: Texts['cli'] = {
-  unknownCommand: (v) => `没有命令“${v.name}”${v.nearest === undefined ? '' : `；是否想用“${v.nearest}”？`}`,
+  tagline: '训练并试用手写数字识别器',
+
+  help: {
+    usage: '用法',
+    command: '命令',
+    options: '选项',
+    commandsTitle: '命令',
+    optionsTitle: '选项',
+    commonTitle: '所有命令通用的选项',
+    examplesTitle: '示例',
+    more: (v) => `${v.command} 可查看某个命令的详细说明。`,
+    environment: '环境变量：INKLING_MNIST 指定存放 MNIST 文件的文件夹，INKLING_WORKSPACE 指定工作区，INKLING_LANGUAGE 指定语言。',
+  },
+
+  commands: {
+    start: '用现有的最佳数据训练一个网络，并提示接下来可以做什么',
+    status: '显示当前使用的 TensorFlow 以及各类文件的位置',
+    'data list': '列出数据集',
+    'data fetch': '下载数据集；可从上次中断处继续',
+    'data stats': '统计数据集的样本和类别',
+    presets: '列出 Inkling 自带的网络，或显示其中一个的各层',
+    train: '训练网络；按 Ctrl-C 会保存，之后可以继续',
+    resume: '继续中断的运行，或延长已结束的运行',
+    runs: '列出工作区中的运行，最新的在前',
+    evaluate: '用训练中没有用过的数据衡量一次运行的好坏',
+    recognise: '识别 PNG 图片中的数字',
+  },
+
+  parameters: {
+    run: '运行',
+    runOrStarter: '运行|starter',
+    data: '数据集',
+    preset: '预设',
+    pictures: 'PNG文件',
+  },
+
+  options: {
+    preset: { value: '名称', text: '使用的网络；用“presets”命令列出' },
+    layers: { value: '文件', text: '自定义网络：由各层组成的 JSON 列表' },
+    from: { value: '运行', text: '从之前某次运行的网络和权重开始' },
+    plan: { value: '文件', text: '训练计划（JSON），代替预设自带的计划' },
+    data: { value: '数据集', text: '数据集名称，或存放 IDX 文件的文件夹路径' },
+    epochs: { value: 'N', text: '训练轮数' },
+    batch: { value: 'N', text: '每步的样本数' },
+    seed: { value: 'N', text: '决定一切随机因素；相同的种子得到相同的运行' },
+    split: { value: '部分', text: '“validation”（验证集，默认）或“test”（测试集，每次查看都会计数）' },
+    run: { value: '运行', text: '用哪次运行来识别；默认的“starter”是 Inkling 自带的模型' },
+    workspace: { value: '文件夹', text: '存放运行和数据集的工作区' },
+    language: { value: 'en|zh', text: '所有文字的语言' },
+    backend: { value: 'javascript', text: '用纯 JavaScript 计算，不用原生 TensorFlow' },
+    json: { value: '', text: '标准输出中每行一个 JSON 对象，没有别的内容' },
+    help: { value: '', text: '显示本帮助' },
+    version: { value: '', text: '显示版本' },
+  },
+
+  seconds: (v) => `${v.seconds} 秒`,
+  minutes: (v) => `${v.minutes} 分 ${v.seconds} 秒`,
+  hours: (v) => `${v.hours} 小时 ${v.minutes} 分`,
+  splits,
+
+  status: {
+    inkling: 'Inkling',
+    node: 'Node',
+    backend: '计算后端',
+    native: (v) => `原生 TensorFlow ${v.tensorflow}`,
+    javascript: (v) => `纯 JavaScript 的 TensorFlow.js ${v.tensorflow}`,
+    workspace: '工作区',
+    cache: '缓存',
+  },
+
+  data: {
+    name: '名称',
+    state: '状态',
+    training: '训练集',
+    test: '测试集',
+    classes: '类别',
+    size: '像素',
+    folder: '文件夹',
+    total: '合计',
+    states: { ready: '可用', fetchable: '可下载', makeable: '首次使用时生成' },
+    fetched: (v) => `${v.data} 已就绪，位于 ${v.folder}。`,
+    fetching: (v) => `正在下载 ${v.file}`,
+    making: (v) => `正在绘制 ${v.data} 数字`,
+    statsTitle: (v) => `${v.data}：${v.height} × ${v.width} 像素，${v.classes} 个类别`,
+    ink: (v) => `${v.part}的墨量：均值 ${v.mean}，标准差 ${v.deviation}（满值为 1）`,
+    testLooks: (v) => (v.looks === 0 ? '测试集在这里还没有被查看过。' : `测试集在这里已被查看 ${v.looks} 次。`),
+  },
+
+  presets: {
+    name: '名称',
+    weights: '权重数',
+    flops: '浮点运算',
+    what: '说明',
+    layer: '层',
+    type: '类型',
+    shape: '输出',
+    plan: (v) => `训练计划：${v.epochs} 轮，批大小 ${v.batch}，优化器 ${v.optimizer}，学习率 ${v.learningRate}，调度 ${v.schedule}。`,
+  },
+
+  runs: {
+    run: '运行',
+    state: '状态',
+    network: '网络',
+    data: '数据',
+    epochs: '轮数',
+    accuracy: '验证准确率',
+    time: '用时',
+    own: '自定义层',
+    none: (v) => `还没有任何运行。用 ${v.command} 开始第一次训练。`,
+    states: {
+      training: '训练中',
+      paused: '已暂停',
+      interrupted: '被中断',
+      completed: '已完成',
+      earlyStopped: '提前停止',
+      stopped: '已停止',
+      diverged: '已发散',
+    },
+  },
+
+  train: {
+    plan: (v) => `在 ${v.data} 上训练 ${v.network}。`,
+    small: (v) => `纯 JavaScript 较慢，因此训练一个小网络（${v.network}）；它的准确率低于快速 CNN。`,
+    begun: (v) => `运行 ${v.run}`,
+    resumed: (v) => `运行 ${v.run} 从第 ${figure(v.step)} 步继续`,
+    keys: '按键：p 暂停，s 停止并保留最佳，q 保存并退出。',
+    epoch: '轮次',
+    loss: '损失',
+    accuracy: '准确率',
+    validation: '验证',
+    rate: (v) => `${v.images} 张/秒`,
+    left: (v) => `剩余 ${v.time}`,
+    best: '最佳',
+    paused: '已暂停。p 继续，s 停止并保留最佳，q 保存并退出。',
+    stopping: '正在停止；最佳检查点将作为结果……',
+    saving: '正在保存……（再按一次 Ctrl-C 立即退出）',
+    nothingToSave: '还没有开始训练，因此没有保存任何内容。',
+    left130: '已立即退出；最后一个检查点之前的内容都已保留。',
+    saved: (v) => `运行 ${v.run} 已保存在第 ${figure(v.step)} 步。继续训练：${v.command}`,
+    finished: (v) => `运行${v.reason}，训练用时 ${v.time}。`,
+    result: (v) => `最佳为第 ${v.epoch} 轮：在训练中留出的 ${figure(v.samples)} 个样本上，验证准确率 ${v.accuracy}，损失 ${v.loss}。`,
+    resultUnvalidated: '该计划没有留出验证样本，因此还没有可信的准确率。',
+    diverged: (v) =>
+      `运行 ${v.run} 在第 ${figure(v.step)} 步发散：损失变为 ${v.loss}，学习率为 ${v.learningRate}，很可能过高。` +
+      (v.kept === 0 ? '' : `最后的完好权重（第 ${figure(v.kept)} 步）已保留。`) +
+      '请把计划中的学习率降到十分之一后重新训练。',
+    next: '接下来可以试试：',
+    nextTest: '看它在没有人调过参的数字上有多好',
+    nextRecognise: '识别你自己的图片',
+    nextBest: '最准确的网络，需要几分钟',
+    nextFetch: '用真实手写代替生成的数字',
+    nextRuns: '查看到目前为止的所有训练',
+  },
+
+  evaluate: {
+    title: (v) => `运行 ${v.run}（第 ${figure(v.step)} 步），${v.data} 的${splits[v.split]}，${figure(v.count)} 个样本`,
+    looks: (v) => `这是本工作区第 ${v.looks} 次查看该测试集；拿来调参的测试集就不再能说明问题。`,
+    accuracy: '准确率',
+    interval: (v) => `95 % 置信区间 ${v.low} 到 ${v.high}`,
+    loss: '损失',
+    lossUnit: '奈特/样本',
+    macroF1: '宏平均 F1',
+    macroParts: (v) => `精确率 ${v.precision}，召回率 ${v.recall}`,
+    kappa: 'Cohen κ 系数',
+    macroAuc: '宏平均 AUC',
+    ece: '校准误差',
+    class: '类别',
+    support: '样本数',
+    precision: '精确率',
+    recall: '召回率',
+    f1: 'F1',
+    auc: 'AUC',
+    confusion: '混淆矩阵：行为真实类别，列为回答',
+    mistakes: '最常见的错误',
+    mistake: (v) => `${v.truth} 被认成 ${v.answer}：${figure(v.count)}`,
+    noMistakes: '没有错误。',
+  },
+
+  recognise: {
+    file: '文件',
+    answer: '回答',
+    sure: '概率',
+    others: '其次',
+    noInk: '没有发现墨迹',
+  },
+
+  unexpected: (v) => `发生了 Inkling 不认识的错误：${v.message}。请设置 INKLING_DEBUG=1 再次运行以查看出处。`,
+};
+
+type Errors = Pick<Texts['errors'], keyof typeof import('../en/cli.ts').cliErrors>;
+
+export const cliErrors: Errors = {
+  commandUnknown: (v) => `没有命令“${v.name}”。${didYouMean(v.nearest)}已知的有：${v.known.join('、')}。`,
+  commandIncomplete: (v) => `“${v.name}”后面需要其中之一：${v.known.join('、')}。`,
+  optionUnknown: (v) => `“${v.command}”没有选项 ${v.option}。${didYouMean(v.nearest)}用“${v.command} --help”列出各选项。`,
+  optionWithoutValue: (v) => `${v.option} 需要一个值：${v.option} ${v.value}。`,
+  optionWithValue: (v) => `${v.option} 不带值。请去掉“=”及其后的内容。`,
+  optionRepeated: (v) => `${v.option} 给出了多次。请只保留一个。`,
+  optionNotNumber: (v) => `${v.option} 应为${explainRule(v.rule)}，而不是“${v.received}”。`,
+  optionNotChoice: (v) => `${v.option} 不能是“${v.received}”。${didYouMean(v.nearest)}可选：${v.choices.join('、')}。`,
+  optionsExclude: (v) => `${v.options.join(' 和 ')} 不能同时使用。请只保留一个。`,
+  argumentMissing: (v) => `“${v.command}”缺少 ${v.argument}。用法：${v.usage}`,
+  argumentUnexpected: (v) => `“${v.command}”不知道如何处理“${v.argument}”。用法：${v.usage}`,
+  fileUnreadable: (v) => `无法读取 ${v.file}（${v.reason}）。请检查路径和权限。`,
 };
