@@ -42,10 +42,14 @@ export function buildModel(
   }));
   return {
     probabilities: tf.model({ inputs: input, outputs: softmax }),
-    logits: (pictures, { training }) => logits.call(pictures, { training }) as Tensor,
+    logits: (pictures, { training }) => callModel(logits, pictures, training),
     weights,
     dispose: () => {
       for (const { variable } of weights) variable.dispose();
     },
   };
 }
+
+/** One network, one input, one output; the type of LayersModel.call allows for more. */
+export const callModel = (model: LayersModel, pictures: Tensor, training: boolean): Tensor =>
+  [model.call(pictures, { training })].flat()[0]!;

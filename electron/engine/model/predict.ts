@@ -3,6 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs';
 import type { Samples } from '../data/dataset.ts';
 import type { Tensorflow } from '../tensorflow.ts';
 import { toPictures } from '../train/batch.ts';
+import { callModel } from './build.ts';
 
 /** Enough to keep two cores busy, few enough that the feature maps of a wide network stay under 100 MB. */
 const batchSize = 500;
@@ -25,7 +26,7 @@ export async function predict(
     const part = indices.subarray(start, start + batchSize);
     const rows = tf.tidy(() => {
       const pictures = toPictures(tf, samples, part, height, width);
-      return (model.call(pictures, { training: false }) as ReturnType<typeof tf.tensor>).dataSync();
+      return callModel(model, pictures, false).dataSync();
     });
     probabilities.set(rows as Float32Array, start * classes);
     onProgress(start + part.length);

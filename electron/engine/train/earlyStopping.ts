@@ -22,10 +22,13 @@ export interface EpochVerdict {
   readonly stop: boolean;
 }
 
-/** `metrics` are validation's, or training's where the plan keeps no validation part. */
+/**
+ * `metrics` are validation's; where the plan keeps no validation part they are training's, which can say when to stop
+ * but not which epoch is the best: then the last one counts.
+ */
 export function judgeEpoch(progress: StoppingProgress, epoch: Best, plan: TrainingPlan): EpochVerdict {
   const monitor = plan.earlyStopping?.monitor ?? 'accuracy';
-  const isBest = progress.best === null || isBetter(epoch.metrics, progress.best.metrics, monitor);
+  const isBest = plan.validationShare === 0 || progress.best === null || isBetter(epoch.metrics, progress.best.metrics, monitor);
   const best = isBest ? epoch : progress.best;
   const gain = height(epoch.metrics, monitor);
   const gained = progress.bar === null || gain > progress.bar + (plan.earlyStopping?.minDelta ?? 0);
@@ -37,12 +40,15 @@ export function judgeEpoch(progress: StoppingProgress, epoch: Best, plan: Traini
   };
 }
 
+type Monitor = NonNullable<TrainingPlan['earlyStopping']>['monitor'];
+
 /** A tie in the monitored value is decided by the other one; of equals, the earlier epoch stays. */
-function isBetter(a: EpochMetrics, b: EpochMetrics, monitor: 'loss' | 'accuracy'): boolean {
-  const difference = height(a, monitor) - height(b, monitor);
-  return difference > 0 || (difference === 0 && height(a, monitor === 'loss' ? 'accuracy' : 'loss') > height(b, monitor === 'loss' ? 'accuracy' : 'loss'));
+function isBetter(candidate: EpochMetrics, best: EpochMetrics, monitor: Monitor): boolean {
+  const other: Monitor = monitor === 'loss' ? 'accuracy' : 'loss';
+  const ahead = (by: Monitor) => height(candidate, by) - height(best, by);
+  return ahead(monitor) > 0 || (!(ahead(monitor) < 0) && ahead(other) > 0);
 }
 
 /** Higher is better, and what could not be computed is the worst. */
-const height = (metrics: EpochMetrics, monitor: 'loss' | 'accuracy'): number =>
+const height = (metrics: EpochMetrics, monitor: Monitor): number =>
   monitor === 'loss' ? -(metrics.loss ?? Infinity) : (metrics.accuracy ?? -Infinity);

@@ -29,7 +29,7 @@ export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, 
   const model = buildModel(tensorflow, spec, { seed: plan.seed, draws });
   const trained = model.weights.filter(({ trainable }) => trainable);
   const slots = trained.flatMap(({ name, variable }) =>
-    optimizer.slots.map((slot) => ({ name: `${optimizer.type}/${slot}/${name}`, variable: tf.variable(tf.zerosLike(variable), false) })),
+    optimizer.slots.map((slot) => ({ name: `${optimizer.type}/${slot}/${name}`, variable: tf.tidy(() => tf.variable(tf.zerosLike(variable), false)) })),
   );
   const slotsOf = (index: number): Variable[] =>
     slots.slice(index * optimizer.slots.length, (index + 1) * optimizer.slots.length).map(({ variable }) => variable);

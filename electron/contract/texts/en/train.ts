@@ -8,7 +8,28 @@ export const trainTexts = {
   },
 };
 
+interface Size {
+  readonly height: number;
+  readonly width: number;
+  readonly classes: number;
+}
+const size = ({ height, width, classes }: Size): string => `${height}×${width} pixels and ${classes} classes`;
+
 export const trainErrors = {
+  trainingEmpty: (v: { data: string }) =>
+    `The training part of ${v.data} has no samples left to train on. Use a larger data set, or a smaller “validationShare” in the plan.`,
+  runDiverged: (v: { run: string }) =>
+    `Run ${v.run} diverged, and would diverge again from the same checkpoint. Train anew with a smaller learning rate.`,
+  runOver: (v: { run: string; epochs: number; more: number }) =>
+    `Run ${v.run} has ended after ${v.epochs} epochs. To train it further, say up to which epoch: resume ${v.run} --epochs ${v.more}.`,
+  resumeImpossible: (v: { run: string }) =>
+    `Run ${v.run} has no good checkpoint to go on from. Train anew; its last good weights, if any, still serve: train --from ${v.run}.`,
+  dataChanged: (v: { run: string; data: string }) =>
+    `The data set ${v.data} is not what run ${v.run} was trained on, so it cannot go on exactly. Bring the old files back, or start from its weights: train --from ${v.run}.`,
+  dataUnfit: (v: { run: string; data: string; expected: Size; received: Size }) =>
+    `Run ${v.run} takes ${size(v.expected)}, but ${v.data} has ${size(v.received)}. Choose another data set with --data.`,
+  backendChanged: (v: { run: string; then: string; now: string }) =>
+    `Run ${v.run} began with TensorFlow ${v.then} and goes on with ${v.now}: its numbers may differ slightly from an undisturbed run.`,
   choiceUnknown: (v: { where: string; key: string; name: string; known: string; nearest?: string | undefined }) =>
     `${v.where}: “${v.key}” cannot be “${v.name}”${v.nearest === undefined ? '' : `; did you mean “${v.nearest}”?`} Known: ${v.known}.`,
   runNotTraining: (v: { run: string }) => `Run ${v.run} is not training here, so it cannot be paused or stopped.`,

@@ -12,7 +12,18 @@ export const trainTexts: Texts['train'] = {
 
 type Errors = Pick<Texts['errors'], keyof typeof import('../en/train.ts').trainErrors>;
 
+const size = ({ height, width, classes }: { height: number; width: number; classes: number }): string =>
+  `${height}×${width} 像素、${classes} 个类别`;
+
 export const trainErrors: Errors = {
+  trainingEmpty: (v) => `${v.data} 的训练部分没有可用于训练的样本。请用更大的数据集，或减小计划中的“validationShare”。`,
+  runDiverged: (v) => `运行 ${v.run} 已发散，从同一检查点继续仍会发散。请用更小的学习率重新训练。`,
+  runOver: (v) => `运行 ${v.run} 已在 ${v.epochs} 轮后结束。要继续训练，请指定到第几轮：resume ${v.run} --epochs ${v.more}。`,
+  resumeImpossible: (v) => `运行 ${v.run} 没有可以继续的完好检查点。请重新训练；若还有完好的权重，可用 train --from ${v.run}。`,
+  dataChanged: (v) =>
+    `数据集 ${v.data} 与运行 ${v.run} 训练时的不同，无法精确继续。请恢复原来的文件，或从其权重开始：train --from ${v.run}。`,
+  dataUnfit: (v) => `运行 ${v.run} 需要 ${size(v.expected)}，而 ${v.data} 是 ${size(v.received)}。请用 --data 选择别的数据集。`,
+  backendChanged: (v) => `运行 ${v.run} 开始时用的是 TensorFlow ${v.then}，现在用 ${v.now}：数值可能与未中断的运行略有差别。`,
   choiceUnknown: (v) =>
     `${v.where}：“${v.key}”不能是“${v.name}”${v.nearest === undefined ? '' : `；是否想用“${v.nearest}”？`}。已知的有：${v.known}。`,
   runNotTraining: (v) => `运行 ${v.run} 没有在这里训练，因此无法暂停或停止。`,

@@ -1,0 +1,76 @@
+/** What the handlers of one engine share: TensorFlow, the workspace, the data sets and the runs that train here. */
+import { createDataCatalog, type DataCatalog } from './data/catalog.ts';
+import type { Emit } from '../contract/events.ts';
+import { useNativeKernels } from './nativeKernels.ts';
+import { openRun, openRunFolder, type RunFolder } from './store/runs.ts';
+import { openWorkspace, type Workspace } from './store/workspace.ts';
+import { openTensorflow, type OpenTensorflow } from './tensorflow.ts';
+import type { RunControl } from './train/control.ts';
+
+export interface EngineOptions {
+  readonly workspaceFolder: string;
+  readonly cacheFolder: string;
+  /** Where the four files of MNIST are, if somebody said so. */
+  readonly mnistFolder: string | null;
+  /** The run folder of the model that comes with Inkling. */
+  readonly starterFolder: string;
+  /** Asks for plain JavaScript in place of the native library. */
+  readonly backend?: 'javascript';
+  /** Milliseconds since 1970 (UTC). */
+  readonly clock: () => number;
+  /** From [0, 1): names runs, and nothing else. */
+  readonly random: () => number;
+  readonly emit: Emit;
+  /** What a person who finds the workspace in use is told. */
+  readonly program: string;
+  readonly version: string;
+}
+
+export interface EngineContext {
+  readonly options: EngineOptions;
+  readonly data: DataCatalog;
+  readonly trainings: Map<string, RunControl>;
+  /** Loaded at the first call: most questions need none. */
+  tensorflow(): OpenTensorflow;
+  /** For looking: takes no lock and writes nothing. */
+  reading(): Promise<Workspace>;
+  /** For writing: takes the workspace's lock until the engine closes. */
+  writing(): Promise<Workspace>;
+  /** A run by its name, or the starter. */
+  findRun(name: string): Promise<RunFolder>;
+  close(): Promise<void>;
+}
+
+export const starterName = 'starter';
+
+export function createContext(options: EngineOptions): EngineContext {
+  const { workspaceFolder: folder, cacheFolder, mnistFolder, emit, clock, program } = options;
+  let tensorflow: OpenTensorflow | undefined;
+  let writing: Promise<Workspace> | undefined;
+  const reading = () => openWorkspace({ folder, mode: 'read', clock });
+  return {
+    options,
+    data: createDataCatalog({ workspaceFolder: folder, cacheFolder, mnistFolder, emit }),
+    trainings: new Map(),
+    tensorflow() {
+      if (tensorflow === undefined) {
+        tensorflow = openTensorflow(options.backend === undefined ? {} : { backend: options.backend });
+        useNativeKernels(tensorflow);
+      }
+      return tensorflow;
+    },
+    reading,
+    writing() {
+      writing ??= openWorkspace({ folder, mode: 'write', clock, program }).catch((error: unknown) => {
+        writing = undefined;
+        throw error;
+      });
+      return writing;
+    },
+    findRun: async (name) => (name === starterName ? openRunFolder(options.starterFolder) : openRun(await reading(), name)),
+    async close() {
+      await (await writing)?.close();
+      writing = undefined;
+    },
+  };
+}

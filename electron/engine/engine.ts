@@ -1,0 +1,30 @@
+/** The learning machine behind the contract: what may be asked, answered. */
+import type { Handlers } from '../contract/requests.ts';
+import { createContext, type EngineOptions } from './context.ts';
+import { dataHandlers } from './handlers/data.ts';
+import { evaluationHandlers } from './handlers/evaluation.ts';
+import { modelHandlers } from './handlers/model.ts';
+import { recognitionHandlers } from './handlers/recognition.ts';
+import { trainingHandlers } from './handlers/training.ts';
+
+export type { EngineOptions } from './context.ts';
+
+export interface Engine {
+  readonly handlers: Handlers;
+  /** Gives the workspace back. Runs that train here should have ended. */
+  close(): Promise<void>;
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const context = createContext(options);
+  return {
+    handlers: {
+      ...modelHandlers(context),
+      ...dataHandlers(context),
+      ...trainingHandlers(context),
+      ...evaluationHandlers(context),
+      ...recognitionHandlers(context),
+    },
+    close: () => context.close(),
+  };
+}

@@ -1,0 +1,101 @@
+/** What a run is to be: a request to train becomes a network, a plan and a data set that fit each other. */
+import { InklingError } from '../contract/errors.ts';
+import type { TrainingPlan } from '../contract/plan.ts';
+import type { Params } from '../contract/requests.ts';
+import type { RunRecord } from '../contract/run.ts';
+import type { LayerSpec } from '../contract/spec.ts';
+import type { EngineContext } from './context.ts';
+import type { Dataset } from './data/dataset.ts';
+import { fingerprint } from './data/fingerprint.ts';
+import { splitTraining, type Split } from './data/split.ts';
+import { toSpec } from './model/definePreset.ts';
+import { parseSpec } from './model/parseSpec.ts';
+import { findPreset } from './model/presets.ts';
+import { readResult } from './store/result.ts';
+import { defaultPlan } from './train/defaultPlan.ts';
+import { parsePlan } from './train/parsePlan.ts';
+import { deriveSeed } from './train/seeds.ts';
+import type { RunStart } from './train/trainer.ts';
+
+interface Origin {
+  readonly preset: string | null;
+  readonly layers: LayerSpec[];
+  readonly plan: TrainingPlan;
+  /** The data the earlier run was trained on, `null` for a new network. */
+  readonly data: string | null;
+  readonly from: RunRecord['from'];
+  readonly start: Extract<RunStart, { kind: 'fresh' | 'weights' }>;
+}
+
+export interface PlannedRun {
+  readonly record: Omit<RunRecord, 'id' | 'createdAtMs'>;
+  readonly dataset: Dataset;
+  readonly split: Split;
+  readonly start: RunStart;
+}
+
+/** Checks everything that can be wrong with the request before anything is written. */
+export async function planRun(context: EngineContext, params: Params<'startRun'>): Promise<PlannedRun> {
+  const origin = await findOrigin(context, params.model);
+  const { plan } = parsePlan({ ...(params.plan ?? origin.plan), ...params.overrides }, 'plan');
+  const dataset = await context.data.open(params.data ?? origin.data ?? (await context.data.best()));
+  const spec = toSpec(origin.layers, dataset);
+  parseSpec(spec, origin.preset ?? 'layers');
+  const split = splitOf(dataset, plan);
+  const { kind, version } = context.tensorflow();
+  return {
+    record: {
+      schema: 1,
+      preset: origin.preset,
+      spec,
+      plan,
+      data: describeData(dataset, split),
+      from: origin.from,
+      backend: { kind, tensorflow: version },
+    },
+    dataset,
+    split,
+    start: origin.start,
+  };
+}
+
+async function findOrigin(context: EngineContext, model: Params<'startRun'>['model']): Promise<Origin> {
+  switch (model.kind) {
+    case 'preset': {
+      const { id, layers, plan } = findPreset(model.preset);
+      return { preset: id, layers, plan, data: null, from: null, start: { kind: 'fresh' } };
+    }
+    case 'layers':
+      return { preset: null, layers: model.layers, plan: defaultPlan, data: null, from: null, start: { kind: 'fresh' } };
+    case 'run': {
+      const run = await context.findRun(model.run);
+      const { checkpoint } = await readResult(run);
+      const { preset, spec, plan, data } = run.record;
+      return {
+        preset,
+        layers: spec.layers,
+        plan,
+        data: data.id,
+        from: { run: run.id, step: checkpoint.step },
+        start: { kind: 'weights', weights: checkpoint.weights, from: run.id },
+      };
+    }
+  }
+}
+
+/** Throws `trainingEmpty` where the split leaves nothing to train on. */
+export function splitOf(dataset: Dataset, plan: TrainingPlan): Split {
+  const split = splitTraining(dataset.training.labels, dataset.classNames.length, plan.validationShare, deriveSeed(plan.seed, 'split'));
+  if (split.training.length === 0) throw new InklingError('trainingEmpty', { data: dataset.id });
+  return split;
+}
+
+export const describeData = (dataset: Dataset, split: Split): RunRecord['data'] => ({
+  id: dataset.id,
+  fingerprint: fingerprint(dataset),
+  height: dataset.height,
+  width: dataset.width,
+  classNames: [...dataset.classNames],
+  trainingCount: split.training.length,
+  validationCount: split.validation.length,
+});
