@@ -38,7 +38,7 @@ describe('parseIdxImages', () => {
 
   it.each([
     ['nothing', [], { kind: 'wrongMagic', found: '' }],
-    ['text', [...'PNG!'].map((c) => c.charCodeAt(0)), { kind: 'wrongMagic', found: '50 4e 47 21' }],
+    ['text', [0x50, 0x4e, 0x47, 0x21], { kind: 'wrongMagic', found: '50 4e 47 21' }],
     ['an element type that does not exist', changed(twoPictures, 2, 0x0a), { kind: 'wrongMagic', found: '00 00 0a 03' }],
     ['floats', changed(twoPictures, 2, 0x0d), { kind: 'wrongElementType', found: '0x0d' }],
     ['labels', threeLabels, { kind: 'wrongRank', expected: 3, found: 1 }],

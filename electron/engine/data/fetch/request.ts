@@ -1,6 +1,7 @@
 /** One GET, through a proxy where one is set and along redirects, up to the answer's head. */
 import http from 'node:http';
 import https from 'node:https';
+import { unescape } from 'node:querystring';
 import type { Duplex } from 'node:stream';
 import { HomeFailure, toNetworkFailure } from './homeFailure.ts';
 import { chooseProxy, defaultPort, type ProxySettings } from './proxy.ts';
@@ -82,6 +83,7 @@ function addressOf(proxy: URL): { readonly host: string; readonly port: string }
 
 function permitFor({ username, password }: URL): http.OutgoingHttpHeaders {
   if (username === '') return {};
-  const permit = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+  // Unlike decodeURIComponent it takes a stray % for what it is.
+  const permit = Buffer.from(`${unescape(username)}:${unescape(password)}`).toString('base64');
   return { 'proxy-authorization': `Basic ${permit}` };
 }
