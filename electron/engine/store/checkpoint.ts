@@ -88,8 +88,8 @@ export async function readCheckpoint(
 export async function listCheckpoints(run: RunFolder): Promise<readonly CheckpointInfo[]> {
   const infos: CheckpointInfo[] = [];
   for (const step of await listSteps(run)) {
-    const manifest = await readManifest(run, step).catch(passDamage);
-    if (!isInklingError(manifest)) infos.push(toInfo(manifest));
+    const manifest = await unlessLost(readManifest(run, step));
+    if (manifest !== null && !isInklingError(manifest)) infos.push(toInfo(manifest));
   }
   return infos;
 }
@@ -100,9 +100,9 @@ export async function newestGoodCheckpoint(
 ): Promise<{ readonly checkpoint: Checkpoint | null; readonly damaged: readonly CheckpointDamage[] }> {
   const damaged: CheckpointDamage[] = [];
   for (const step of (await listSteps(run)).toReversed()) {
-    const checkpoint = await readCheckpoint(run, step, { resume: true }).catch(passDamage);
+    const checkpoint = await unlessLost(readCheckpoint(run, step, { resume: true }));
     if (isInklingError(checkpoint)) damaged.push(checkpoint);
-    else if (checkpoint.resume !== null) return { checkpoint, damaged };
+    else if (checkpoint !== null && checkpoint.resume !== null) return { checkpoint, damaged };
   }
   return { checkpoint: null, damaged };
 }
@@ -125,11 +125,7 @@ export async function removeCheckpoint(run: RunFolder, step: number): Promise<vo
 async function readManifest(run: RunFolder, step: number): Promise<Manifest> {
   const path = join(folderOf(run, step), manifestName);
   const bytes = await readFileIfPresent(path, run.fs);
-  if (bytes === null) {
-    const known = await listSteps(run);
-    if (known.includes(step)) throw damagedBy(run, step, { file: manifestName, damage: { kind: 'missing' } });
-    throw new InklingError('checkpointUnknown', { run: run.id, step, known });
-  }
+  if (bytes === null) throw await missing(run, step, manifestName);
   const wrong = { file: manifestName, damage: { kind: 'wrongContents' } } as const;
   try {
     const manifest = parseManifest(path, bytes);
@@ -143,7 +139,7 @@ async function readManifest(run: RunFolder, step: number): Promise<Manifest> {
 
 async function readPart(run: RunFolder, step: number, part: Part): Promise<readonly NamedTensor[]> {
   const bytes = await readFileIfPresent(join(folderOf(run, step), part.file), run.fs);
-  if (bytes === null) throw damagedBy(run, step, { file: part.file, damage: { kind: 'missing' } });
+  if (bytes === null) throw await missing(run, step, part.file);
   if (bytes.length !== part.sizeBytes) {
     const damage = { kind: 'wrongSize', expectedBytes: part.sizeBytes, actualBytes: bytes.length } as const;
     throw damagedBy(run, step, { file: part.file, damage });
@@ -158,9 +154,22 @@ function damagedBy(run: RunFolder, step: number, what: What, cause?: unknown): C
   return new InklingError('checkpointDamaged', { run: run.id, step, ...what }, { cause });
 }
 
-function passDamage(error: unknown): CheckpointDamage {
-  if (hasCode(error, 'checkpointDamaged')) return error;
-  throw error;
+/** A file can be lost, or the whole checkpoint have been removed by the process that trains while this one reads. */
+async function missing(run: RunFolder, step: number, file: string): Promise<InklingError> {
+  const known = await listSteps(run);
+  if (known.includes(step)) return damagedBy(run, step, { file, damage: { kind: 'missing' } });
+  return new InklingError('checkpointUnknown', { run: run.id, step, known });
+}
+
+/** A checkpoint that was removed since the steps were listed is none; a damaged one is told. */
+export async function unlessLost<T>(reading: Promise<T>): Promise<T | CheckpointDamage | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (hasCode(error, 'checkpointDamaged')) return error;
+    if (hasCode(error, 'checkpointUnknown')) return null;
+    throw error;
+  }
 }
 
 /** The steps that have a checkpoint's folder, in order, whether it is good or not. */

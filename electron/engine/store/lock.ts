@@ -17,7 +17,7 @@ import type { FileSystem } from './fileSystem.ts';
 import { readFolderIfPresent } from './readIfPresent.ts';
 
 export interface Lock {
-  /** Lets others in; may be called twice. */
+  /** Lets others in; may be called again, also where it failed. */
   release(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export async function acquireLock(folder: string, program: string, fs: FileSyste
     const name = formatHolder(own);
     try {
       const holder = await compete(folder, name, own, fs);
-      if (holder === null) return { kind: 'acquired', lock: { release: () => removeClaim(folder, name, fs) } };
+      if (holder === null) return { kind: 'acquired', lock: { release: () => explained('write', folder, () => removeClaim(folder, name, fs)) } };
       await removeClaim(folder, name, fs);
       return { kind: 'held', holder };
     } catch (error) {

@@ -1,7 +1,7 @@
 /** The weights to use a run with. */
 import { InklingError } from '../../contract/errors.ts';
-import { listSteps, readCheckpoint, type Checkpoint, type CheckpointDamage } from './checkpoint.ts';
-import { hasCode } from './failure.ts';
+import { listSteps, readCheckpoint, unlessLost, type Checkpoint, type CheckpointDamage } from './checkpoint.ts';
+import { isInklingError } from './failure.ts';
 import { readSummary, type RunFolder } from './runs.ts';
 
 export interface RunResult {
@@ -19,12 +19,9 @@ export async function readResult(run: RunFolder): Promise<RunResult> {
   const newestFirst = (await listSteps(run)).toReversed();
   const damaged: CheckpointDamage[] = [];
   for (const step of newestFirst.toSorted((a, b) => Number(b === bestStep) - Number(a === bestStep))) {
-    try {
-      return { checkpoint: await readCheckpoint(run, step, { resume: false }), damaged };
-    } catch (error) {
-      if (!hasCode(error, 'checkpointDamaged')) throw error;
-      damaged.push(error);
-    }
+    const checkpoint = await unlessLost(readCheckpoint(run, step, { resume: false }));
+    if (isInklingError(checkpoint)) damaged.push(checkpoint);
+    else if (checkpoint !== null) return { checkpoint, damaged };
   }
   throw new InklingError('runWithoutWeights', { run: run.id });
 }

@@ -11,7 +11,7 @@ import { readFileIfPresent, readFolderIfPresent } from './readIfPresent.ts';
 
 export interface Workspace {
   readonly folder: string;
-  /** Opened for reading: nothing is ever written, and no lock is held. */
+  /** Opened for reading: nothing but looks at a test part is ever written, and no lock is held. */
   readonly readonly: boolean;
   /** `fileNewer` where a newer version of Inkling made the workspace: it is read as far as it is understood. */
   readonly newer: InklingError<'fileNewer'> | null;
@@ -22,7 +22,7 @@ export interface Workspace {
   /** Milliseconds since 1970 (UTC). */
   readonly clock: () => number;
   readonly fs: FileSystem;
-  /** Gives the lock back; may be called twice. */
+  /** Gives the lock back; may be called again, also where it failed. */
   close(): Promise<void>;
 }
 
@@ -72,7 +72,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   try {
     await prepare(workspace);
   } catch (error) {
-    await workspace.close();
+    // The first error is the one to tell; a claim that stays is void when this process has ended.
+    await workspace.close().catch(() => undefined);
     throw error;
   }
   return workspace;
@@ -112,7 +113,7 @@ async function prepare(workspace: Workspace): Promise<void> {
   const { folder, datasets, runs, exports, trash, fs } = workspace;
   await explained('write', folder, async () => {
     for (const part of [datasets, runs, exports, trash]) await fs.mkdir(part, { recursive: true });
-    for (const part of [folder, datasets, runs, exports, trash]) await removeLeftovers(part, fs);
+    for (const part of [folder, runs]) await removeLeftovers(part, fs);
     for (const run of await fs.readdir(runs)) {
       if (!(await fs.stat(join(runs, run))).isDirectory()) continue;
       await removeLeftovers(join(runs, run), fs);
