@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Engine } from '../../electron/engine/engine.ts';
+import { createBench, request, type TestBench } from '../support/engine.ts';
+
+let bench: TestBench;
+let engine: Engine;
+beforeAll(async () => {
+  bench = await createBench();
+  engine = bench.open({ backend: 'javascript' });
+});
+afterAll(async () => {
+  await engine.close();
+  await bench.remove();
+});
+
+describe('without the native library', () => {
+  it('says that JavaScript serves, and why', async () => {
+    expect(await engine.handlers.getStatus({})).toMatchObject({ backend: 'javascript', fallback: { reason: 'asked' } });
+  });
+
+  it('trains, evaluates and resumes a network with every kind of random draw', async () => {
+    const augmentation = { rotationDegrees: 5, scale: 0.1, shear: 0.1, shiftPixels: 1 };
+    const summary = await engine.handlers.startRun(request(bench.data, { epochs: 4, augmentation, averaging: { decay: 0.9 } }));
+    expect(summary).toMatchObject({ state: 'completed', record: { backend: { kind: 'javascript' } } });
+    expect(summary.best?.validation?.accuracy).toBeGreaterThan(0.8);
+    const { evaluation } = await engine.handlers.evaluateRun({ run: summary.record.id, split: 'test', data: null });
+    expect(evaluation.accuracy).toBeGreaterThan(0.8);
+    expect(await engine.handlers.resumeRun({ run: summary.record.id, epochs: 5 })).toMatchObject({ state: 'completed', epoch: 5 });
+  });
+});

@@ -1,0 +1,94 @@
+/** A real engine on a folder of its own, with the bars as its data set. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EngineEvent } from '../../electron/contract/events.ts';
+import type { TrainingPlan } from '../../electron/contract/plan.ts';
+import type { Params } from '../../electron/contract/requests.ts';
+import type { Dataset } from '../../electron/engine/data/dataset.ts';
+import { toIdxImages, toIdxLabels } from '../../electron/engine/data/idx.ts';
+import { createEngine, type Engine } from '../../electron/engine/engine.ts';
+import { defaultPlan } from '../../electron/engine/train/defaultPlan.ts';
+import { bars } from './bars.ts';
+
+export interface TestBench {
+  readonly folder: string;
+  readonly workspace: string;
+  /** The path of the bars, which is also their name as a data set. */
+  readonly data: string;
+  readonly events: EngineEvent[];
+  /** Another engine on the same folders, as after a restart. */
+  open(options?: { readonly backend?: 'javascript'; readonly onEvent?: (event: EngineEvent, engine: Engine) => void }): Engine;
+  remove(): Promise<void>;
+}
+
+export async function createBench(dataset: Dataset = bars(240)): Promise<TestBench> {
+  const folder = await mkdtemp(join(tmpdir(), 'inkling-bench-'));
+  const data = join(folder, 'bars');
+  await writeDataset(data, dataset);
+  const events: EngineEvent[] = [];
+  const workspace = join(folder, 'workspace');
+  return {
+    folder,
+    workspace,
+    data,
+    events,
+    open({ backend, onEvent } = {}) {
+      const engine = createEngine({
+        workspaceFolder: workspace,
+        cacheFolder: join(folder, 'cache'),
+        mnistFolder: null,
+        starterFolder: join(import.meta.dirname, '../../resources/starter'),
+        ...(backend === undefined ? {} : { backend }),
+        clock: () => Date.now(),
+        random: Math.random,
+        emit: (event) => {
+          events.push(event);
+          onEvent?.(event, engine);
+        },
+        program: 'a test',
+        version: '0.0.0',
+      });
+      return engine;
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Writes the set as a folder of IDX files with the names of its classes. */
+export async function writeDataset(folder: string, { height, width, classNames, training, test }: Dataset): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [prefix, samples] of [['train', training], ['t10k', test]] as const) {
+    if (samples === null) continue;
+    const { count, images, labels } = samples;
+    await writeFile(join(folder, `${prefix}-images-idx3-ubyte`), toIdxImages({ count, height, width, images }));
+    await writeFile(join(folder, `${prefix}-labels-idx1-ubyte`), toIdxLabels(labels));
+  }
+  await writeFile(join(folder, 'dataset.json'), JSON.stringify({ schema: 1, classNames }));
+}
+
+/** A small convolutional network with everything that has state: batch norm, dropout. */
+export const smallLayers = [
+  { type: 'conv2d', filters: 4, kernelSize: 3, useBias: false },
+  { type: 'batchNormalization', momentum: 0.8 },
+  { type: 'activation', activation: 'relu' },
+  { type: 'maxPooling2d' },
+  { type: 'flatten' },
+  { type: 'dropout', rate: 0.2 },
+  { type: 'dense', units: 'classes', activation: 'softmax' },
+];
+
+/** A request to train the small network on the bars; `plan` changes single values of a plan that takes a second. */
+export const request = (data: string, plan: Partial<TrainingPlan> = {}): Params<'startRun'> => ({
+  model: { kind: 'layers', layers: smallLayers },
+  data,
+  plan: {
+    ...defaultPlan,
+    epochs: 3,
+    batchSize: 16,
+    optimizer: { type: 'adam', learningRate: 0.01 },
+    validationShare: 0.25,
+    ...plan,
+  },
+  overrides: {},
+});
