@@ -28,6 +28,8 @@ const require = createRequire(import.meta.url);
 export function openTensorflow(options: { readonly backend?: 'javascript' } = {}): OpenTensorflow {
   restoreUtil(require('node:util') as Record<string, unknown>);
   const tf = require('@tensorflow/tfjs') as Tensorflow;
+  // Without it plain JavaScript advertises tfjs-node on the console of whoever called us.
+  tf.enableProdMode();
   if (options.backend === 'javascript') return javascript(tf, { reason: 'asked' });
 
   const library = join(dirname(require.resolve('@tensorflow/tfjs-node/package.json')), 'lib');
