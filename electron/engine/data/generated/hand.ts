@@ -23,7 +23,7 @@ export function createHand(random: Random): Hand {
     sloppiness: random.between(0.8, 4.2),
     haste: random.between(0, 0.4),
     tremor: random.between(0, 0.8),
-    penWidth: 0.12 * random.ratio(2.4),
+    penWidth: 0.12 * random.ratio(3.2),
     pressure: [middle + random.around(0, 0.14), middle, middle + random.around(-0.05, 0.16)],
     bend: createBend(random),
   };
@@ -32,7 +32,7 @@ export function createHand(random: Random): Hand {
 /** Right-handed writing leans to the right a little more often than to the left. */
 function createBend(random: Random): Hand['bend'] {
   const slant = random.around(0.12, 0.25);
-  const stretch = random.ratio(1.5);
+  const stretch = random.ratio(1.7);
   // Half the tangent gives sine and cosine without asking the machine's mathematics library.
   const half = random.around(0, 0.05);
   const [cos, sin] = [(1 - half * half) / (1 + half * half), (2 * half) / (1 + half * half)];
