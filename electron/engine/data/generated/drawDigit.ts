@@ -65,7 +65,7 @@ function tremble(curve: readonly { readonly x: number; readonly y: number }[], h
   return curve.map(({ x, y }, i): StrokePoint => {
     offX = offX / 2 + random.around(0, hand.tremor);
     offY = offY / 2 + random.around(0, hand.tremor);
-    press = press * 0.8 + random.around(0, 0.03);
+    press = press / 2 + random.around(0, hand.unrest);
     const way = i / (curve.length - 1);
     const pressure = way < 0.5 ? middle + (down - middle) * (1 - 2 * way) ** 2 : middle + (up - middle) * (2 * way - 1) ** 2;
     return [x + offX, y + offY, pressure + press];

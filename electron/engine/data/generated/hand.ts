@@ -9,6 +9,8 @@ export interface Hand {
   readonly haste: number;
   /** How far the pen trembles along the way, in hundredths. */
   readonly tremor: number;
+  /** How much the pressure wavers from one short line to the next. */
+  readonly unrest: number;
   /** Width of the pen at half pressure, as a share of the digit's longer side. */
   readonly penWidth: number;
   /** Pressure where the pen comes down, halfway, and where it is lifted. */
@@ -23,6 +25,7 @@ export function createHand(random: Random): Hand {
     sloppiness: random.between(0.8, 4.2),
     haste: random.between(0, 0.4),
     tremor: random.between(0, 0.8),
+    unrest: random.between(0, 0.09),
     penWidth: 0.12 * random.ratio(3.2),
     pressure: [middle + random.around(0, 0.14), middle, middle + random.around(-0.05, 0.16)],
     bend: createBend(random),
