@@ -36,7 +36,10 @@ export async function readGenerated(folder: string, recipe: Recipe, id: string):
     if (manifest.files[basename(path)] === sha256(content)) return;
     throw new InklingError('fileDamaged', { path, damage: { kind: 'wrongContents' } });
   };
-  return nullWhereUnfit(() => readIdxFolder(folder, id, check));
+  const dataset = await nullWhereUnfit(() => readIdxFolder(folder, id, check));
+  // A folder without test files is a good one to read, but not what was kept.
+  const isWhole = dataset?.training.count === recipe.trainingCount && dataset.test?.count === recipe.testCount;
+  return isWhole ? dataset : null;
 }
 
 /** Whether a set of this recipe is kept; its files are not read. */
