@@ -17,7 +17,7 @@ const seed = planSchema.entries.seed;
 const dataName = text;
 /** A run by its id, a unique beginning of it, `latest`, or `starter` for the model that comes with Inkling. */
 const runName = text;
-const splitSchema = v.picklist(['validation', 'test']);
+export const splitSchema = v.picklist(['validation', 'test']);
 
 const metrics = v.nullable(v.strictObject({ loss: v.nullable(v.number()), accuracy: v.nullable(v.number()) }));
 

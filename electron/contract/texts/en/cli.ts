@@ -25,6 +25,7 @@ export const cli = {
   tagline: 'trains recognisers of handwritten digits and tries them out',
 
   help: {
+    sentence: (v: { text: string }) => `${v.text}.`,
     usage: 'Usage',
     command: 'COMMAND',
     options: 'OPTIONS',
@@ -101,8 +102,10 @@ export const cli = {
     classes: 'classes',
     size: 'pixels',
     folder: 'folder',
+    class: 'class',
     total: 'all',
-    states: { ready: 'ready', fetchable: 'can be fetched', makeable: 'made at first use' },
+    noTest: (v: { part: string }) => `The set has no ${v.part}.`,
+    states: { ready: 'ready', fetchable: 'can be fetched', makeable: 'made at first use', unusable: 'unusable' },
     fetched: (v: { data: string; folder: string }) => `${v.data} is ready in ${v.folder}.`,
     fetching: (v: { file: string }) => `Fetching ${v.file}`,
     making: (v: { data: string }) => `Drawing ${v.data} digits`,
@@ -165,7 +168,7 @@ export const cli = {
     stopping: 'Stopping; the best checkpoint becomes the result …',
     saving: 'Saving … (Ctrl-C again leaves at once)',
     nothingToSave: 'Nothing had been trained yet, so nothing was saved.',
-    left130: 'Left at once; everything up to the last checkpoint is kept.',
+    leftAtOnce: 'Left at once; everything up to the last checkpoint is kept.',
     saved: (v: { run: string; step: number; command: string }) => `Run ${v.run} is saved at step ${figure(v.step)}. Go on with: ${v.command}`,
     finished: (v: { reason: string; time: string }) => `Run ${v.reason} after ${v.time} of training.`,
     result: (v: { accuracy: string; loss: string; epoch: number; samples: number }) =>
@@ -176,6 +179,7 @@ export const cli = {
       (v.kept === 0 ? '' : `The last good weights (step ${figure(v.kept)}) are kept. `) +
       'Train again with a tenth of that learning rate in the plan.',
     next: 'What to try next:',
+    picture: 'picture',
     nextTest: 'how good it is on digits nobody has tuned on',
     nextRecognise: 'read a picture of your own',
     nextBest: 'the most accurate network, in some minutes',

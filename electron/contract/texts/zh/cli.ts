@@ -21,6 +21,7 @@ export const cli: Texts['cli'] = {
   tagline: '训练并试用手写数字识别器',
 
   help: {
+    sentence: (v) => `${v.text}。`,
     usage: '用法',
     command: '命令',
     options: '选项',
@@ -96,8 +97,10 @@ export const cli: Texts['cli'] = {
     classes: '类别',
     size: '像素',
     folder: '文件夹',
+    class: '类别',
     total: '合计',
-    states: { ready: '可用', fetchable: '可下载', makeable: '首次使用时生成' },
+    noTest: (v) => `该数据集没有${v.part}。`,
+    states: { ready: '可用', fetchable: '可下载', makeable: '首次使用时生成', unusable: '无法使用' },
     fetched: (v) => `${v.data} 已就绪，位于 ${v.folder}。`,
     fetching: (v) => `正在下载 ${v.file}`,
     making: (v) => `正在绘制 ${v.data} 数字`,
@@ -155,7 +158,7 @@ export const cli: Texts['cli'] = {
     stopping: '正在停止；最佳检查点将作为结果……',
     saving: '正在保存……（再按一次 Ctrl-C 立即退出）',
     nothingToSave: '还没有开始训练，因此没有保存任何内容。',
-    left130: '已立即退出；最后一个检查点之前的内容都已保留。',
+    leftAtOnce: '已立即退出；最后一个检查点之前的内容都已保留。',
     saved: (v) => `运行 ${v.run} 已保存在第 ${figure(v.step)} 步。继续训练：${v.command}`,
     finished: (v) => `运行${v.reason}，训练用时 ${v.time}。`,
     result: (v) => `最佳为第 ${v.epoch} 轮：在训练中留出的 ${figure(v.samples)} 个样本上，验证准确率 ${v.accuracy}，损失 ${v.loss}。`,
@@ -165,6 +168,7 @@ export const cli: Texts['cli'] = {
       (v.kept === 0 ? '' : `最后的完好权重（第 ${figure(v.kept)} 步）已保留。`) +
       '请把计划中的学习率降到十分之一后重新训练。',
     next: '接下来可以试试：',
+    picture: '图片',
     nextTest: '看它在没有人调过参的数字上有多好',
     nextRecognise: '识别你自己的图片',
     nextBest: '最准确的网络，需要几分钟',

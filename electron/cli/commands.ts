@@ -1,0 +1,27 @@
+/** Every command, in the order of the help. A new one is one file and one line here. */
+import type { Command } from './command.ts';
+import { dataFetch } from './commands/dataFetch.ts';
+import { dataList } from './commands/dataList.ts';
+import { dataStats } from './commands/dataStats.ts';
+import { evaluate } from './commands/evaluate.ts';
+import { presets } from './commands/presets.ts';
+import { recognise } from './commands/recognise.ts';
+import { resume } from './commands/resume.ts';
+import { runs } from './commands/runs.ts';
+import { start } from './commands/start.ts';
+import { status } from './commands/status.ts';
+import { train } from './commands/train.ts';
+
+export const commands: readonly Command[] = [
+  start,
+  status,
+  dataList,
+  dataFetch,
+  dataStats,
+  presets,
+  train,
+  resume,
+  runs,
+  evaluate,
+  recognise,
+];

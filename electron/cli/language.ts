@@ -1,0 +1,15 @@
+/** Which language the command line speaks. */
+import { chooseLanguage, isLanguage, type Language } from '../contract/texts/texts.ts';
+import { setting } from './folders.ts';
+import type { Host } from './host.ts';
+
+/**
+ * `--language`, wherever it stands, since even the complaint about another word is said in it; else the first variable
+ * that is set decides, as POSIX has it.
+ */
+export function toLanguage(argv: readonly string[], host: Pick<Host, 'environment'>): Language {
+  const asked = argv.flatMap((word, i) => (word === '--language' ? [argv[i + 1]] : word.startsWith('--language=') ? [word.slice('--language='.length)] : []))[0];
+  if (asked !== undefined && isLanguage(asked)) return asked;
+  const variables = ['INKLING_LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG'];
+  return chooseLanguage(variables.map((name) => setting(host, name)).find((value) => value !== undefined));
+}

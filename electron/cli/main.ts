@@ -1,0 +1,92 @@
+/** Runs the command line in this process: the only file of it that touches the real terminal, files and signals. */
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { InklingError } from '../contract/errors.ts';
+import { createEngine } from '../engine/engine.ts';
+import { setting, toCacheFolder, toMnistFolder } from './folders.ts';
+import type { Host, Sink } from './host.ts';
+import { runInkling } from './inkling.ts';
+
+/** As far from here as from the bundle: what is shipped lies beside `electron` and `dist`. */
+const rootFolder = join(import.meta.dirname, '..', '..');
+const packageFile = join(rootFolder, 'package.json');
+
+const { version } = JSON.parse(await readFile(packageFile, 'utf8')) as { readonly version: string };
+
+/** Called when the reader of stdout has gone, as in `| head`. */
+let onHangUp = (): void => process.exit();
+
+function toSink(stream: NodeJS.WriteStream): Sink {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    if (stream === process.stdout) onHangUp();
+  });
+  return {
+    write: (text) => void stream.write(text),
+    isTTY: stream.isTTY,
+    columns: () => stream.columns,
+  };
+}
+
+const host: Host = {
+  environment: process.env,
+  platform: process.platform,
+  homeFolder: homedir(),
+  version,
+  stdout: toSink(process.stdout),
+  stderr: toSink(process.stderr),
+  clock: Date.now,
+
+  async readFile(file) {
+    try {
+      return await readFile(file, 'utf8');
+    } catch (error) {
+      throw new InklingError('fileUnreadable', { file, reason: (error as NodeJS.ErrnoException).code ?? '' }, { cause: error });
+    }
+  },
+
+  openEngine: (request) =>
+    createEngine({
+      ...request,
+      cacheFolder: toCacheFolder(host),
+      mnistFolder: toMnistFolder(host),
+      starterFolder: join(rootFolder, 'resources', 'starter'),
+      clock: Date.now,
+      random: Math.random,
+      version,
+    }),
+
+  onInterrupt(listener) {
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+    const leave = onHangUp;
+    for (const signal of signals) process.on(signal, listener);
+    onHangUp = listener;
+    return () => {
+      for (const signal of signals) process.off(signal, listener);
+      onHangUp = leave;
+    };
+  },
+
+  onKey(listener) {
+    const { stdin } = process;
+    if (!stdin.isTTY) return null;
+    const onData = (keys: Buffer): void => {
+      for (const key of keys.toString('utf8')) listener(key);
+    };
+    const release = (): void => {
+      stdin.off('data', onData).setRawMode(false).pause();
+      process.off('exit', release);
+    };
+    stdin.setRawMode(true).on('data', onData).resume();
+    process.on('exit', release);
+    return release;
+  },
+
+  exit: (code) => process.exit(code),
+};
+
+// TensorFlow's own notes on stderr are for its developers.
+if (setting(host, 'INKLING_DEBUG') === undefined) process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+
+process.exitCode = await runInkling(process.argv.slice(2), host);

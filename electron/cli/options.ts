@@ -1,0 +1,49 @@
+/** Every option of the command line: what it takes. Its meaning in words is in the dictionary, under the same name. */
+import type * as v from 'valibot';
+import { planSchema } from '../contract/plan.ts';
+import { splitSchema } from '../contract/requests.ts';
+import { languages } from '../contract/texts/texts.ts';
+
+export type OptionKind =
+  | { readonly kind: 'flag'; readonly short?: string }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  /** The schema says which numbers are allowed; the contract states it once for all ways in. */
+  | { readonly kind: 'number'; readonly schema: v.GenericSchema<number> };
+
+export const options = {
+  preset: { kind: 'text' },
+  layers: { kind: 'text' },
+  from: { kind: 'text' },
+  plan: { kind: 'text' },
+  data: { kind: 'text' },
+  epochs: { kind: 'number', schema: planSchema.entries.epochs },
+  batch: { kind: 'number', schema: planSchema.entries.batchSize },
+  seed: { kind: 'number', schema: planSchema.entries.seed },
+  split: { kind: 'choice', choices: splitSchema.options },
+  run: { kind: 'text' },
+  workspace: { kind: 'text' },
+  language: { kind: 'choice', choices: Object.keys(languages) },
+  backend: { kind: 'choice', choices: ['javascript'] },
+  json: { kind: 'flag' },
+  help: { kind: 'flag', short: 'h' },
+  version: { kind: 'flag', short: 'V' },
+} as const satisfies Record<string, OptionKind>;
+
+export type OptionName = keyof typeof options;
+
+/** What every command takes besides its own. */
+export const commonOptions = ['workspace', 'language', 'backend', 'json', 'help', 'version'] as const satisfies readonly OptionName[];
+
+type ValueOf<Kind extends OptionKind> = Kind extends { kind: 'flag' }
+  ? true
+  : Kind extends { kind: 'number' }
+    ? number
+    : Kind extends { kind: 'choice'; choices: readonly (infer Choice)[] }
+      ? Choice
+      : string;
+
+export type OptionValues = { readonly [Name in OptionName]?: ValueOf<(typeof options)[Name]> };
+
+export const kindOf = (name: OptionName): OptionKind => options[name];
+export const isOptionName = (name: string): name is OptionName => Object.hasOwn(options, name);

@@ -1,0 +1,34 @@
+/** What is seen while a data set is fetched or made. */
+import type { EngineEvent } from '../../contract/events.ts';
+import type { Texts } from '../../contract/texts/texts.ts';
+import { toBytes, toPercent } from './numbers.ts';
+import { toProgressLine } from './progress.ts';
+import type { Style } from './style.ts';
+
+export type DataEvent = Extract<EngineEvent, { event: 'fetchProgressed' | 'dataMaking' }>;
+
+export interface DataProgress {
+  readonly title: string;
+  /** `null` where the size of a download is not told. */
+  readonly share: number | null;
+  readonly figure: string;
+}
+
+export function toDataProgress(event: DataEvent, texts: Texts): DataProgress {
+  switch (event.event) {
+    case 'dataMaking': {
+      const share = event.done / event.total;
+      return { title: texts.cli.data.making({ data: event.data }), share, figure: toPercent(share, 0) };
+    }
+    case 'fetchProgressed': {
+      const { receivedBytes, totalBytes } = event;
+      const whole = totalBytes === null ? '' : ` / ${toBytes(totalBytes)}`;
+      const share = totalBytes === null ? null : receivedBytes / Math.max(1, totalBytes);
+      return { title: texts.cli.data.fetching({ file: event.file }), share, figure: toBytes(receivedBytes) + whole };
+    }
+  }
+}
+
+export function toDataBar({ title, share, figure }: DataProgress, columns: number, style: Style): string {
+  return share === null ? `${title}  ${figure}` : toProgressLine(title, share, [{ text: figure, worth: 1 }], columns, style);
+}

@@ -1,0 +1,64 @@
+/** Lets a person, or with `--json` a program, see what the engine tells. */
+import { InklingError, toSentence, type ErrorCode, type ErrorValues } from '../contract/errors.ts';
+import type { EngineEvent } from '../contract/events.ts';
+import type { Texts } from '../contract/texts/texts.ts';
+import type { Output } from './output.ts';
+import { toDataBar, toDataProgress, type DataEvent } from './render/dataProgress.ts';
+import { toEpochLine, toTrainingBar } from './render/training.ts';
+
+/** A listener for everything but the end of a run, which its command tells. */
+export function createEventDisplay(output: Output, texts: Texts): (event: EngineEvent) => void {
+  const { train } = texts.cli;
+  let toldTitle: string | null = null;
+  return (event) => {
+    if (event.event === 'warned') output.note(toWarning(event, texts));
+    if (output.isJson) {
+      if (event.event !== 'runFinished') output.json(event);
+      return;
+    }
+    switch (event.event) {
+      case 'runStarted':
+        output.print(train.begun({ run: event.run }));
+        break;
+      case 'runResumed':
+        output.print(train.resumed({ run: event.run, step: event.step }));
+        break;
+      case 'runProgressed':
+        output.showLive(toTrainingBar(event, texts, output.columns(), output.style));
+        break;
+      case 'epochEnded':
+        output.print(toEpochLine(event, texts, output.style));
+        break;
+      case 'fetchProgressed':
+      case 'dataMaking':
+        toldTitle = showDataProgress(event, toldTitle, output, texts);
+        break;
+      case 'runPaused':
+      case 'runFinished':
+      case 'stepsTrained':
+      case 'checkpointWritten':
+      case 'warned':
+        break;
+    }
+  };
+}
+
+/** A bar on a terminal; elsewhere one line per file or set, when it begins. Returns the title that was told last. */
+function showDataProgress(event: DataEvent, toldTitle: string | null, output: Output, texts: Texts): string {
+  const progress = toDataProgress(event, texts);
+  const isDone = progress.share === 1;
+  if (!output.isLive) {
+    if (progress.title !== toldTitle) output.print(`${progress.title} …`);
+  } else if (isDone) {
+    output.clearLive();
+  } else {
+    output.showLive(toDataBar(progress, output.columns(), output.style));
+  }
+  return progress.title;
+}
+
+function toWarning({ code, values }: Extract<EngineEvent, { event: 'warned' }>, texts: Texts): string {
+  if (!Object.hasOwn(texts.errors, code)) return `${code} ${JSON.stringify(values)}`;
+  // A warning is an error that stops nothing: the engine took both from one InklingError.
+  return toSentence(new InklingError(code as ErrorCode, values as ErrorValues<ErrorCode>), texts);
+}
