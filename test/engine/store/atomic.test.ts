@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { removeFolderAtomic, removeLeftovers, writeFileAtomic, writeFolderAtomic } from '../../../electron/engine/store/atomic.ts';
 import { nodeFileSystem } from '../../../electron/engine/store/fileSystem.ts';
 import { createFaultyFileSystem } from './faultyFileSystem.ts';
-import { makeFolder } from './samples.ts';
+import { makeFolder } from './workspaces.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const oldFiles = [{ name: 'a', bytes: bytes('old a') }, { name: 'manifest', bytes: bytes('old') }];

@@ -7,7 +7,8 @@ import {
 } from '../../../electron/engine/store/checkpoint.ts';
 import { parseManifest, toManifestBytes } from '../../../electron/engine/store/manifest.ts';
 import { createRun, type RunFolder } from '../../../electron/engine/store/runs.ts';
-import { makeWorkspace, sampleCheckpoint, sampleRecord } from './samples.ts';
+import { sampleCheckpoint, sampleRecord } from './records.ts';
+import { makeWorkspace } from './workspaces.ts';
 
 const files = ['manifest.json', 'weights.bin', 'resume.bin'] as const;
 

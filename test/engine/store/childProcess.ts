@@ -2,7 +2,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -27,16 +27,18 @@ export async function bundle(name: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     ssr: { noExternal: true },
-    build: { ssr: fileURLToPath(new URL(name, import.meta.url)), outDir, target: 'node20', minify: false },
+    build: {
+      ssr: fileURLToPath(new URL(name, import.meta.url)),
+      outDir,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
+    },
   });
-  return join(outDir, basename(name, '.ts') + '.js');
+  return join(outDir, 'child.mjs');
 }
 
 export function startChild(script: string, args: readonly string[]): Child {
-  // Vite's output is an ES module whatever its folder says.
-  const child = spawn(process.execPath, ['--input-type=module', '-e', `await import(${JSON.stringify(script)})`, '--', ...args], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });
   let wake: () => void = () => undefined;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../electron/contract/run.ts';
 import { effectiveEvents } from '../../../electron/engine/store/effectiveEvents.ts';
-import { epochEnded, runResumed, runStarted, stepsTrained } from './samples.ts';
+import { epochEnded, runResumed, runStarted, stepsTrained } from './records.ts';
 
 const checkpoint = (step: number): RunEvent => ({ event: 'checkpointWritten', run: 'a', step, best: false });
 

@@ -9,7 +9,8 @@ import { countLook, readLooks } from '../../../electron/engine/store/looks.ts';
 import { createRun, listRuns, openRun } from '../../../electron/engine/store/runs.ts';
 import { openWorkspace, type Workspace } from '../../../electron/engine/store/workspace.ts';
 import { createFaultyFileSystem } from './faultyFileSystem.ts';
-import { clock, makeFolder, makeWorkspace, runStarted, sampleCheckpoint, sampleRecord } from './samples.ts';
+import { clock, runStarted, sampleCheckpoint, sampleRecord } from './records.ts';
+import { makeFolder, makeWorkspace } from './workspaces.ts';
 
 const first = sampleRecord('2026-11-23-softmax-aaaa', 1);
 const second = sampleRecord('2026-11-24-softmax-bbbb', 2);

@@ -6,7 +6,8 @@ import { isInklingError } from '../../../electron/engine/store/failure.ts';
 import { openJournal, parseJournal, readJournal } from '../../../electron/engine/store/journal.ts';
 import type { RunEvent } from '../../../electron/contract/run.ts';
 import { createFaultyFileSystem } from './faultyFileSystem.ts';
-import { epochEnded, makeFolder, runResumed, runStarted, stepsTrained } from './samples.ts';
+import { epochEnded, runResumed, runStarted, stepsTrained } from './records.ts';
+import { makeFolder } from './workspaces.ts';
 
 const sample: readonly RunEvent[] = [
   runStarted,

@@ -10,7 +10,7 @@ import { nodeFileSystem } from '../../../electron/engine/store/fileSystem.ts';
 import { formatHolder, identifyOwnProcess, isAlive, parseHolder, type Holder } from '../../../electron/engine/store/holder.ts';
 import { acquireLock, readHolder } from '../../../electron/engine/store/lock.ts';
 import { bundle, startChild, type Child } from './childProcess.ts';
-import { makeFolder } from './samples.ts';
+import { makeFolder } from './workspaces.ts';
 
 /** A lock folder in which this holder has left its claim. */
 async function leaveClaim(changes: Partial<Holder>, ending: '.want' | '.held' = '.held'): Promise<string> {

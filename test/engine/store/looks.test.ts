@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { countLook, readLooks } from '../../../electron/engine/store/looks.ts';
 import { openWorkspace } from '../../../electron/engine/store/workspace.ts';
-import { clock, makeFolder, makeWorkspace } from './samples.ts';
+import { clock } from './records.ts';
+import { makeFolder, makeWorkspace } from './workspaces.ts';
 
 const look = (data: string, step: number) => ({ data, run: '2026-11-24-softmax-abcd', step, atMs: step });
 

@@ -7,7 +7,8 @@ import { openJournal } from '../../../electron/engine/store/journal.ts';
 import { readResult } from '../../../electron/engine/store/result.ts';
 import { applyRetention } from '../../../electron/engine/store/retention.ts';
 import { createRun, type RunFolder } from '../../../electron/engine/store/runs.ts';
-import { epochEnded, makeWorkspace, runStarted, sampleCheckpoint, sampleRecord } from './samples.ts';
+import { epochEnded, runStarted, sampleCheckpoint, sampleRecord } from './records.ts';
+import { makeWorkspace } from './workspaces.ts';
 
 async function makeRun(steps: readonly number[], events: readonly RunEvent[]): Promise<RunFolder> {
   const run = await createRun(await makeWorkspace(), sampleRecord());

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { openJournal } from '../../../electron/engine/store/journal.ts';
 import { createRun, listRuns, lockRun, newRunId, openRun, openRunFolder, readSummary } from '../../../electron/engine/store/runs.ts';
 import { summarise } from '../../../electron/engine/store/summarise.ts';
-import { epochEnded, makeFolder, makeWorkspace, runStarted, sampleRecord } from './samples.ts';
+import { epochEnded, runStarted, sampleRecord } from './records.ts';
+import { makeFolder, makeWorkspace } from './workspaces.ts';
 
 const ids = ['2026-11-22-fast-cnn-aaaa', '2026-11-23-fast-cnn-bbbb', '2026-11-23-softmax-cccc'] as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../electron/contract/run.ts';
 import { summarise } from '../../../electron/engine/store/summarise.ts';
-import { epochEnded, runResumed, runStarted, sampleRecord, stepsTrained } from './samples.ts';
+import { epochEnded, runResumed, runStarted, sampleRecord, stepsTrained } from './records.ts';
 
 const record = sampleRecord();
 const paused: RunEvent = { event: 'runPaused', run: 'a', atMs: 5, step: 20 };

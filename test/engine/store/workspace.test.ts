@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createRun, listRuns } from '../../../electron/engine/store/runs.ts';
 import { countLook } from '../../../electron/engine/store/looks.ts';
 import { markerName, openWorkspace } from '../../../electron/engine/store/workspace.ts';
-import { clock, makeFolder, makeWorkspace, sampleRecord } from './samples.ts';
+import { clock, sampleRecord } from './records.ts';
+import { makeFolder, makeWorkspace } from './workspaces.ts';
 
 const open = (folder: string, mode: 'read' | 'write' = 'write') => openWorkspace({ folder, mode, clock });
 

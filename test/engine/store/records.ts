@@ -1,26 +1,8 @@
 /** A run and checkpoints of it, as small as they can be with every kind of value in them. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { RunEvent, RunRecord } from '../../../electron/contract/run.ts';
 import type { Checkpoint } from '../../../electron/engine/store/checkpoint.ts';
-import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../../electron/engine/store/workspace.ts';
 
 export const clock = (): number => Date.UTC(2026, 10, 24, 12);
-
-/** A folder that goes when the test has ended. */
-export async function makeFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'inkling-store-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-export async function makeWorkspace(options: Partial<WorkspaceOptions> = {}): Promise<Workspace> {
-  const workspace = await openWorkspace({ folder: join(await makeFolder(), 'workspace'), mode: 'write', clock, ...options });
-  onTestFinished(() => workspace.close());
-  return workspace;
-}
 
 export function sampleRecord(id = '2026-11-24-softmax-abcd', createdAtMs = clock()): RunRecord {
   return {
