@@ -7,17 +7,20 @@ export const modules = join(root, 'node_modules');
 export const tfjsNode = join(modules, '@tensorflow', 'tfjs-node');
 
 /**
- * INKLING_CACHE, or Inkling's folder among the platform's caches.
+ * INKLING_CACHE, or Inkling's folder among the platform's caches. The program has the same rule; a test compares them.
  * @param {NodeJS.ProcessEnv} environment
  */
-export function toCacheFolder(environment) {
-  if (environment['INKLING_CACHE']) return resolve(environment['INKLING_CACHE']);
-  switch (process.platform) {
+export function toCacheFolder(environment, platform = process.platform, home = homedir()) {
+  /** A variable that is set to nothing counts as not set. @param {string} name */
+  const setting = (name) => (environment[name] === '' ? undefined : environment[name]);
+  const chosen = setting('INKLING_CACHE');
+  if (chosen !== undefined) return resolve(chosen);
+  switch (platform) {
     case 'darwin':
-      return join(homedir(), 'Library', 'Caches', 'Inkling');
+      return join(home, 'Library', 'Caches', 'Inkling');
     case 'win32':
-      return join(environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Inkling', 'Cache');
+      return join(setting('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'), 'Inkling', 'Cache');
     default:
-      return join(environment['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'inkling');
+      return join(setting('XDG_CACHE_HOME') ?? join(home, '.cache'), 'inkling');
   }
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './folders.mjs';
-import { prepare, repairNative } from './prepare.mjs';
+import { prepare, repair } from './prepare.mjs';
 import { LauncherError, texts } from './texts.mjs';
 
 /** @param {readonly string[]} args the command and what belongs to it */
@@ -18,8 +18,7 @@ export async function main([command = '', ...args]) {
         await runProgram(args);
         break;
       case 'setup':
-        await prepare();
-        await repairNative();
+        await repair();
         break;
       case 'test': {
         const native = await prepare();

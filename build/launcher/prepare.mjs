@@ -14,21 +14,26 @@ import { LauncherError, texts } from './texts.mjs';
 
 /** @returns {Promise<Native>} */
 export async function prepare() {
-  if (!isInstalled()) await whileAlone(async () => {
-    if (!isInstalled()) await stage(texts.stages.install, install);
-  });
-  const native = findNative();
-  const serving = native !== null && isInPlace(native) ? native : await prepareNative({ thorough: false });
-  if (serving.kind === 'none') putInPlace(serving);
+  await prepareInstall();
+  const found = findNative();
+  const native = found !== null && isInPlace(found) ? found : await prepareNative({ thorough: false });
+  if (native.kind === 'none') putInPlace(native);
   if (!isBuilt()) await whileAlone(async () => {
     if (!isBuilt()) await stage(texts.stages.build, build);
   });
-  return serving;
+  return native;
 }
 
 /** Checks the library that serves byte by byte, makes it anew if it is damaged, and tries again where none served. */
-export async function repairNative() {
+export async function repair() {
+  await prepareInstall();
   await prepareNative({ thorough: true });
+}
+
+async function prepareInstall() {
+  if (!isInstalled()) await whileAlone(async () => {
+    if (!isInstalled()) await stage(texts.stages.install, install);
+  });
 }
 
 /** @param {{ thorough: boolean }} options */

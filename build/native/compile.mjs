@@ -1,10 +1,21 @@
 /** Compiles tfjs-node's binding against the libraries and C headers of a TensorFlow. */
-import { mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { toEssence, run } from '../launcher/run.mjs';
+import { run, toEssence } from '../launcher/run.mjs';
 import { binding } from './entry.mjs';
 import { SetUpError } from './failure.mjs';
 import { findCompiler } from './programs.mjs';
+
+const isMac = process.platform === 'darwin';
+const here = import.meta.dirname;
+const quietLibrary = isMac ? 'libinkling_quiet.dylib' : 'libinkling_quiet.so';
+
+/** Changes when the binding would come out otherwise, so that one that was made before is not taken for it. */
+export const recipe = ['compile.mjs', 'stderrOff.cc', 'stderrOn.cc']
+  .reduce((hash, name) => hash.update(readFileSync(join(here, name))), createHash('sha256'))
+  .digest('hex')
+  .slice(0, 8);
 
 /**
  * @param {object} v
@@ -17,18 +28,33 @@ export async function compileBinding({ modules, staging, include, libraries }) {
   const compiler = findCompiler();
   if (compiler === null) throw new SetUpError({ kind: 'noCompiler' });
 
+  const place = join(staging, 'deps', 'lib');
+  await compile(compiler, [
+    ...(isMac ? ['-dynamiclib', '-install_name', `@rpath/${quietLibrary}`] : ['-shared', `-Wl,-soname,${quietLibrary}`, '-Wl,-z,initfirst']),
+    ...['-fPIC', join(here, 'stderrOff.cc'), '-o', join(place, quietLibrary)],
+  ]);
+
   const tfjsNode = join(modules, '@tensorflow', 'tfjs-node');
   const output = join(staging, binding);
   mkdirSync(dirname(output), { recursive: true });
-  const ended = await run(compiler, [
+  await compile(compiler, [
     ...['-O2', '-std=c++17', '-fPIC', '-DNAPI_VERSION=8'],
-    ...(process.platform === 'darwin'
+    ...(isMac
       ? ['-bundle', '-undefined', 'dynamic_lookup', '-Wl,-rpath,@loader_path/../../deps/lib']
       : ['-shared', '-Wl,-rpath,$ORIGIN/../../deps/lib']),
     ...[join(modules, 'node-api-headers', 'include'), tfjsNode, dirname(tfjsNode), include].flatMap((folder) => ['-I', folder]),
     ...['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) => join(tfjsNode, 'binding', name)),
+    join(here, 'stderrOn.cc'),
     ...['-o', output],
-    ...libraries.map((name) => join(staging, 'deps', 'lib', name)),
+    ...[quietLibrary, ...libraries].map((name) => join(place, name)),
   ]);
+}
+
+/**
+ * @param {string} compiler
+ * @param {readonly string[]} args
+ */
+async function compile(compiler, args) {
+  const ended = await run(compiler, args);
   if (ended.code !== 0) throw new SetUpError({ kind: 'compileFailed', detail: toEssence(ended.output) });
 }

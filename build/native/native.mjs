@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { join } from 'node:path';
 import { modules, tfjsNode, toCacheFolder } from '../launcher/folders.mjs';
 import { LauncherError, texts } from '../launcher/texts.mjs';
+import { recipe } from './compile.mjs';
 import { addProcessor, commitEntry, processor, readEntry, recordFiles, verifyEntry, writeFileAtomically } from './entry.mjs';
 import { SetUpError, toFailure } from './failure.mjs';
 import { lookInto, setUpFromFolder } from './folder.mjs';
@@ -77,7 +78,7 @@ function listSources() {
   const named = process.env['INKLING_LIBTENSORFLOW'];
   if (named) {
     const found = lookInto(named);
-    return [{ kind: 'folder', key: `${base}_folder-${found.key}`, fill: (staging) => setUpFromFolder({ found, modules, staging }) }];
+    return [{ kind: 'folder', key: `${base}_folder-${found.key}-${recipe}`, fill: (staging) => setUpFromFolder({ found, modules, staging }) }];
   }
   /** @type {Source[]} */
   const sources = [];
@@ -86,7 +87,7 @@ function listSources() {
   }
   const wheel = findWheel(platform);
   if (wheel !== null) {
-    const key = `${base}_wheel-${pins.tensorflow}-${wheel.sha256.slice(0, 12)}`;
+    const key = `${base}_wheel-${pins.tensorflow}-${wheel.sha256.slice(0, 8)}-${recipe}`;
     sources.push({ kind: 'wheel', key, fill: (staging) => setUpFromWheel({ wheel, modules, staging }) });
   }
   return sources;

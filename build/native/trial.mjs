@@ -12,7 +12,10 @@ const illegalInstruction = 0xc000001d;
  * @returns {Promise<string>} the version that the library says it has
  */
 export async function tryLibrary(folder) {
-  const ended = await run(process.execPath, [join(import.meta.dirname, 'trial.cjs'), join(folder, binding)]);
+  // All that it says is wanted, above all why it ended itself.
+  const ended = await run(process.execPath, [join(import.meta.dirname, 'trial.cjs'), join(folder, binding)], {
+    env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '0' },
+  });
   if (ended.code === 0) return ended.stdout.trim();
   if (ended.signal === 'SIGILL' || ended.code === illegalInstruction || (ended.signal === 'SIGABRT' && ended.output.includes('AVX'))) {
     throw new SetUpError({ kind: 'processorTooOld', processor: processor() });

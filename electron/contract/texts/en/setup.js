@@ -73,7 +73,7 @@ export const setup = {
   stages: {
     install: 'Installing packages from the lock file',
     native: 'Setting up native TensorFlow (once; downloads up to 280 MB)',
-    check: 'Checking native TensorFlow',
+    check: 'Checking native TensorFlow, and mending it where needed',
     build: 'Building the program',
     typecheck: 'Checking types',
     lint: 'Checking the code’s style',

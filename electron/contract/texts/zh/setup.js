@@ -69,7 +69,7 @@ export const setup = {
   stages: {
     install: '按锁定文件安装依赖包',
     native: '设置原生 TensorFlow（仅一次；最多下载 280 MB）',
-    check: '检查原生 TensorFlow',
+    check: '检查原生 TensorFlow，必要时修复',
     build: '构建程序',
     typecheck: '检查类型',
     lint: '检查代码风格',
