@@ -5,6 +5,7 @@ import type { TrainingPlan } from '../contract/plan.ts';
 import type { EngineContext } from './context.ts';
 import type { Dataset } from './data/dataset.ts';
 import type { Split } from './data/split.ts';
+import { createCompiledStep } from './graph/compiledStep.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { writeCheckpoint } from './store/checkpoint.ts';
 import { openJournal } from './store/journal.ts';
@@ -13,6 +14,7 @@ import { lockRun, type RunFolder } from './store/runs.ts';
 import { RunControl } from './train/control.ts';
 import { createOpByOpStep } from './train/opByOpStep.ts';
 import { parsePlan } from './train/parsePlan.ts';
+import { batchSizesOf, toCourse } from './train/position.ts';
 import { train, type RunStart } from './train/trainer.ts';
 
 export async function executeRun(
@@ -25,7 +27,10 @@ export async function executeRun(
   const lock = await lockRun(run, program);
   const journal = await openJournal(run.journal, run.fs);
   const plan = parsePlan(work.plan, run.id);
-  const step = createOpByOpStep({ tensorflow: context.tensorflow(), spec: parseSpec(run.record.spec, run.id), plan, dataset: work.dataset });
+  const batchSizes = batchSizesOf(toCourse(work.split.training.length, plan.plan.batchSize, 1));
+  const tensorflow = context.tensorflow();
+  const createStep = tensorflow.kind === 'native' ? createCompiledStep : createOpByOpStep;
+  const step = createStep({ tensorflow, spec: parseSpec(run.record.spec, run.id), plan, dataset: work.dataset, batchSizes });
   const write = async (event: RunEvent, durable: boolean): Promise<void> => {
     await journal.append(event, { durable });
     emit(event satisfies EngineEvent);

@@ -15,9 +15,12 @@ export interface AveragedWeights {
 }
 
 /**
- * average ← d·average + (1−d)·weight with d = min(decay, (1+t)/(10+t)) at step t, so that the first weights are soon
- * forgotten, as in TensorFlow's ExponentialMovingAverage with `num_updates`.
+ * The share d of the average that step t keeps: min(decay, (1+t)/(10+t)), so that the first weights are soon forgotten, as
+ * in TensorFlow's ExponentialMovingAverage with `num_updates`.
  */
+export const averagingDecay = (decay: number, step: number): number => Math.min(decay, (1 + step) / (10 + step));
+
+/** average ← average + (1−d)·(weight − average) after each step. */
 export function averageWeights(tf: Tensorflow, weights: readonly ModelWeight[], decay: number): AveragedWeights {
   const averages = weights.map(({ name, variable }) => ({ name, variable: tf.variable(variable, false) }));
   const swap = () =>
@@ -32,11 +35,11 @@ export function averageWeights(tf: Tensorflow, weights: readonly ModelWeight[], 
   return {
     averages,
     update: (step) => {
-      const kept = Math.min(decay, (1 + step) / (10 + step));
+      const kept = averagingDecay(decay, step);
       tf.tidy(() => {
         weights.forEach(({ variable }, index) => {
           const average = averages[index]!.variable;
-          average.assign(average.mul(kept).add(variable.mul(1 - kept)));
+          average.assign(average.add(variable.sub(average).mul(1 - kept)));
         });
       });
     },

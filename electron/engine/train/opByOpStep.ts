@@ -1,16 +1,15 @@
 /** The training step as TensorFlow.js runs it: one op after the other, on the native library or in JavaScript. */
-import type { Scalar, Variable } from '@tensorflow/tfjs';
+import type { Variable } from '@tensorflow/tfjs';
 import type { Dataset } from '../data/dataset.ts';
 import { buildModel } from '../model/build.ts';
 import type { ParsedSpec } from '../model/parseSpec.ts';
 import { predict } from '../model/predict.ts';
 import { assignWeights, readWeights } from '../model/weights.ts';
 import type { OpenTensorflow } from '../tensorflow.ts';
-import { augment } from './augment.ts';
 import { averageWeights } from './averaging.ts';
 import { toLabels, toPictures } from './batch.ts';
 import { createDraws } from './draws.ts';
-import { crossEntropy, penalty } from './loss.ts';
+import { computeGradients } from './gradients.ts';
 import type { ParsedPlan } from './parsePlan.ts';
 import { deriveSeed } from './seeds.ts';
 import type { StepResult, TrainingStep } from './step.ts';
@@ -20,6 +19,8 @@ export interface StepOptions {
   readonly spec: ParsedSpec;
   readonly plan: ParsedPlan;
   readonly dataset: Dataset;
+  /** The sizes of the batches to come: the plan's, and what is left over at the end of an epoch. */
+  readonly batchSizes: readonly number[];
 }
 
 export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, dataset }: StepOptions): TrainingStep {
@@ -42,23 +43,14 @@ export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, 
   function train(batch: Uint32Array, step: number, learningRate: number): StepResult {
     const [loss, correct] = tf.tidy(() => {
       draws.begin(tf.tensor1d([drawSeed, step], 'int32'));
-      const plain = toPictures(tf, dataset.training, batch, dataset.height, dataset.width);
-      const pictures = plan.augmentation === null ? plain : augment(tf, plain, plan.augmentation, draws);
+      const pictures = toPictures(tf, dataset.training, batch, dataset.height, dataset.width);
       const labels = toLabels(tf, dataset.training, batch);
-      let seen: Scalar | undefined;
-      const { grads } = tf.variableGrads(() => {
-        const logits = model.logits(pictures, { training: true });
-        const data = crossEntropy(tf, logits, labels, plan.labelSmoothing);
-        const right = logits.argMax(-1).equal(labels).sum().cast('float32') as Scalar;
-        seen = tf.keep(tf.stack([data, right])) as Scalar;
-        const extra = penalty(tf, trained, plan.regularization);
-        return extra === null ? data : data.add(extra);
-      }, trained.map(({ variable }) => variable));
+      const { seen, gradients } = computeGradients(tf, { model, trained, plan, draws }, pictures, labels);
       trained.forEach(({ variable }, index) => {
-        optimizer.update({ tf, learningRate, step }, variable, grads[variable.name]!, slotsOf(index));
+        optimizer.update({ tf, learningRate, step }, variable, gradients[index]!, slotsOf(index));
       });
-      const values = seen!.dataSync();
-      seen!.dispose();
+      const values = seen.dataSync();
+      seen.dispose();
       return values;
     });
     averaging?.update(step);

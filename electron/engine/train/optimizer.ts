@@ -1,6 +1,7 @@
 /** What an optimiser has to offer: its options, what it remembers of each weight, and one update. */
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import * as v from 'valibot';
+import type { Graph, GraphVariable, NodeOutput } from '../graph/graph.ts';
 import type { Tensorflow } from '../tensorflow.ts';
 import { parseAs } from '../validate.ts';
 
@@ -12,6 +13,18 @@ export interface UpdateContext {
   readonly step: number;
 }
 
+/** One weight's update as part of a graph. */
+export interface CompileContext {
+  readonly graph: Graph;
+  readonly weight: GraphVariable;
+  readonly slots: readonly GraphVariable[];
+  readonly gradient: NodeOutput;
+  /** After the schedule; fed with every step. */
+  readonly learningRate: NodeOutput;
+  /** The values of `fed`, by name. */
+  readonly fed: Readonly<Record<string, NodeOutput>>;
+}
+
 interface Definition<Schema extends v.GenericSchema<unknown, { readonly learningRate: number }>> {
   readonly type: string;
   readonly schema: Schema;
@@ -19,6 +32,10 @@ interface Definition<Schema extends v.GenericSchema<unknown, { readonly learning
   readonly slots: readonly string[];
   /** Assigns the weight and its slots their next values. */
   update(options: v.InferOutput<Schema>, context: UpdateContext, weight: Variable, gradient: Tensor, slots: readonly Variable[]): void;
+  /** Numbers besides the learning rate that change from step to step. */
+  fed?(options: v.InferOutput<Schema>, step: number): Readonly<Record<string, number>>;
+  /** The same update by TensorFlow's own op; returns the node to wait for. */
+  compile(options: v.InferOutput<Schema>, context: CompileContext): NodeOutput;
 }
 
 /** An optimiser whose options have been checked. */
@@ -27,6 +44,8 @@ export interface ParsedOptimizer {
   readonly learningRate: number;
   readonly slots: readonly string[];
   update(context: UpdateContext, weight: Variable, gradient: Tensor, slots: readonly Variable[]): void;
+  fed(step: number): Readonly<Record<string, number>>;
+  compile(context: CompileContext): NodeOutput;
 }
 
 export interface OptimizerKind {
@@ -46,6 +65,8 @@ export function defineOptimizer<Schema extends v.GenericSchema<unknown, { readon
         learningRate: options.learningRate,
         slots: definition.slots,
         update: (context, weight, gradient, slots) => definition.update(options, context, weight, gradient, slots),
+        fed: (step) => definition.fed?.(options, step) ?? {},
+        compile: (context) => definition.compile(options, context),
       };
     },
   };

@@ -18,3 +18,9 @@ export function toCourse(trainingCount: number, batchSize: number, epochs: numbe
 export function locate(step: number, { stepsPerEpoch }: Course): { readonly epoch: number; readonly stepInEpoch: number } {
   return { epoch: Math.floor((step - 1) / stepsPerEpoch) + 1, stepInEpoch: ((step - 1) % stepsPerEpoch) + 1 };
 }
+
+/** The batch sizes that occur: the plan's, and what is left over at the end of an epoch. */
+export function batchSizesOf({ trainingCount, batchSize }: Course): readonly number[] {
+  const sizes = [Math.min(batchSize, trainingCount), trainingCount % batchSize];
+  return [...new Set(sizes)].filter((size) => size > 0);
+}

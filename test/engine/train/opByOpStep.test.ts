@@ -29,7 +29,7 @@ describe('a training step', () => {
       { type: 'dense', units: 'classes', activation: 'softmax' },
     ];
     const plan = parsePlan({ ...defaultPlan, batchSize: 4, labelSmoothing: 0.1, regularization: { l1: 1e-3, l2: 1e-2 } }, 'plan');
-    const step = createOpByOpStep({ tensorflow, spec: parseSpec(toSpec(layers, dataset), 'spec'), plan, dataset });
+    const step = createOpByOpStep({ tensorflow, spec: parseSpec(toSpec(layers, dataset), 'spec'), plan, dataset, batchSizes: [4] });
     step.adopt(Object.entries(weights).map(([name, { shape, start }]) => ({ name, shape, values: Float32Array.from(start) })), 'Keras');
     losses.forEach((expected, i) => expect(step.train(range(4 * i, 4 * i + 4), i + 1, 0.01).loss).toBeCloseTo(expected, 4));
     for (const { name, values } of step.read().evaluated) {
@@ -47,7 +47,7 @@ describe('a training step', () => {
     const spec = parseSpec(toSpec(presets.find(({ id }) => id === 'best-cnn')!.layers, { ...data, height: 28, width: 28 }), 'spec');
     const digits: Dataset = { ...data, height: 28, width: 28, training: { count: 8, images: new Uint8Array(8 * 784).fill(9), labels: new Uint8Array(8) } };
     const plan = parsePlan({ ...defaultPlan, augmentation: { rotationDegrees: 5, scale: 0.1, shear: 0.1, shiftPixels: 1 }, averaging: { decay: 0.9 } }, 'plan');
-    const step = createOpByOpStep({ tensorflow, spec, plan, dataset: digits });
+    const step = createOpByOpStep({ tensorflow, spec, plan, dataset: digits, batchSizes: [8] });
     step.train(range(0, 8), 1, 0.001);
     const held = tf.memory().numTensors;
     for (let i = 2; i < 5; i++) step.train(range(0, 8), i, 0.001);
@@ -62,7 +62,7 @@ describe('a training step', () => {
     const data = bars(30);
     const layers = [{ type: 'flatten' }, { type: 'dense', units: 'classes', activation: 'softmax' }];
     const make = (averaging: { decay: number } | null) =>
-      createOpByOpStep({ tensorflow, dataset: data, spec: parseSpec(toSpec(layers, data), 'spec'), plan: parsePlan({ ...defaultPlan, averaging }, 'plan') });
+      createOpByOpStep({ tensorflow, dataset: data, batchSizes: [30], spec: parseSpec(toSpec(layers, data), 'spec'), plan: parsePlan({ ...defaultPlan, averaging }, 'plan') });
     const [plain, averaged] = [make(null), make({ decay: 0.5 })];
     const weightOf = (step: typeof plain) => step.read().evaluated[0]!.values[0]!;
     let average = weightOf(plain);

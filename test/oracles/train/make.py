@@ -35,7 +35,7 @@ def networks():
         "convnet": [L.Conv2D(32, 3, **relu), L.MaxPooling2D(), L.Conv2D(64, 3, **relu), L.MaxPooling2D(), L.Flatten(), L.Dropout(0.5)],
         "fast-cnn": [L.Conv2D(24, 5, **relu), L.MaxPooling2D(), L.Conv2D(32, 3, **relu), L.MaxPooling2D(), L.Flatten(), L.Dense(256, **relu)],
         "best-cnn": [L.Conv2D(32, 5, use_bias=False), L.MaxPooling2D(), *normal(), L.Conv2D(64, 3, use_bias=False), *normal(),
-                     L.Conv2D(64, 3, use_bias=False), L.MaxPooling2D(), *normal(), L.Flatten(), L.Dense(256), *normal(), L.Dropout(0.3)],
+                     L.Conv2D(64, 3, use_bias=False), L.MaxPooling2D(), *normal(), L.Flatten(), L.Dense(256, use_bias=False), *normal(), L.Dropout(0.3)],
     }
 
 

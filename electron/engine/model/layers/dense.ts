@@ -10,6 +10,7 @@ const schema = v.strictObject({
   /** `classes` stands for the number of classes of the data. */
   units: v.union([positiveInteger, v.literal('classes')]),
   activation: v.optional(activationSchema, 'linear'),
+  useBias: v.optional(v.boolean(), true),
   kernelInitializer: v.optional(initializerSchema, 'glorotUniform'),
 });
 
@@ -22,10 +23,11 @@ export const dense = defineLayer({
     const [inputs] = input;
     if (inputs === undefined || input.length !== 1) return context.fail({ kind: 'needsVector', input: [...input] });
     const units = count(options.units, context.classes);
+    const bias = options.useBias ? units : 0;
     return {
       outputShape: [units],
-      weights: inputs * units + units,
-      flops: 2 * inputs * units + units + activationFlops(options.activation, units),
+      weights: inputs * units + bias,
+      flops: 2 * inputs * units + bias + activationFlops(options.activation, units),
     };
   },
   build: (options, context) =>
@@ -33,6 +35,7 @@ export const dense = defineLayer({
       name: context.name,
       units: count(options.units, context.classes),
       activation: withoutSoftmax(options.activation, context.logits),
+      useBias: options.useBias,
       kernelInitializer: toInitializer(options.kernelInitializer, context),
     }),
   softmax: (options) => options.activation === 'softmax',

@@ -18,7 +18,7 @@ export const bestCnn = definePreset({
     { type: 'maxPooling2d' },
     ...normalized,
     { type: 'flatten' },
-    { type: 'dense', units: 256, kernelInitializer: 'heNormal' },
+    { type: 'dense', units: 256, useBias: false, kernelInitializer: 'heNormal' },
     ...normalized,
     { type: 'dropout', rate: 0.3 },
     { type: 'dense', units: 'classes', activation: 'softmax' },

@@ -3,6 +3,7 @@
  * m ← m + (1−β₁)(g−m); v ← v + (1−β₂)(g²−v); w ← w − η·√(1−β₂ᵗ)/(1−β₁ᵗ)·m/(√v+ε).
  */
 import * as v from 'valibot';
+import { attribute } from '../../nativeOps.ts';
 import { decayOption, defineOptimizer, learningRateOption } from '../optimizer.ts';
 
 export const adam = defineOptimizer({
@@ -21,4 +22,15 @@ export const adam = defineOptimizer({
     const rate = (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
     weight.assign(weight.sub(m!.mul(rate).div(s!.sqrt().add(epsilon))));
   },
+  // Computed anew for each step rather than multiplied up, so that a resumed run is fed the same numbers.
+  fed: ({ beta1, beta2 }, step) => ({ beta1Power: beta1 ** step, beta2Power: beta2 ** step }),
+  compile: ({ beta1, beta2, epsilon }, { graph, weight, slots: [m, s], gradient, learningRate, fed }) =>
+    graph.add(
+      'ResourceApplyAdam',
+      [
+        weight.handle, m!.handle, s!.handle, fed['beta1Power']!, fed['beta2Power']!, learningRate,
+        graph.scalar(beta1), graph.scalar(beta2), graph.scalar(epsilon), gradient,
+      ],
+      [attribute.type('T', 'float32')],
+    ),
 });

@@ -1,5 +1,6 @@
 /** SGD: w ← w − η·g. */
 import * as v from 'valibot';
+import { attribute } from '../../nativeOps.ts';
 import { defineOptimizer, learningRateOption } from '../optimizer.ts';
 
 export const sgd = defineOptimizer({
@@ -9,4 +10,6 @@ export const sgd = defineOptimizer({
   update(_options, { learningRate }, weight, gradient) {
     weight.assign(weight.sub(gradient.mul(learningRate)));
   },
+  compile: (_options, { graph, weight, gradient, learningRate }) =>
+    graph.add('ResourceApplyGradientDescent', [weight.handle, learningRate, gradient], [attribute.type('T', 'float32')]),
 });

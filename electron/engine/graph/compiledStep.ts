@@ -1,0 +1,76 @@
+/**
+ * The training step as one native call: TensorFlow.js runs it once, its ops are recorded, TensorFlow's own update ops are
+ * added, and from then on the graph runs in a session that holds the data set, the weights and the optimiser's slots.
+ */
+import { buildModel } from '../model/build.ts';
+import { assignWeights, readWeights } from '../model/weights.ts';
+import { createDraws } from '../train/draws.ts';
+import type { StepOptions } from '../train/opByOpStep.ts';
+import { deriveSeed } from '../train/seeds.ts';
+import type { StepWeights, TrainingStep } from '../train/step.ts';
+import type { NamedTensor } from '../store/checkpoint.ts';
+import { compileInference } from './inferenceGraph.ts';
+import { averageName, layOut } from './network.ts';
+import { GraphSession } from './session.ts';
+import { addStepInputs, compileTraining } from './trainingGraph.ts';
+
+export function createCompiledStep({ tensorflow, spec, plan, dataset, batchSizes }: StepOptions): TrainingStep {
+  const { tf } = tensorflow;
+  const draws = createDraws(tensorflow);
+  const drawSeed = deriveSeed(plan.plan.seed, 'draws');
+  const model = buildModel(tensorflow, spec, { seed: plan.plan.seed, draws });
+  const first = readWeights(model.weights);
+  const network = layOut(model, draws, plan, dataset);
+  const inputs = addStepInputs(network);
+  const trainings = new Map(
+    batchSizes.map((size) => {
+      const training = compileTraining(tf, network, inputs, size);
+      // Recording runs the step for real, which moves the statistics of batch normalisation.
+      assignWeights(tf, model.weights, first, 'the first weights');
+      return [size, training];
+    }),
+  );
+  const inference = compileInference(tf, network, dataset.classNames.length);
+  const session = new GraphSession(tf, network.graph);
+  model.dispose();
+  network.load(session);
+
+  const averages = plan.plan.averaging !== null;
+  const names = network.weights.map(({ name }) => name);
+  const slots = network.weights.flatMap((weight) => weight.slots);
+  const renamed = (tensors: readonly NamedTensor[], rename: (name: string) => string): NamedTensor[] =>
+    tensors.map((tensor) => ({ ...tensor, name: rename(tensor.name) }));
+
+  /** Begins from these weights; averages begin there too, slots at zero. */
+  const begin = (weights: readonly NamedTensor[], where: string): void => {
+    const zeros = slots.map(({ name, shape }) => ({ name, shape, values: new Float32Array(shape.reduce((a, b) => a * b, 1)) }));
+    network.variables.write(session, [...weights, ...(averages ? renamed(weights, averageName) : []), ...zeros], where);
+  };
+  begin(first, 'the first weights');
+
+  const read = (): StepWeights => {
+    const [weights, slotValues] = [network.variables.read(session, names), network.variables.read(session, slots.map(({ name }) => name))];
+    if (!averages) return { evaluated: weights, resume: slotValues };
+    const averaged = network.variables.read(session, names.map(averageName));
+    return {
+      evaluated: averaged.map((tensor, index) => ({ ...tensor, name: names[index]! })),
+      resume: [...slotValues, ...renamed(weights, (name) => `trained/${name}`)],
+    };
+  };
+
+  return {
+    train(batch, step, learningRate) {
+      const training = trainings.get(batch.length);
+      if (training === undefined) throw new Error(`no step was compiled for a batch of ${batch.length}`);
+      return training.run(session, batch, step, learningRate, drawSeed);
+    },
+    predict: (samples, indices) => inference.predict(session, samples, indices),
+    read,
+    adopt: begin,
+    restore: ({ evaluated, resume }, where) => {
+      const weights = averages ? renamed(evaluated, averageName) : evaluated;
+      network.variables.write(session, [...weights, ...renamed(resume, (name) => name.replace(/^trained\//, ''))], where);
+    },
+    dispose: () => session.dispose(),
+  };
+}

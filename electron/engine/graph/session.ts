@@ -1,0 +1,53 @@
+/** A graph at work: TensorFlow holds its variables from call to call. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { backendOf, elementTypes, type Binding, type ElementType, type TypedValues } from '../nativeOps.ts';
+import type { Tensorflow } from '../tensorflow.ts';
+import type { Graph, NodeOutput } from './graph.ts';
+import { toSavedModel } from './serialise.ts';
+
+export interface Feed {
+  readonly node: NodeOutput;
+  readonly dtype: ElementType;
+  readonly shape: readonly number[];
+  readonly values: TypedValues;
+}
+
+export class GraphSession {
+  readonly #binding: Binding;
+  readonly #id: number;
+
+  constructor(tf: Tensorflow, graph: Graph) {
+    this.#binding = backendOf(tf).binding;
+    const folder = mkdtempSync(join(tmpdir(), 'inkling-step-'));
+    try {
+      writeFileSync(join(folder, 'saved_model.pb'), toSavedModel(graph));
+      this.#id = this.#binding.loadSavedModel(folder, 'serve');
+    } finally {
+      // The session has what it needs in memory.
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  /** Runs what the fetched outputs depend on, and returns their values. */
+  run(feeds: readonly Feed[], fetches: readonly NodeOutput[]): TypedValues[] {
+    const binding = this.#binding;
+    const inputs = feeds.map(({ shape, dtype, values }) => binding.createTensor(shape, elementTypes[dtype], values));
+    try {
+      const outputs = binding.runSavedModel(this.#id, inputs, feeds.map(({ node }) => node).join(), fetches.join());
+      return outputs.map(({ id }) => {
+        const values = binding.tensorDataSync(id);
+        binding.deleteTensor(id);
+        return values;
+      });
+    } finally {
+      for (const id of inputs) binding.deleteTensor(id);
+    }
+  }
+
+  /** Gives back the variables and all else that TensorFlow holds for the graph. */
+  dispose(): void {
+    this.#binding.deleteSavedModel(this.#id);
+  }
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { TrainingPlan } from '../../../electron/contract/plan.ts';
+import type { Dataset } from '../../../electron/engine/data/dataset.ts';
+import { createCompiledStep } from '../../../electron/engine/graph/compiledStep.ts';
+import { toSpec } from '../../../electron/engine/model/definePreset.ts';
+import { parseSpec } from '../../../electron/engine/model/parseSpec.ts';
+import { presets } from '../../../electron/engine/model/presets.ts';
+import { createOpByOpStep } from '../../../electron/engine/train/opByOpStep.ts';
+import { parsePlan } from '../../../electron/engine/train/parsePlan.ts';
+import { optimizerKinds } from '../../../electron/engine/train/choices.ts';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { tensorflow } from '../../support/tensorflow.ts';
+
+const random = xoroshiro128plus(5);
+const count = 60;
+const dataset: Dataset = {
+  id: 'noise', height: 28, width: 28, classNames: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], test: null,
+  training: {
+    count,
+    images: Uint8Array.from({ length: count * 784 }, () => uniformInt(random, 0, 255)),
+    labels: Uint8Array.from({ length: count }, () => uniformInt(random, 0, 9)),
+  },
+};
+const everything: Partial<TrainingPlan> = {
+  augmentation: { rotationDegrees: 8, scale: 0.1, shear: 0.1, shiftPixels: 1 },
+  averaging: { decay: 0.9 },
+  labelSmoothing: 0.1,
+  regularization: { l1: 1e-5, l2: 1e-4 },
+};
+
+const norm = (values: Float32Array): number => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+
+describe('a compiled step', () => {
+  for (const preset of presets) {
+    for (const { type } of optimizerKinds) {
+      it(`trains ${preset.id} with ${type} as the step op by op does, over 20 steps`, async () => {
+        const plan = parsePlan({ ...preset.plan, ...everything, batchSize: 16, optimizer: { type, learningRate: type === 'adam' ? 1e-4 : 1e-3 } }, 'plan');
+        const options = { tensorflow, dataset, plan, spec: parseSpec(toSpec(preset.layers, dataset), preset.id), batchSizes: [16, 12] };
+        const [reference, compiled] = [createOpByOpStep(options), createCompiledStep(options)];
+        for (let step = 1; step <= 20; step++) {
+          const size = step % 4 === 0 ? 12 : 16;
+          const batch = Uint32Array.from({ length: size }, (_, i) => (step * 16 + i * 7) % count);
+          const [expected, received] = [reference.train(batch, step, plan.optimizer.learningRate), compiled.train(batch, step, plan.optimizer.learningRate)];
+          expect(received.loss / expected.loss, `step ${step}`).toBeCloseTo(1, 2);
+        }
+        const [expected, received] = [reference.read(), compiled.read()];
+        for (const part of ['evaluated', 'resume'] as const) {
+          expect(received[part].map(({ name }) => name)).toEqual(expected[part].map(({ name }) => name));
+          received[part].forEach(({ name, values }, index) => {
+            const reference = expected[part][index]!.values;
+            const size = norm(reference);
+            const off = norm(values.map((value, i) => value - reference[i]!));
+            // Float32 sums in another order, amplified by 20 steps of Adam, which divides by gradients near zero.
+            expect(off, `${name}: ${off} of ${size}`).toBeLessThanOrEqual(0.02 * size + 3e-4);
+          });
+        }
+        reference.dispose();
+        compiled.dispose();
+      });
+    }
+  }
+});
