@@ -25,6 +25,7 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
   const named = words[0] === 'help' ? words.slice(1) : words;
   if (has('version')) return { kind: 'version' };
   if (named.length === 0 && (asksHelp || given.length === 0)) return { kind: 'help', command: null };
+  if (named.length === 0) for (const token of given) toKnownOption(token.name, token.rawName, null);
   const found = findCommand(named, commands);
   if (asksHelp) return { kind: 'help', command: found.command };
 
@@ -54,11 +55,12 @@ function findCommand(words: readonly string[], commands: readonly Command[]): { 
   throw new InklingError('commandUnknown', { name, known, nearest: nearestName(name, known) });
 }
 
-function toKnownOption(name: string, rawName: string, command: Command): OptionName {
-  const known: readonly OptionName[] = [...command.options, ...commonOptions];
+/** Without a command, one of those that every command has. */
+function toKnownOption(name: string, rawName: string, command: Command | null): OptionName {
+  const known: readonly OptionName[] = [...(command?.options ?? []), ...commonOptions];
   if (isOptionName(name) && known.includes(name)) return name;
   const nearest = nearestName(name, known);
-  throw new InklingError('optionUnknown', { option: rawName, command: command.name, nearest: nearest === undefined ? undefined : `--${nearest}` });
+  throw new InklingError('optionUnknown', { option: rawName, command: command?.name ?? 'inkling', nearest: nearest === undefined ? undefined : `--${nearest}` });
 }
 
 function toValue(name: OptionName, value: string | undefined, isInline: boolean, texts: Texts): string | number | true {

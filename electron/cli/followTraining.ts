@@ -44,6 +44,7 @@ export async function followTraining(session: Session, train: () => Promise<Summ
         void session.close().finally(() => host.exit(exitCodes.interrupted));
         return;
       }
+      output.clearLive();
       output.note(words.saving);
       act(session.request('stopRun', { run, keepBest: false }));
     } else if (now - interruptedAtMs > oneInterruptMs) {

@@ -21,6 +21,7 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
         output.print(train.begun({ run: event.run }));
         break;
       case 'runResumed':
+        output.clearLive();
         output.print(train.resumed({ run: event.run, step: event.step }));
         break;
       case 'runProgressed':

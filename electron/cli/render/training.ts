@@ -48,6 +48,7 @@ export function toRunResult(event: Event<'runFinished'>, summary: Result<'startR
           accuracy: style.bold(toPercent(accuracy)),
           loss: toSignificant(best.validation?.loss ?? null),
           epoch: best.epoch,
+          step: best.step,
           samples: record.data.validationCount,
         }),
   ].join('\n');

@@ -171,8 +171,8 @@ export const cli = {
     leftAtOnce: 'Left at once; everything up to the last checkpoint is kept.',
     saved: (v: { run: string; step: number; command: string }) => `Run ${v.run} is saved at step ${figure(v.step)}. Go on with: ${v.command}`,
     finished: (v: { reason: string; time: string }) => `Run ${v.reason} after ${v.time} of training.`,
-    result: (v: { accuracy: string; loss: string; epoch: number; samples: number }) =>
-      `Best epoch ${v.epoch}: validation accuracy ${v.accuracy}, loss ${v.loss}, on ${figure(v.samples)} samples held out of training.`,
+    result: (v: { accuracy: string; loss: string; epoch: number; step: number; samples: number }) =>
+      `${v.epoch === 0 ? `Stopped in the first epoch, at step ${figure(v.step)}` : `Best epoch ${v.epoch}`}: validation accuracy ${v.accuracy}, loss ${v.loss}, on ${figure(v.samples)} samples held out of training.`,
     resultUnvalidated: 'The plan holds no samples back for validation, so there is no honest accuracy yet.',
     diverged: (v: { run: string; step: number; loss: string; learningRate: string; kept: number }) =>
       `Run ${v.run} diverged at step ${figure(v.step)}: the loss became ${v.loss} with learning rate ${v.learningRate}, which is most likely too high. ` +

@@ -142,7 +142,7 @@ export const cli: Texts['cli'] = {
   },
 
   train: {
-    plan: (v) => `在 ${v.data} 上训练 ${v.network}。`,
+    plan: (v) => `训练${v.network}，数据：${v.data}。`,
     small: (v) => `纯 JavaScript 较慢，因此训练一个小网络（${v.network}）；它的准确率低于快速 CNN。`,
     begun: (v) => `运行 ${v.run}`,
     resumed: (v) => `运行 ${v.run} 从第 ${figure(v.step)} 步继续`,
@@ -161,7 +161,8 @@ export const cli: Texts['cli'] = {
     leftAtOnce: '已立即退出；最后一个检查点之前的内容都已保留。',
     saved: (v) => `运行 ${v.run} 已保存在第 ${figure(v.step)} 步。继续训练：${v.command}`,
     finished: (v) => `运行${v.reason}，训练用时 ${v.time}。`,
-    result: (v) => `最佳为第 ${v.epoch} 轮：在训练中留出的 ${figure(v.samples)} 个样本上，验证准确率 ${v.accuracy}，损失 ${v.loss}。`,
+    result: (v) =>
+      `${v.epoch === 0 ? `在第一轮的第 ${figure(v.step)} 步停止` : `最佳为第 ${v.epoch} 轮`}：在训练中留出的 ${figure(v.samples)} 个样本上，验证准确率 ${v.accuracy}，损失 ${v.loss}。`,
     resultUnvalidated: '该计划没有留出验证样本，因此还没有可信的准确率。',
     diverged: (v) =>
       `运行 ${v.run} 在第 ${figure(v.step)} 步发散：损失变为 ${v.loss}，学习率为 ${v.learningRate}，很可能过高。` +
