@@ -63,14 +63,14 @@ describe('a folder written atomically', () => {
     expect(await readdir(dirname(path))).toEqual(['place']);
   });
 
-  it('is, whichever call fails, wholly the old or the new one once the leftovers are removed', async () => {
+  it('is, whichever call fails, wholly the old or the new one, and alone once the leftovers are removed', async () => {
     const calls = await forEveryCall(
       (path) => writeFolderAtomic(path, oldFiles),
       (path, fs) => writeFolderAtomic(path, newFiles, fs),
       async (path) => {
+        expect([['old a', 'old'], ['new a, and longer', 'new']]).toContainEqual(await readTexts(path));
         await removeLeftovers(dirname(path), nodeFileSystem);
-        const texts = await readTexts(path);
-        expect([['old a', 'old'], ['new a, and longer', 'new']]).toContainEqual(texts);
+        expect([['old a', 'old'], ['new a, and longer', 'new']]).toContainEqual(await readTexts(path));
         expect(await readdir(dirname(path))).toEqual(['place']);
       },
     );
