@@ -1,5 +1,6 @@
 /** What the handlers of one engine share: TensorFlow, the workspace, the data sets and the runs that train here. */
 import { createDataCatalog, type DataCatalog } from './data/catalog.ts';
+import type { ProxySettings } from './data/fetch/proxy.ts';
 import type { Emit } from '../contract/events.ts';
 import { useNativeKernels } from './nativeKernels.ts';
 import { openRun, openRunFolder, type RunFolder } from './store/runs.ts';
@@ -14,6 +15,8 @@ export interface EngineOptions {
   readonly mnistFolder: string | null;
   /** The run folder of the model that comes with Inkling. */
   readonly starterFolder: string;
+  /** How downloads leave this machine. */
+  readonly proxies?: ProxySettings;
   /** Asks for plain JavaScript in place of the native library. */
   readonly backend?: 'javascript';
   /** Milliseconds since 1970 (UTC). */
@@ -38,6 +41,7 @@ export interface EngineContext {
   writing(): Promise<Workspace>;
   /** A run by its name, or the starter. */
   findRun(name: string): Promise<RunFolder>;
+  /** Ends downloads, which can be gone on with later, and gives the workspace back. */
   close(): Promise<void>;
 }
 
@@ -47,10 +51,18 @@ export function createContext(options: EngineOptions): EngineContext {
   const { workspaceFolder: folder, cacheFolder, mnistFolder, emit, clock, program } = options;
   let tensorflow: OpenTensorflow | undefined;
   let writing: Promise<Workspace> | undefined;
+  const closing = new AbortController();
   const reading = () => openWorkspace({ folder, mode: 'read', clock });
   return {
     options,
-    data: createDataCatalog({ workspaceFolder: folder, cacheFolder, mnistFolder, emit }),
+    data: createDataCatalog({
+      workspaceFolder: folder,
+      cacheFolder,
+      mnistFolder,
+      emit,
+      signal: closing.signal,
+      ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
+    }),
     trainings: new Map(),
     tensorflow() {
       if (tensorflow === undefined) {
@@ -69,6 +81,7 @@ export function createContext(options: EngineOptions): EngineContext {
     },
     findRun: async (name) => (name === starterName ? openRunFolder(options.starterFolder) : openRun(await reading(), name)),
     async close() {
+      closing.abort();
       await (await writing)?.close();
       writing = undefined;
     },
