@@ -11,13 +11,13 @@ export interface DrawnDigit {
   readonly penWidth: number;
 }
 
-/** Lines per span of a template: at this length a bend shows no edges in a picture of 28 pixels. */
-const linesPerSpan = 4;
+/** A twentieth of the sheet, one pixel of twenty: short enough for a bend to show no edges. */
+const lineLength = 5;
 
 export function drawDigit(form: Form, random: Random): DrawnDigit {
   const hand = createHand(random);
   const strokes = mixPoses(form.poses, random).map((controls) => {
-    const curve = drawSpline(stray(controls, hand, random), linesPerSpan).map(hand.bend);
+    const curve = drawSpline(stray(controls, hand, random), lineLength).map(hand.bend);
     return tremble(curve, hand, random);
   });
   return { strokes, penWidth: hand.penWidth };

@@ -22,7 +22,7 @@ export interface Hand {
 export function createHand(random: Random): Hand {
   const middle = random.around(0.5, 0.08);
   return {
-    sloppiness: random.between(0.8, 4.2),
+    sloppiness: random.between(1, 5.5),
     haste: random.between(0, 0.4),
     tremor: random.between(0, 0.8),
     unrest: random.between(0, 0.09),
@@ -39,7 +39,7 @@ function createBend(random: Random): Hand['bend'] {
   // Half the tangent gives sine and cosine without asking the machine's mathematics library.
   const half = random.around(0, 0.05);
   const [cos, sin] = [(1 - half * half) / (1 + half * half), (2 * half) / (1 + half * half)];
-  const warp = createWarp(random, 3.5);
+  const warp = createWarp(random, 5);
   return (point) => {
     const warped = warp(point);
     const [x, y] = [(warped.x - 50) * stretch - (warped.y - 50) * slant, warped.y - 50];

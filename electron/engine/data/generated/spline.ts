@@ -14,21 +14,21 @@ export interface CurvePoint {
 
 /**
  * The centripetal Catmull–Rom spline (Yuksel, Schaefer and Keyser, 2011), which neither loops nor overshoots between
- * its points; a corner ends one spline and begins the next. Each span becomes `steps` lines.
+ * its points; a corner ends one spline and begins the next. No line is much longer than `step`.
  */
-export function drawSpline(knots: readonly Knot[], steps: number): CurvePoint[] {
+export function drawSpline(knots: readonly Knot[], step: number): CurvePoint[] {
   const curve: CurvePoint[] = knots.slice(0, 1);
   let start = 0;
   for (let i = 1; i < knots.length; i++) {
     if (i < knots.length - 1 && !knots[i]!.corner) continue;
-    drawSmooth(knots, start, i, steps, curve);
+    drawSmooth(knots, start, i, step, curve);
     start = i;
   }
   return curve;
 }
 
 /** The spline through the knots from `first` to `last`, without its first point. */
-function drawSmooth(knots: readonly Knot[], first: number, last: number, steps: number, into: CurvePoint[]): void {
+function drawSmooth(knots: readonly Knot[], first: number, last: number, step: number, into: CurvePoint[]): void {
   for (let i = first; i < last; i++) {
     const [from, to] = [knots[i]!, knots[i + 1]!];
     const before = i > first ? knots[i - 1]! : null;
@@ -39,8 +39,9 @@ function drawSmooth(knots: readonly Knot[], first: number, last: number, steps: 
     // An end without a neighbour takes the slope that lets the curvature run out.
     const start = leave ?? (arrive === null ? chord : { x: 1.5 * chord.x - arrive.x / 2, y: 1.5 * chord.y - arrive.y / 2 });
     const end = arrive ?? (leave === null ? chord : { x: 1.5 * chord.x - leave.x / 2, y: 1.5 * chord.y - leave.y / 2 });
-    for (let step = 1; step <= steps; step++) {
-      const t = step / steps;
+    const lines = Math.max(2, Math.ceil(Math.sqrt(chord.x * chord.x + chord.y * chord.y) / step));
+    for (let line = 1; line <= lines; line++) {
+      const t = line / lines;
       const s = 1 - t;
       const [h0, h1, h2, h3] = [s * s * (1 + 2 * t), t * s * s, t * t * (3 - 2 * t), -t * t * s];
       into.push({
