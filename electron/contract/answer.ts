@@ -1,16 +1,20 @@
 /** What a model says of one picture. */
 import * as v from 'valibot';
+import { bytesSchema } from './bytes.ts';
 
 export const answerSchema = v.strictObject({
-  file: v.string(),
   /** The class with the highest probability; `null` where the picture holds no ink. */
   label: v.nullable(v.string()),
   /** One probability per class, in the order of `classNames`; empty where there is no ink. */
   probabilities: v.array(v.number()),
   classNames: v.array(v.string()),
   /** The picture as the network saw it: height × width bytes, row by row, 0 paper to 255 ink. */
-  pixels: v.array(v.number()),
+  pixels: bytesSchema,
   height: v.number(),
   width: v.number(),
 });
 export type Answer = v.InferOutput<typeof answerSchema>;
+
+/** The answer to a picture from a file. */
+export const fileAnswerSchema = v.strictObject({ file: v.string(), ...answerSchema.entries });
+export type FileAnswer = v.InferOutput<typeof fileAnswerSchema>;

@@ -1,11 +1,12 @@
 /** Everything that may be asked of the engine: one entry per request, with what it takes and what it answers. */
 import * as v from 'valibot';
-import { answerSchema } from './answer.ts';
+import { answerSchema, fileAnswerSchema } from './answer.ts';
 import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
 import { evaluationSchema } from './evaluation.ts';
 import { planSchema } from './plan.ts';
 import { presetSummarySchema } from './preset.ts';
-import { runRecordSchema } from './run.ts';
+import { runEventSchema, runRecordSchema } from './run.ts';
+import { answersSchema, checkpointSummarySchema, partSchema, samplesSchema, strokesSchema } from './sample.ts';
 import { layersSchema } from './spec.ts';
 import { statusSchema } from './status.ts';
 
@@ -18,6 +19,11 @@ const dataName = text;
 /** A run by its id, a unique beginning of it, `latest`, or `starter` for the model that comes with Inkling. */
 const runName = text;
 export const splitSchema = v.picklist(['validation', 'test']);
+const sampleIndex = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Which of a run's checkpoints; `null` is its result. */
+const step = v.optional(v.nullable(sampleIndex), null);
+/** The data to look at; `null` is what the run was trained on. */
+const ofData = v.nullable(dataName);
 
 const metrics = v.nullable(v.strictObject({ loss: v.nullable(v.number()), accuracy: v.nullable(v.number()) }));
 
@@ -67,8 +73,17 @@ export const requests = {
   /** Ends a run: `keepBest` makes its best checkpoint the result, otherwise it can be resumed later. */
   stopRun: { params: v.strictObject({ run: runName, keepBest: v.boolean() }), result: v.null() },
   listRuns: { params: v.strictObject({}), result: v.array(runSummarySchema) },
+  /** The checkpoints whose weights are at hand, by step. */
+  listCheckpoints: { params: v.strictObject({ run: runName }), result: v.array(checkpointSummarySchema) },
+  /** What a run has told so far, without what a resume made void. */
+  listRunEvents: { params: v.strictObject({ run: runName }), result: v.array(runEventSchema) },
+  /** The chosen pictures of a data set, in that order. */
+  getSamples: {
+    params: v.strictObject({ data: dataName, part: partSchema, indices: v.pipe(v.array(sampleIndex), v.maxLength(5000)) }),
+    result: samplesSchema,
+  },
   evaluateRun: {
-    params: v.strictObject({ run: runName, split: splitSchema, data: v.nullable(dataName) }),
+    params: v.strictObject({ run: runName, step, split: splitSchema, data: ofData }),
     result: v.strictObject({
       run: v.string(),
       step: v.number(),
@@ -79,15 +94,27 @@ export const requests = {
       evaluation: evaluationSchema,
     }),
   },
-  recognise: {
-    params: v.strictObject({ run: runName, files: v.pipe(v.array(text), v.minLength(1), v.maxLength(10_000)) }),
-    result: v.array(answerSchema),
+  /** What a run answers to every sample of a split; a look at the test part like any other. */
+  listAnswers: { params: v.strictObject({ run: runName, step, split: splitSchema, data: ofData }), result: answersSchema },
+  /** What a run answers to one sample. */
+  answerSample: {
+    params: v.strictObject({ run: runName, step, data: ofData, part: partSchema, index: sampleIndex }),
+    result: answerSchema,
   },
+  /** Pictures in files, through the same preprocessing as drawings. */
+  recognise: {
+    params: v.strictObject({ run: runName, step, files: v.pipe(v.array(text), v.minLength(1), v.maxLength(10_000)) }),
+    result: v.array(fileAnswerSchema),
+  },
+  recogniseStrokes: { params: v.strictObject({ run: runName, step, strokes: strokesSchema }), result: answerSchema },
 } as const satisfies Record<string, { params: v.GenericSchema; result: v.GenericSchema }>;
 
 export type RequestName = keyof typeof requests;
-export type Params<Name extends RequestName> = v.InferOutput<(typeof requests)[Name]['params']>;
+/** What is asked; what has a default may be left out. */
+export type Params<Name extends RequestName> = v.InferInput<(typeof requests)[Name]['params']>;
+/** What a handler gets, once it has been checked. */
+export type Checked<Name extends RequestName> = v.InferOutput<(typeof requests)[Name]['params']>;
 export type Result<Name extends RequestName> = v.InferOutput<(typeof requests)[Name]['result']>;
 
 /** A forgotten handler does not compile. */
-export type Handlers = { readonly [Name in RequestName]: (params: Params<Name>) => Promise<Result<Name>> };
+export type Handlers = { readonly [Name in RequestName]: (params: Checked<Name>) => Promise<Result<Name>> };

@@ -2,6 +2,7 @@
 import { createDataCatalog, type DataCatalog } from './data/catalog.ts';
 import type { ProxySettings } from './data/fetch/proxy.ts';
 import type { Emit } from '../contract/events.ts';
+import { ModelCache } from './modelCache.ts';
 import { useNativeKernels } from './nativeKernels.ts';
 import { openRun, openRunFolder, type RunFolder } from './store/runs.ts';
 import { openWorkspace, type Workspace } from './store/workspace.ts';
@@ -33,6 +34,7 @@ export interface EngineContext {
   readonly options: EngineOptions;
   readonly data: DataCatalog;
   readonly trainings: Map<string, RunControl>;
+  readonly models: ModelCache;
   /** Loaded at the first call: most questions need none. */
   tensorflow(): OpenTensorflow;
   /** For looking: takes no lock and writes nothing. */
@@ -51,6 +53,7 @@ export function createContext(options: EngineOptions): EngineContext {
   const { workspaceFolder: folder, cacheFolder, mnistFolder, emit, clock, program } = options;
   let tensorflow: OpenTensorflow | undefined;
   let writing: Promise<Workspace> | undefined;
+  const models = new ModelCache();
   const closing = new AbortController();
   const reading = () => openWorkspace({ folder, mode: 'read', clock });
   return {
@@ -64,6 +67,7 @@ export function createContext(options: EngineOptions): EngineContext {
       ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
     }),
     trainings: new Map(),
+    models,
     tensorflow() {
       if (tensorflow === undefined) {
         tensorflow = openTensorflow(options.backend === undefined ? {} : { backend: options.backend });
@@ -82,6 +86,7 @@ export function createContext(options: EngineOptions): EngineContext {
     findRun: async (name) => (name === starterName ? openRunFolder(options.starterFolder) : openRun(await reading(), name)),
     async close() {
       closing.abort();
+      models.clear();
       await (await writing)?.close();
       writing = undefined;
     },

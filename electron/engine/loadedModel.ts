@@ -1,4 +1,4 @@
-/** A run's result as a network that answers. */
+/** A run's weights as a network that answers. */
 import type { InklingError } from '../contract/errors.ts';
 import type { EngineContext } from './context.ts';
 import type { Samples } from './data/dataset.ts';
@@ -6,11 +6,13 @@ import { buildModel } from './model/build.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { predict } from './model/predict.ts';
 import { assignWeights } from './model/weights.ts';
+import { readCheckpoint, type Checkpoint } from './store/checkpoint.ts';
 import { readResult } from './store/result.ts';
 import type { RunFolder } from './store/runs.ts';
 import { createDraws } from './train/draws.ts';
 
 export interface LoadedModel {
+  readonly run: RunFolder;
   /** The steps its weights were trained for. */
   readonly step: number;
   /** Probabilities, indices.length × classes. */
@@ -18,22 +20,39 @@ export interface LoadedModel {
   dispose(): void;
 }
 
-/** Throws `runWithoutWeights`; better checkpoints that had to be left out are told as warnings. */
-export async function loadModel(context: EngineContext, run: RunFolder): Promise<LoadedModel> {
-  const { checkpoint, damaged } = await readResult(run);
-  for (const error of damaged) warn(context, error);
-  const tensorflow = context.tensorflow();
-  const spec = parseSpec(run.record.spec, `${run.id}, spec`);
-  const model = buildModel(tensorflow, spec, { seed: run.record.plan.seed, draws: createDraws(tensorflow) });
-  assignWeights(tensorflow.tf, model.weights, checkpoint.weights, run.id);
-  return {
-    step: checkpoint.step,
-    predict: (samples, indices) => predict(tensorflow.tf, model.probabilities, samples, indices),
-    dispose: () => model.dispose(),
-  };
+/**
+ * Lends the network with the weights of one step, or of the run's result where `step` is null.
+ * Throws `runUnknown`, `checkpointUnknown`, `checkpointDamaged` or `runWithoutWeights`; better checkpoints that had to be
+ * left out are told as warnings.
+ */
+export async function withModel<Result>(
+  context: EngineContext,
+  name: string,
+  step: number | null,
+  work: (model: LoadedModel) => Promise<Result>,
+): Promise<Result> {
+  const run = await context.findRun(name);
+  const result = step === null ? await readResult(run) : null;
+  for (const error of result?.damaged ?? []) warn(context, error);
+  const chosen = step ?? result!.checkpoint.step;
+  const load = async () => toModel(context, run, result?.checkpoint ?? (await readCheckpoint(run, chosen, { resume: false })));
+  return context.models.use(`${run.folder} ${chosen}`, load, work);
 }
 
 /** Tells of something that stops nothing. */
 export function warn(context: EngineContext, { code, values }: InklingError): void {
   context.options.emit({ event: 'warned', code, values: { ...values } });
+}
+
+function toModel(context: EngineContext, run: RunFolder, { step, weights }: Checkpoint): LoadedModel {
+  const tensorflow = context.tensorflow();
+  const spec = parseSpec(run.record.spec, `${run.id}, spec`);
+  const model = buildModel(tensorflow, spec, { seed: run.record.plan.seed, draws: createDraws(tensorflow) });
+  assignWeights(tensorflow.tf, model.weights, weights, run.id);
+  return {
+    run,
+    step,
+    predict: (samples, indices) => predict(tensorflow.tf, model.probabilities, samples, indices),
+    dispose: () => model.dispose(),
+  };
 }

@@ -23,7 +23,7 @@ describe('without the native library', () => {
     const summary = await engine.handlers.startRun(request(bench.data, { epochs: 4, augmentation, averaging: { decay: 0.9 } }));
     expect(summary).toMatchObject({ state: 'completed', record: { backend: { kind: 'javascript' } } });
     expect(summary.best?.validation?.accuracy).toBeGreaterThan(0.8);
-    const { evaluation } = await engine.handlers.evaluateRun({ run: summary.record.id, split: 'test', data: null });
+    const { evaluation } = await engine.handlers.evaluateRun({ run: summary.record.id, step: null, split: 'test', data: null });
     expect(evaluation.accuracy).toBeGreaterThan(0.8);
     expect(await engine.handlers.resumeRun({ run: summary.record.id, epochs: 5 })).toMatchObject({ state: 'completed', epoch: 5 });
   });

@@ -118,7 +118,7 @@ describe('a run', () => {
     const summary = await start({ epochs: 500 }, atStep(36, ({ handlers }, run) => void handlers.stopRun({ run, keepBest: true })));
     expect(summary.state).toBe('stopped');
     expect(summary.epoch).toBeLessThan(500);
-    const { step, evaluation } = await within(({ handlers }) => handlers.evaluateRun({ run: summary.record.id, split: 'validation', data: null }));
+    const { step, evaluation } = await within(({ handlers }) => handlers.evaluateRun({ run: summary.record.id, step: null, split: 'validation', data: null }));
     expect(step).toBe(summary.best?.step);
     expect(evaluation.accuracy).toBeCloseTo(summary.best!.validation!.accuracy!, 9);
     expect(evaluation.loss).toBeCloseTo(summary.best!.validation!.loss!, 6);
@@ -162,7 +162,7 @@ describe('a run', () => {
     const { divergence, step } = told('runFinished')[0]!;
     expect(divergence).toMatchObject({ step: step + 1, learningRate: 90 });
     expect(await steps(summary.record.id)).toContain(0);
-    const { evaluation } = await within(({ handlers }) => handlers.evaluateRun({ run: summary.record.id, split: 'validation', data: null }));
+    const { evaluation } = await within(({ handlers }) => handlers.evaluateRun({ run: summary.record.id, step: null, split: 'validation', data: null }));
     expect(Number.isFinite(evaluation.loss)).toBe(true);
     await expect(resume(summary.record.id)).rejects.toMatchObject({ code: 'runDiverged' });
   });
@@ -180,7 +180,7 @@ describe('a run', () => {
   it('without a validation part takes its last weights', async () => {
     const summary = await start({ validationShare: 0, epochs: 2 });
     expect(summary.best).toEqual({ step: 30, epoch: 2, validation: null });
-    await expect(within(({ handlers }) => handlers.evaluateRun({ run: summary.record.id, split: 'validation', data: null }))).rejects.toMatchObject({
+    await expect(within(({ handlers }) => handlers.evaluateRun({ run: summary.record.id, step: null, split: 'validation', data: null }))).rejects.toMatchObject({
       code: 'evaluationEmpty',
     });
   });
@@ -206,7 +206,7 @@ describe('a run', () => {
 describe('evaluation', () => {
   it('counts each look at the test part and none at validation', async () => {
     const { record } = await start({ epochs: 2 });
-    const evaluate = (split: 'validation' | 'test') => within(({ handlers }) => handlers.evaluateRun({ run: record.id, split, data: null }));
+    const evaluate = (split: 'validation' | 'test') => within(({ handlers }) => handlers.evaluateRun({ run: record.id, step: null, split, data: null }));
     const before = (await evaluate('validation')).testLooks;
     expect(await evaluate('test')).toMatchObject({ split: 'test', testLooks: before + 1, evaluation: { count: 80 } });
     expect((await evaluate('test')).testLooks).toBe(before + 2);
@@ -218,7 +218,7 @@ describe('evaluation', () => {
     const { record } = await start({ epochs: 1 });
     const other = join(bench.folder, 'other');
     await writeDataset(other, { ...bars(30), height: 10, width: 12 });
-    await expect(within(({ handlers }) => handlers.evaluateRun({ run: record.id, split: 'test', data: other }))).rejects.toMatchObject({
+    await expect(within(({ handlers }) => handlers.evaluateRun({ run: record.id, step: null, split: 'test', data: other }))).rejects.toMatchObject({
       code: 'dataUnfit', values: { expected: { height: 12, width: 10, classes: 3 }, received: { height: 10, width: 12, classes: 3 } },
     });
   });

@@ -10,7 +10,7 @@ export const recognise: Command = {
   examples: ['seven.png', 'scans/*.png --run latest'],
   async run({ output, request, texts }, { words, options: { run = 'starter' } }) {
     const answers = await request('recognise', { run, files: [...words] });
-    for (const answer of answers) output.json(answer);
+    for (const answer of answers) output.json({ ...answer, pixels: [...answer.pixels] });
     output.print(toAnswers(answers, texts, output.style, output.isLive));
     return exitCodes.done;
   },

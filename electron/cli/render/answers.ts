@@ -1,5 +1,5 @@
 /** What a model reads in pictures, with what else it might be. */
-import type { Answer } from '../../contract/answer.ts';
+import type { FileAnswer } from '../../contract/answer.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
 import { toPercent } from './numbers.ts';
 import { toBlocks } from './picture.ts';
@@ -9,15 +9,15 @@ import { toTable } from './table.ts';
 const othersShown = 2;
 
 /** One line per picture; with `withPictures` each below what the network saw of it. */
-export function toAnswers(answers: readonly Answer[], texts: Texts, style: Style, withPictures: boolean): string {
+export function toAnswers(answers: readonly FileAnswer[], texts: Texts, style: Style, withPictures: boolean): string {
   const words = texts.cli.recognise;
   const columns = [{ title: words.file }, { title: words.answer }, { title: words.sure, align: 'right' as const }, { title: words.others }];
-  const table = (list: readonly Answer[]): string => toTable(columns, list.map((answer) => toRow(answer, texts, style)), style);
+  const table = (list: readonly FileAnswer[]): string => toTable(columns, list.map((answer) => toRow(answer, texts, style)), style);
   if (!withPictures) return table(answers);
   return answers.map((answer) => `${toBlocks(answer, style)}\n${table([answer])}`).join('\n\n');
 }
 
-function toRow({ file, label, probabilities, classNames }: Answer, texts: Texts, style: Style): readonly string[] {
+function toRow({ file, label, probabilities, classNames }: FileAnswer, texts: Texts, style: Style): readonly string[] {
   if (label === null) return [file, texts.cli.recognise.noInk];
   const ranked = probabilities.map((p, c) => ({ p, name: classNames[c] ?? '' })).sort((a, b) => b.p - a.p);
   const others = ranked.slice(1, 1 + othersShown).map(({ name, p }) => `${name} ${toPercent(p)}`);

@@ -3,7 +3,7 @@ import type { Style } from './style.ts';
 
 export interface Picture {
   /** height × width bytes, row by row, 0 paper to 255 ink. */
-  readonly pixels: readonly number[];
+  readonly pixels: Uint8Array;
   readonly height: number;
   readonly width: number;
 }

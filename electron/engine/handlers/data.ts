@@ -1,10 +1,11 @@
 /** Answers about data sets. */
+import { InklingError } from '../../contract/errors.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import { partStats } from '../data/stats.ts';
 import { readLooks } from '../store/looks.ts';
 
-export const dataHandlers = (context: EngineContext): Pick<Handlers, 'listData' | 'fetchData' | 'getDataStats'> => ({
+export const dataHandlers = (context: EngineContext): Pick<Handlers, 'listData' | 'fetchData' | 'getDataStats' | 'getSamples'> => ({
   listData: async () => [...(await context.data.list())],
   async fetchData({ data }) {
     await context.writing();
@@ -21,5 +22,17 @@ export const dataHandlers = (context: EngineContext): Pick<Handlers, 'listData' 
       test: test === null ? null : partStats(test, classNames.length),
       testLooks: (await readLooks(await context.reading(), id)).length,
     };
+  },
+  async getSamples({ data, part, indices }) {
+    const { id, height, width, [part]: samples } = await context.data.open(data);
+    const count = samples?.count ?? 0;
+    const size = height * width;
+    const pixels = new Uint8Array(indices.length * size);
+    const labels = indices.map((index, place) => {
+      if (samples === null || index >= count) throw new InklingError('sampleUnknown', { data: id, part, index, count });
+      pixels.set(samples.images.subarray(index * size, (index + 1) * size), place * size);
+      return samples.labels[index]!;
+    });
+    return { height, width, pixels, labels };
   },
 });

@@ -1,49 +1,66 @@
-/** Answers how good a model is, and counts every look at a test part. */
+/** Answers how good a model is and which samples it gets wrong, and counts every look at a test part. */
 import { InklingError } from '../../contract/errors.ts';
 import type { Handlers, Params } from '../../contract/requests.ts';
+import type { Part } from '../../contract/sample.ts';
 import type { EngineContext } from '../context.ts';
 import type { Dataset, Samples } from '../data/dataset.ts';
 import { splitTraining } from '../data/split.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { loadModel } from '../loadedModel.ts';
+import { checkPredictions, toAnswers } from '../evaluate/predictions.ts';
+import { withModel, type LoadedModel } from '../loadedModel.ts';
 import { allIndices } from '../model/predict.ts';
 import { countLook, readLooks } from '../store/looks.ts';
 import type { RunFolder } from '../store/runs.ts';
 import { deriveSeed } from '../train/seeds.ts';
 
-export const evaluationHandlers = (context: EngineContext): Pick<Handlers, 'evaluateRun'> => ({
-  async evaluateRun({ run: name, split, data }) {
-    const run = await context.findRun(name);
-    const dataset = await context.data.open(data ?? run.record.data.id);
-    assertFits(run, dataset);
-    const { samples, indices } = choose(run, dataset, split);
-    if (indices.length === 0) throw new InklingError('evaluationEmpty', { split, data: dataset.id });
-    const model = await loadModel(context, run);
-    try {
-      const probabilities = await model.predict(samples, indices);
-      const labels = Uint8Array.from(indices, (index) => samples.labels[index]!);
+type SplitName = Params<'evaluateRun'>['split'];
+
+export const evaluationHandlers = (context: EngineContext): Pick<Handlers, 'evaluateRun' | 'listAnswers'> => ({
+  evaluateRun: ({ run, step, split, data }) =>
+    withModel(context, run, step, async (model) => {
+      const { dataset, probabilities, labels } = await predictSplit(context, model, data, split);
       const evaluation = evaluate({ probabilities, labels, classNames: dataset.classNames, data: dataset.id, split });
-      const workspace = await context.reading();
-      const look = { data: dataset.id, run: run.id, step: model.step, atMs: context.options.clock() };
-      const testLooks = split === 'test' ? await countLook(workspace, look) : (await readLooks(workspace, dataset.id)).length;
-      return { run: run.id, step: model.step, data: dataset.id, split, testLooks, evaluation };
-    } finally {
-      model.dispose();
-    }
-  },
+      const testLooks = await countLooks(context, model, dataset, split);
+      return { run: model.run.id, step: model.step, data: dataset.id, split, testLooks, evaluation };
+    }),
+  listAnswers: ({ run, step, split, data }) =>
+    withModel(context, run, step, async (model) => {
+      const { dataset, part, indices, probabilities, labels } = await predictSplit(context, model, data, split);
+      const { classes, confidences } = toAnswers(checkPredictions(probabilities, labels, dataset.classNames));
+      await countLooks(context, model, dataset, split);
+      return { part, indices: [...indices], labels: [...labels], answers: [...classes], confidences: [...confidences] };
+    }),
 });
 
+async function predictSplit(context: EngineContext, model: LoadedModel, data: string | null, split: SplitName) {
+  const dataset = await context.data.open(data ?? model.run.record.data.id);
+  assertFits(model.run, dataset);
+  const { part, samples, indices } = choose(model.run, dataset, split);
+  if (indices.length === 0) throw new InklingError('evaluationEmpty', { split, data: dataset.id });
+  const probabilities = await model.predict(samples, indices);
+  const labels = Uint8Array.from(indices, (index) => samples.labels[index]!);
+  return { dataset, part, indices, probabilities, labels };
+}
+
+/** The looks at the data set's test part so far; one more if this was one. */
+async function countLooks(context: EngineContext, model: LoadedModel, dataset: Dataset, split: SplitName): Promise<number> {
+  const workspace = await context.reading();
+  if (split === 'validation') return (await readLooks(workspace, dataset.id)).length;
+  return countLook(workspace, { data: dataset.id, run: model.run.id, step: model.step, atMs: context.options.clock() });
+}
+
 /** The held-out part is the one the run itself held out: same share, same seed. */
-function choose(run: RunFolder, dataset: Dataset, split: Params<'evaluateRun'>['split']): { samples: Samples; indices: Uint32Array } {
+function choose(run: RunFolder, dataset: Dataset, split: SplitName): { part: Part; samples: Samples; indices: Uint32Array } {
   if (split === 'test') {
-    const { test } = dataset;
-    return test === null ? { samples: dataset.training, indices: new Uint32Array() } : { samples: test, indices: allIndices(test.count) };
+    const samples = dataset.test ?? { count: 0, images: new Uint8Array(), labels: new Uint8Array() };
+    return { part: 'test', samples, indices: allIndices(samples.count) };
   }
   const { validationShare, seed } = run.record.plan;
   const { validation } = splitTraining(dataset.training.labels, dataset.classNames.length, validationShare, deriveSeed(seed, 'split'));
-  return { samples: dataset.training, indices: validation };
+  return { part: 'training', samples: dataset.training, indices: validation };
 }
 
+/** Throws `dataUnfit` where the run's network cannot be fed the data. */
 export function assertFits(run: RunFolder, dataset: Dataset): void {
   const { height, width, classNames } = run.record.data;
   if (dataset.height === height && dataset.width === width && dataset.classNames.length === classNames.length) return;

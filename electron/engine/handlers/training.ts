@@ -7,10 +7,13 @@ import { executeRun } from '../executeRun.ts';
 import { warn } from '../loadedModel.ts';
 import { planRun } from '../runPlan.ts';
 import { planResume } from '../resumePlan.ts';
+import { listCheckpoints } from '../store/checkpoint.ts';
+import { effectiveEvents } from '../store/effectiveEvents.ts';
+import { readJournal } from '../store/journal.ts';
 import { createRun, listRuns, newRunId, openRun, readSummary } from '../store/runs.ts';
 import type { RunControl } from '../train/control.ts';
 
-type TrainingRequests = 'startRun' | 'resumeRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'listRuns';
+type TrainingRequests = 'startRun' | 'resumeRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'listRuns' | 'listCheckpoints' | 'listRunEvents';
 
 export const trainingHandlers = (context: EngineContext): Pick<Handlers, TrainingRequests> => ({
   async startRun(params) {
@@ -34,6 +37,16 @@ export const trainingHandlers = (context: EngineContext): Pick<Handlers, Trainin
     const { runs, damaged } = await listRuns(await context.reading());
     for (const { error } of damaged) warn(context, error);
     return runs.map(toResult);
+  },
+  async listCheckpoints({ run }) {
+    const checkpoints = await listCheckpoints(await context.findRun(run));
+    return checkpoints.map(({ step, epoch, metrics }) => ({ step, epoch, validation: metrics.validation }));
+  },
+  async listRunEvents({ run: name }) {
+    const run = await context.findRun(name);
+    const { events, damage } = await readJournal(run.journal, run.fs);
+    if (damage !== null) warn(context, damage);
+    return [...effectiveEvents(events)];
   },
 });
 

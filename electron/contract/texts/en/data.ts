@@ -99,6 +99,8 @@ const explainHome = (p: HomeProblem): string => {
 };
 
 export const dataErrors = {
+  sampleUnknown: (v: { data: string; part: 'training' | 'test'; index: number; count: number }) =>
+    `The ${v.part} part of ${v.data} has ${v.count} samples, so there is none with index ${v.index}. Indices count from 0.`,
   dataUnknown: (v: { name: string; known: readonly string[]; nearest?: string | undefined }) =>
     `There is no data set “${v.name}”${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`} Known: ${v.known.join(', ')}. A folder of IDX files can be named by its path, such as ./digits.`,
   dataNotFetched: (v: { data: string; variable: string }) =>

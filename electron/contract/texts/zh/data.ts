@@ -85,6 +85,7 @@ const explainHome = (p: HomeProblem): string => {
 type Errors = Pick<Texts['errors'], keyof typeof import('../en/data.ts').dataErrors>;
 
 export const dataErrors: Errors = {
+  sampleUnknown: (v) => `${v.data} 的${v.part === 'test' ? '测试' : '训练'}部分有 ${v.count} 个样本，没有序号 ${v.index}。序号从 0 开始。`,
   dataUnknown: (v) =>
     `没有名为“${v.name}”的数据集${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}已知的有：${v.known.join('、')}。也可以用路径指定一个 IDX 文件夹，例如 ./digits。`,
   dataNotFetched: (v) =>

@@ -1,0 +1,54 @@
+/** Models that have been loaded lately: a pad asks twenty times a second for the same one. */
+import type { LoadedModel } from './loadedModel.ts';
+
+interface Slot {
+  readonly model: Promise<LoadedModel>;
+  users: number;
+  /** Out of the cache; the last user disposes of it. */
+  gone: boolean;
+}
+
+const most = 4;
+
+export class ModelCache {
+  /** The least lately used first. */
+  readonly #slots = new Map<string, Slot>();
+
+  /** Lends the model of that key to `work`; it is loaded if it is not at hand, and not freed while somebody uses it. */
+  async use<Result>(key: string, load: () => Promise<LoadedModel>, work: (model: LoadedModel) => Promise<Result>): Promise<Result> {
+    const slot = this.#slots.get(key) ?? { model: load(), users: 0, gone: false };
+    this.#slots.delete(key);
+    this.#slots.set(key, slot);
+    slot.users++;
+    this.#trim();
+    try {
+      return await work(await slot.model);
+    } catch (error) {
+      // A model that could not be loaded is tried anew the next time.
+      await slot.model.catch(() => this.#slots.delete(key));
+      throw error;
+    } finally {
+      slot.users--;
+      release(slot);
+    }
+  }
+
+  clear(): void {
+    for (const key of this.#slots.keys()) this.#drop(key);
+  }
+
+  #trim(): void {
+    while (this.#slots.size > most) this.#drop(this.#slots.keys().next().value!);
+  }
+
+  #drop(key: string): void {
+    const slot = this.#slots.get(key)!;
+    this.#slots.delete(key);
+    slot.gone = true;
+    release(slot);
+  }
+}
+
+function release(slot: Slot): void {
+  if (slot.gone && slot.users === 0) void slot.model.then((model) => model.dispose(), () => undefined);
+}
