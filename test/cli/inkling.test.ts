@@ -1,0 +1,257 @@
+/** Commands from the words typed to what is seen, with the real engine on a small data set. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evaluationSchema } from '../../electron/contract/evaluation.ts';
+import type { EngineEvent } from '../../electron/contract/events.ts';
+import { runEventSchema } from '../../electron/contract/run.ts';
+import { createBench, request, smallLayers, type TestBench } from '../support/engine.ts';
+import { createTerminal, toObjects, toScreen, type Hands, type Terminal } from './terminal.ts';
+
+let bench: TestBench;
+let layers: string;
+let plan: string;
+let terminal: Terminal;
+let pipe: Terminal;
+let training: readonly string[];
+/** A run that was trained to its end. */
+let trained: string;
+
+beforeAll(async () => {
+  bench = await createBench();
+  layers = join(bench.folder, 'layers.json');
+  plan = join(bench.folder, 'plan.json');
+  await writeFile(layers, JSON.stringify(smallLayers));
+  await writeFile(plan, JSON.stringify(request(bench.data).plan));
+  const environment = { INKLING_WORKSPACE: bench.workspace };
+  terminal = createTerminal({ folder: bench.folder, isTTY: true, environment });
+  pipe = createTerminal({ folder: bench.folder, isTTY: false, environment });
+  training = ['train', '--layers', layers, '--plan', plan, '--data', bench.data];
+  trained = String(toObjects((await pipe.run([...training, '--json'])).stdout).at(-1)?.['run']);
+});
+afterAll(() => bench.remove());
+
+/** Acts once, at the first event of the kind. */
+function at(event: EngineEvent['event'], act: (hands: Hands, event: EngineEvent) => void) {
+  let acted = false;
+  return (found: EngineEvent, hands: Hands): void => {
+    if (acted || found.event !== event) return;
+    acted = true;
+    act(hands, found);
+  };
+}
+
+describe('train', () => {
+  it('writes plain lines where there is no terminal', async () => {
+    const { exitCode, stdout, stderr } = await pipe.run([...training, '--seed', '4']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout.includes('\r') || stdout.includes('\u001B')).toBe(false);
+    expect(stdout).toMatch(/^Run \S+\nepoch 1\/3 .+\nepoch 2\/3 .+\nepoch 3\/3 .+\nRun completed after .+\nBest epoch \d: validation accuracy \d+\.\d\d %/);
+    expect(stdout).toContain('npm run -s inkling -- evaluate');
+  });
+
+  it('shows keys on a terminal and leaves no live line behind', async () => {
+    const { exitCode, stdout } = await terminal.run(training);
+    expect(exitCode).toBe(0);
+    const screen = toScreen(stdout);
+    expect(screen[0]).toMatch(/^Keys: p pauses/);
+    expect(screen.filter((line) => line.startsWith('epoch '))).toHaveLength(3);
+    expect(screen.join('\n')).not.toContain('━');
+  });
+
+  it('writes one JSON object per event with --json, and last how the run ended', async () => {
+    const { exitCode, stdout, stderr } = await terminal.run([...training, '--epochs', '2', '--json']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const events = toObjects(stdout);
+    for (const event of events) {
+      if (event['event'] !== 'runProgressed') expect(v.safeParse(runEventSchema, event).success, JSON.stringify(event)).toBe(true);
+    }
+    expect(events[0]).toMatchObject({ event: 'runStarted' });
+    expect(events.filter(({ event }) => event === 'epochEnded').map((event) => event['epoch'])).toEqual([1, 2]);
+    expect(events.at(-1)).toMatchObject({ event: 'runFinished', reason: 'completed', run: expect.any(String), seconds: expect.any(Number), validation: { accuracy: expect.any(Number) } });
+  });
+
+  it('saves at Ctrl-C, tells how to go on, and goes on from there', async () => {
+    const left = await terminal.run([...training, '--epochs', '200'], at('epochEnded', (hands) => {
+      hands.press('\u0003');
+    }));
+    expect(left.exitCode).toBe(130);
+    expect(left.exits).toEqual([]);
+    const run = /resume (\S+)/.exec(left.stderr)?.[1] ?? '';
+    expect(left.stderr).toContain('Saving');
+    expect(left.stderr).toMatch(/is saved at step [\d,]+\. Go on with: npm run -s inkling -- resume \S+\n$/);
+    const resumed = await pipe.run(['resume', run, '--epochs', '3', '--json']);
+    expect(resumed.exitCode).toBe(0);
+    const events = toObjects(resumed.stdout);
+    expect(events[0]).toMatchObject({ event: 'runResumed', run, step: Number(/at step (\d+)/.exec(left.stderr)?.[1]) });
+    expect(events.at(-1)).toMatchObject({ event: 'runFinished', run, reason: 'completed' });
+  });
+
+  it('takes a signal that comes twice, as npm passes it on, for one', async () => {
+    const { exitCode, exits } = await pipe.run([...training, '--epochs', '200'], at('epochEnded', (hands) => {
+      hands.interrupt();
+      hands.wait(300);
+      hands.interrupt();
+    }));
+    expect({ exitCode, exits }).toEqual({ exitCode: 130, exits: [] });
+  });
+
+  it('leaves at once at a second Ctrl-C', async () => {
+    const { exits, stderr } = await pipe.run([...training, '--epochs', '200'], at('epochEnded', (hands) => {
+      hands.interrupt();
+      hands.wait(1500);
+      hands.interrupt();
+    }));
+    expect(exits).toEqual([130]);
+    expect(stderr).toContain('Left at once');
+  });
+
+  it('pauses and goes on with p', async () => {
+    let paused = 0;
+    const { exitCode, stdout } = await terminal.run(training, (event, hands) => {
+      if (event.event === 'epochEnded' && event.epoch === 1) hands.press('p');
+      if (event.event !== 'runPaused') return;
+      paused++;
+      setTimeout(() => hands.press('p'), 100);
+    });
+    expect({ exitCode, paused }).toEqual({ exitCode: 0, paused: 1 });
+    expect(stdout).toContain('Paused. p goes on');
+    expect(toScreen(stdout).join('\n')).not.toContain('Paused');
+  });
+
+  it('stops with s and keeps the best', async () => {
+    const { exitCode, stdout } = await terminal.run([...training, '--epochs', '200'], at('epochEnded', (hands) => {
+      hands.press('s');
+    }));
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Run stopped after');
+    expect(stdout).toMatch(/Best epoch \d/);
+  });
+
+  it('fails with step, cause and remedy where the loss explodes', async () => {
+    const wild = join(bench.folder, 'wild.json');
+    await writeFile(wild, JSON.stringify({ ...request(bench.data).plan, optimizer: { type: 'sgd', learningRate: 100 } }));
+    const { exitCode, stdout, stderr } = await pipe.run(['train', '--layers', layers, '--plan', wild, '--data', bench.data, '--json']);
+    expect(exitCode).toBe(1);
+    expect(toObjects(stdout).at(-1)).toMatchObject({ event: 'runFinished', reason: 'diverged' });
+    expect(stderr).toMatch(/diverged at step \d+: the loss became \S+ with learning rate 100, .+ Train again with a tenth/);
+  });
+
+  it.each([
+    ['a misspelt key of the plan', '--plan', { schema: 1, epoch: 2 }, '“epoch”; did you mean “epochs”?'],
+    ['layers that are no list', '--layers', { type: 'dense' }, 'layers-wrong.json: '],
+  ])('refuses %s, naming the file', async (_, option, content, part) => {
+    const file = join(bench.folder, `${option.slice(2)}-wrong.json`);
+    await writeFile(file, JSON.stringify(content));
+    const { exitCode, stdout, stderr } = await pipe.run(['train', option, file, '--data', bench.data]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(file);
+    expect(stderr).toContain(part);
+    expect(stderr).not.toMatch(/\n {4}at /);
+  });
+
+  it('refuses two origins of one network', async () => {
+    const { exitCode, stderr } = await pipe.run(['train', '--preset', 'softmax', '--from', 'latest']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: '--preset and --from exclude each other. Leave one.\n' });
+  });
+
+  it('starts from the weights of an earlier run', async () => {
+    const { exitCode, stdout } = await pipe.run(['train', '--from', trained, '--epochs', '1', '--json']);
+    expect(exitCode).toBe(0);
+    expect(toObjects(stdout).at(-1)).toMatchObject({ reason: 'completed' });
+  });
+});
+
+describe('evaluate', () => {
+  it('gives every figure with --json, and counts looks at the test part', async () => {
+    const look = async () => toObjects((await pipe.run(['evaluate', trained, '--split', 'test', '--json'])).stdout)[0]!;
+    const { run, step, data, split, testLooks, ...evaluation } = await look();
+    expect({ data, split }).toEqual({ data: bench.data, split: 'test' });
+    expect(run).toBe(trained);
+    expect(step).toBeGreaterThan(0);
+    expect(v.safeParse(evaluationSchema, evaluation).success).toBe(true);
+    expect(evaluation['confusion']).toHaveLength(3);
+    expect((await look())['testLooks']).toBe(Number(testLooks) + 1);
+  });
+
+  it('shows a page, of the validation part unless asked otherwise', async () => {
+    const { exitCode, stdout } = await pipe.run(['evaluate', trained.slice(0, -1)]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/on the validation part of .+, \d+ samples\n/);
+    expect(stdout).toMatch(/^Accuracy +\d+\.\d\d % +95 % interval/m);
+    expect(stdout).toMatch(/^middle +\d+ +\d+ +\d+$/m);
+  });
+});
+
+describe('other commands', () => {
+  it.each([
+    [['runs'], /^run +state +network/],
+    [['data', 'list'], /^name +state[^]+generated +made at first use/],
+    [['presets'], /fast-cnn +215,194 +2\.5 M/],
+    [['presets', 'softmax'], /dense_1 +dense +10 +7,850/],
+    [['status'], /Backend +native TensorFlow/],
+    [['runs', '--language', 'zh'], /^运行 +状态/],
+  ] as const)('%j prints a page', async (words, pattern) => {
+    const { exitCode, stdout, stderr } = await pipe.run(words);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(pattern);
+  });
+
+  it('counts samples', async () => {
+    const { stdout } = await pipe.run(['data', 'stats', bench.data]);
+    expect(stdout).toMatch(/12 × 10 pixels, 3 classes\nclass +training +test\ntop +\d+ +\d+\n/);
+    expect(stdout).toMatch(/^all +240 +80$/m);
+  });
+
+  it('prints one JSON object per line for lists', async () => {
+    const { stdout } = await pipe.run(['presets', '--json']);
+    expect(toObjects(stdout).map((preset) => preset['id'])).toContain('fast-cnn');
+  });
+});
+
+describe('what is wrong', () => {
+  it.each([
+    [['trian'], 2, '“train”'],
+    [['train', '--epoch', '3'], 2, '“--epochs”'],
+    [['train', '--preset', 'fast-cn'], 2, '“fast-cnn”'],
+    [['train', '--data', 'mnits'], 2, '“mnist”'],
+    [['evaluate', 'nothing'], 2, 'nothing'],
+    [['train', '--data', 'mnist'], 1, 'data fetch mnist'],
+    [['train', '--data', './nowhere'], 1, 'nowhere'],
+  ] as const)('%j ends with %i and says %s', async (words, code, part) => {
+    const { exitCode, stdout, stderr } = await pipe.run(words);
+    expect({ exitCode, stdout }).toEqual({ exitCode: code, stdout: '' });
+    expect(stderr).toContain(part);
+    expect(stderr.trimEnd()).not.toContain('\n');
+  });
+
+  it('is an object on stdout too with --json', async () => {
+    const { exitCode, stdout, stderr } = await pipe.run(['evaluate', 'nothing', '--json']);
+    expect(exitCode).toBe(2);
+    const objects = toObjects(stdout);
+    expect(objects).toEqual([{ event: 'failed', code: 'runUnknown', message: stderr.trimEnd(), values: expect.objectContaining({ name: 'nothing' }) }]);
+  });
+
+  it('is said in Chinese where asked for', async () => {
+    const { stderr } = await pipe.run(['trian', '--language', 'zh']);
+    expect(stderr).toContain('没有命令“trian”。是否想用“train”？');
+  });
+});
+
+describe('plain JavaScript', () => {
+  it('is said to serve, on stderr, by every command', async () => {
+    for (const words of [['runs'], ['status', '--json'], ['data', 'list']]) {
+      const { exitCode, stderr } = await pipe.run([...words, '--backend', 'javascript']);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: 'Plain JavaScript computes, as asked.\n' });
+    }
+  });
+
+  it('trains and says with which backend', async () => {
+    const { exitCode, stdout } = await pipe.run([...training, '--epochs', '1', '--backend', 'javascript', '--json']);
+    expect(exitCode).toBe(0);
+    const run = String(toObjects(stdout).at(-1)?.['run']);
+    const runs = toObjects((await pipe.run(['runs', '--json'])).stdout);
+    expect(runs.find((each) => each['run'] === run)?.['record']).toMatchObject({ backend: { kind: 'javascript' } });
+  });
+});
