@@ -7,7 +7,6 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { afterAll } from 'vitest';
 
 export interface Child {
   readonly process: ChildProcessByStdio<Writable, Readable, null>;
@@ -19,10 +18,14 @@ export interface Child {
   readonly ended: Promise<void>;
 }
 
+export interface Bundle {
+  readonly script: string;
+  remove(): Promise<void>;
+}
+
 /** Bundles the file, which lies beside the test, into one that Node runs as it is. */
-export async function bundle(name: string): Promise<string> {
+export async function bundle(name: string): Promise<Bundle> {
   const outDir = await mkdtemp(join(tmpdir(), 'inkling-child-'));
-  afterAll(() => rm(outDir, { recursive: true, force: true }));
   await build({
     configFile: false,
     logLevel: 'error',
@@ -34,7 +37,7 @@ export async function bundle(name: string): Promise<string> {
       rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
     },
   });
-  return join(outDir, 'child.mjs');
+  return { script: join(outDir, 'child.mjs'), remove: () => rm(outDir, { recursive: true, force: true }) };
 }
 
 export function startChild(script: string, args: readonly string[]): Child {

@@ -23,7 +23,9 @@ interface Outcome {
 describe.skipIf(!canMount)('on a disk that is really full (needs unshare and tmpfs)', () => {
   let script = '';
   beforeAll(async () => {
-    script = await bundle('fullDiskChild.ts');
+    const bundled = await bundle('fullDiskChild.ts');
+    script = bundled.script;
+    return bundled.remove;
   });
 
   it('every write fails clearly, what was there stays, and with room again all goes on', async () => {

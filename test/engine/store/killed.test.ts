@@ -15,7 +15,9 @@ import { makeFolder } from './workspaces.ts';
 describe('a training process killed at any moment', { timeout: 120_000 }, () => {
   let script = '';
   beforeAll(async () => {
-    script = await bundle('writerChild.ts');
+    const bundled = await bundle('writerChild.ts');
+    script = bundled.script;
+    return bundled.remove;
   });
 
   /** Lets it write on in the workspace, kills it, and returns the steps of the checkpoints it had finished. */

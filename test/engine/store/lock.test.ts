@@ -136,7 +136,9 @@ describe('a holder’s name', () => {
 describe('many processes that want one workspace', { timeout: 120_000 }, () => {
   let script = '';
   beforeAll(async () => {
-    script = await bundle('lockChild.ts');
+    const bundled = await bundle('lockChild.ts');
+    script = bundled.script;
+    return bundled.remove;
   });
   const start = (mode: 'once' | 'often', folder: string, startAtMs: number): Child => {
     const child = startChild(script, [mode, folder, String(startAtMs)]);
