@@ -20,7 +20,7 @@ export interface Child {
 
 export interface Bundle {
   readonly script: string;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** Bundles the file, which lies beside the test, into one that Node runs as it is. */
