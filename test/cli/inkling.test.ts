@@ -233,6 +233,16 @@ describe('what is wrong', () => {
     expect(objects).toEqual([{ event: 'failed', code: 'runUnknown', message: stderr.trimEnd(), values: expect.objectContaining({ name: 'nothing' }) }]);
   });
 
+  it('is one sentence for a defect of ours, too, and shows where with INKLING_DEBUG', async () => {
+    // The host promises an error of its own for a file that is missing; this one breaks the promise.
+    const words = ['train', '--plan', join(bench.folder, 'nowhere.json')];
+    const { exitCode, stderr } = await pipe.run(words);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^Something went wrong that Inkling does not know: ENOENT[^\n]+INKLING_DEBUG=1[^\n]+\n$/);
+    const debugging = createTerminal({ folder: bench.folder, isTTY: false, environment: { INKLING_WORKSPACE: bench.workspace, INKLING_DEBUG: '1' } });
+    expect((await debugging.run(words)).stderr).toMatch(/\n {4}at /);
+  });
+
   it('is said in Chinese where asked for', async () => {
     const { stderr } = await pipe.run(['trian', '--language', 'zh']);
     expect(stderr).toContain('没有命令“trian”。是否想用“train”？');
