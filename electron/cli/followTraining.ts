@@ -8,7 +8,7 @@ import { toCommandLine } from './render/help.ts';
 import { toDivergence, toRunResult } from './render/training.ts';
 import type { Session } from './session.ts';
 
-type Summary = Result<'startRun'>;
+type Summary = Result<'awaitRun'>;
 type Finished = Extract<EngineEvent, { event: 'runFinished' }>;
 
 export interface Followed {
@@ -20,7 +20,8 @@ export interface Followed {
 /** npm and the terminal may both pass the same Ctrl-C on: what comes within this time is one. */
 const oneInterruptMs = 1000;
 
-export async function followTraining(session: Session, train: () => Promise<Summary>): Promise<Followed> {
+/** `begin` starts or resumes the run. */
+export async function followTraining(session: Session, begin: () => Promise<{ readonly run: string }>): Promise<Followed> {
   const { host, output, texts } = session;
   const words = texts.cli.train;
   let run: string | null = null;
@@ -73,7 +74,8 @@ export async function followTraining(session: Session, train: () => Promise<Summ
   const releaseKeys = output.isLive ? host.onKey(onKey) : null;
   try {
     if (releaseKeys !== null) output.print(output.style.dim(words.keys));
-    const summary = await train();
+    const begun = await begin();
+    const summary = await session.request('awaitRun', begun);
     output.clearLive();
     return conclude(session, summary, finished);
   } finally {

@@ -1,6 +1,14 @@
 /** Everything the engine tells without being asked. */
 import * as v from 'valibot';
+import { failureSchema } from './outcome.ts';
 import { runEventSchema } from './run.ts';
+
+/** How a process came to its end; `silent`: it answered nothing for too long and was ended. */
+export const deathSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('signal'), signal: v.string() }),
+  v.strictObject({ kind: v.literal('exit'), exitCode: v.number() }),
+  v.strictObject({ kind: v.literal('silent'), seconds: v.number() }),
+]);
 
 export const engineEventSchema = v.variant('event', [
   runEventSchema,
@@ -20,6 +28,17 @@ export const engineEventSchema = v.variant('event', [
   }),
   v.strictObject({ event: v.literal('fetchProgressed'), data: v.string(), file: v.string(), receivedBytes: v.number(), totalBytes: v.nullable(v.number()) }),
   v.strictObject({ event: v.literal('dataMaking'), data: v.string(), done: v.number(), total: v.number() }),
+  /** A run could not be started or gone on with; the error is the dictionary's. */
+  v.strictObject({ event: v.literal('runFailed'), run: v.string(), failure: failureSchema }),
+  /** A process of ours is gone. `next`: a new engine serves, the run goes on by itself, or it waits to be resumed. */
+  v.strictObject({
+    event: v.literal('processEnded'),
+    process: v.picklist(['engine', 'trainer']),
+    /** The trainer's run. */
+    run: v.nullable(v.string()),
+    death: deathSchema,
+    next: v.picklist(['restarted', 'resumed', 'waits']),
+  }),
   /** Something a person should know that stops nothing: a damaged checkpoint skipped, a mirror that did not answer. */
   v.strictObject({ event: v.literal('warned'), code: v.string(), values: v.record(v.string(), v.unknown()) }),
 ]);

@@ -37,6 +37,9 @@ export const runSummarySchema = v.strictObject({
   seconds: v.number(),
 });
 
+/** The run that trains from now on. */
+const runStartedSchema = v.strictObject({ run: v.string() });
+
 export const requests = {
   getStatus: { params: v.strictObject({}), result: statusSchema },
   listData: { params: v.strictObject({}), result: v.array(dataSummarySchema) },
@@ -44,7 +47,7 @@ export const requests = {
   fetchData: { params: v.strictObject({ data: dataName }), result: dataSummarySchema },
   getDataStats: { params: v.strictObject({ data: dataName }), result: dataStatsSchema },
   listPresets: { params: v.strictObject({}), result: v.array(presetSummarySchema) },
-  /** Trains to the end of the plan. Progress comes as events; the answer comes when the run has ended. */
+  /** Makes a run and begins to train it; progress comes as events. */
   startRun: {
     params: v.strictObject({
       model: v.variant('kind', [
@@ -63,10 +66,12 @@ export const requests = {
         seed: v.optional(seed),
       }),
     }),
-    result: runSummarySchema,
+    result: runStartedSchema,
   },
   /** Goes on from the newest good checkpoint; `epochs` above the plan's extends the run. */
-  resumeRun: { params: v.strictObject({ run: runName, epochs: v.optional(count) }), result: runSummarySchema },
+  resumeRun: { params: v.strictObject({ run: runName, epochs: v.optional(count) }), result: runStartedSchema },
+  /** Answers when the run no longer trains; rejects with what kept it from training. */
+  awaitRun: { params: v.strictObject({ run: runName }), result: runSummarySchema },
   /** Holds a run that trains in this engine, or lets it go on. */
   pauseRun: { params: v.strictObject({ run: runName }), result: v.null() },
   continueRun: { params: v.strictObject({ run: runName }), result: v.null() },

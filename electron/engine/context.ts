@@ -8,6 +8,7 @@ import { openRun, openRunFolder, type RunFolder } from './store/runs.ts';
 import { openWorkspace, type Workspace } from './store/workspace.ts';
 import { openTensorflow, type OpenTensorflow } from './tensorflow.ts';
 import type { RunControl } from './train/control.ts';
+import type { RunSummary } from '../contract/run.ts';
 
 export interface EngineOptions {
   readonly workspaceFolder: string;
@@ -18,6 +19,8 @@ export interface EngineOptions {
   readonly starterFolder: string;
   /** How downloads leave this machine. */
   readonly proxies?: ProxySettings;
+  /** A trainer works on a run under the workspace lock of the engine that started it. */
+  readonly underForeignLock?: boolean;
   /** Asks for plain JavaScript in place of the native library. */
   readonly backend?: 'javascript';
   /** Milliseconds since 1970 (UTC). */
@@ -30,10 +33,17 @@ export interface EngineOptions {
   readonly version: string;
 }
 
+/** A run that trains in this process. */
+export interface Training {
+  readonly control: RunControl;
+  /** Rejects with what kept the run from training on. */
+  readonly ended: Promise<RunSummary>;
+}
+
 export interface EngineContext {
   readonly options: EngineOptions;
   readonly data: DataCatalog;
-  readonly trainings: Map<string, RunControl>;
+  readonly trainings: Map<string, Training>;
   readonly models: ModelCache;
   /** Loaded at the first call: most questions need none. */
   tensorflow(): OpenTensorflow;
@@ -77,6 +87,7 @@ export function createContext(options: EngineOptions): EngineContext {
     },
     reading,
     writing() {
+      if (options.underForeignLock === true) return reading();
       writing ??= openWorkspace({ folder, mode: 'write', clock, program }).catch((error: unknown) => {
         writing = undefined;
         throw error;

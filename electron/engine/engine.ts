@@ -1,16 +1,18 @@
 /** The learning machine behind the contract: what may be asked, answered. */
-import type { Handlers } from '../contract/requests.ts';
+import type { Checked, Handlers } from '../contract/requests.ts';
 import { createContext, type EngineOptions } from './context.ts';
 import { dataHandlers } from './handlers/data.ts';
 import { evaluationHandlers } from './handlers/evaluation.ts';
 import { modelHandlers } from './handlers/model.ts';
 import { recognitionHandlers } from './handlers/recognition.ts';
-import { trainingHandlers } from './handlers/training.ts';
+import { prepareRun, trainingHandlers } from './handlers/training.ts';
 
 export type { EngineOptions } from './context.ts';
 
 export interface Engine {
   readonly handlers: Handlers;
+  /** The first half of `startRun`: makes the run, which another process then begins by resuming it. */
+  prepareRun(params: Checked<'startRun'>): Promise<{ run: string }>;
   /** Gives the workspace back. Runs that train here should have ended. */
   close(): Promise<void>;
 }
@@ -25,6 +27,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...evaluationHandlers(context),
       ...recognitionHandlers(context),
     },
+    prepareRun: async (params) => ({ run: (await prepareRun(context, params)).id }),
     close: () => context.close(),
   };
 }

@@ -1,54 +1,58 @@
 /** Trains a run that has its folder: journal, checkpoints and events, from its start to its end. */
-import type { EngineEvent } from '../contract/events.ts';
 import type { RunEvent } from '../contract/run.ts';
-import type { TrainingPlan } from '../contract/plan.ts';
 import type { EngineContext } from './context.ts';
-import type { Dataset } from './data/dataset.ts';
-import type { Split } from './data/split.ts';
 import { createCompiledStep } from './graph/compiledStep.ts';
 import { parseSpec } from './model/parseSpec.ts';
+import type { RunWork } from './resumePlan.ts';
 import { writeCheckpoint } from './store/checkpoint.ts';
-import { openJournal } from './store/journal.ts';
+import { openJournal, type OpenJournal } from './store/journal.ts';
 import { applyRetention } from './store/retention.ts';
-import { lockRun, type RunFolder } from './store/runs.ts';
-import { RunControl } from './train/control.ts';
-import { createOpByOpStep } from './train/opByOpStep.ts';
+import { lockRun, readSummary, type RunFolder } from './store/runs.ts';
+import type { RunControl } from './train/control.ts';
+import { createOpByOpStep, type StepOptions } from './train/opByOpStep.ts';
 import { parsePlan } from './train/parsePlan.ts';
 import { batchSizesOf, toCourse } from './train/position.ts';
-import { train, type RunStart } from './train/trainer.ts';
+import type { TrainingStep } from './train/step.ts';
+import { train } from './train/trainer.ts';
 
-export async function executeRun(
+export async function executeRun(context: EngineContext, run: RunFolder, work: RunWork, control: RunControl): Promise<void> {
+  const lock = await lockRun(run, context.options.program);
+  try {
+    const journal = await openJournal(run.journal, run.fs);
+    try {
+      await trainWithJournal(context, run, work, control, journal);
+    } finally {
+      await journal.close();
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+async function trainWithJournal(
   context: EngineContext,
   run: RunFolder,
-  work: { readonly plan: TrainingPlan; readonly dataset: Dataset; readonly split: Split; readonly start: RunStart },
+  { plan: runPlan, dataset, split, start }: RunWork,
+  control: RunControl,
+  journal: OpenJournal,
 ): Promise<void> {
-  const { emit, clock, program } = context.options;
-  const control = new RunControl();
-  const lock = await lockRun(run, program);
-  const journal = await openJournal(run.journal, run.fs);
-  const plan = parsePlan(work.plan, run.id);
-  const batchSizes = batchSizesOf(toCourse(work.split.training.length, plan.plan.batchSize, 1));
-  const tensorflow = context.tensorflow();
-  const createStep = tensorflow.kind === 'native' ? createCompiledStep : createOpByOpStep;
-  const step = createStep({ tensorflow, spec: parseSpec(run.record.spec, run.id), plan, dataset: work.dataset, batchSizes });
+  const { emit, clock } = context.options;
+  const plan = parsePlan(runPlan, run.id);
   const write = async (event: RunEvent, durable: boolean): Promise<void> => {
     await journal.append(event, { durable });
-    emit(event satisfies EngineEvent);
+    emit(event);
   };
-  let bestStep: number | null = null;
-  context.trainings.set(run.id, control);
+  let bestStep = (await readSummary(run)).best?.step ?? null;
+  const step = createStep({
+    tensorflow: context.tensorflow(),
+    spec: parseSpec(run.record.spec, run.id),
+    plan,
+    dataset,
+    batchSizes: batchSizesOf(toCourse(split.training.length, runPlan.batchSize, 1)),
+  });
   try {
     await train({
-      record: run.record,
-      plan,
-      dataset: work.dataset,
-      split: work.split,
-      step,
-      start: work.start,
-      control,
-      clockMs: clock,
-      emit,
-      journal: write,
+      record: run.record, plan, dataset, split, step, start, control, clockMs: clock, emit, journal: write,
       save: async (checkpoint, isBest) => {
         await writeCheckpoint(run, checkpoint);
         if (isBest) bestStep = checkpoint.step;
@@ -57,9 +61,10 @@ export async function executeRun(
       },
     });
   } finally {
-    context.trainings.delete(run.id);
     step.dispose();
-    await journal.close();
-    await lock.release();
   }
 }
+
+/** Compiled where the native library serves; JavaScript has no graphs to compile to. */
+const createStep = (options: StepOptions): TrainingStep =>
+  options.tensorflow.kind === 'native' ? createCompiledStep(options) : createOpByOpStep(options);

@@ -1,4 +1,4 @@
-/** How a run goes on: from which checkpoint, to which epoch, and whether it may. */
+/** How a run goes on, or begins: from which checkpoint, to which epoch, and whether it may. */
 import { InklingError } from '../contract/errors.ts';
 import type { TrainingPlan } from '../contract/plan.ts';
 import type { EngineContext } from './context.ts';
@@ -7,31 +7,32 @@ import { fingerprint } from './data/fingerprint.ts';
 import type { Split } from './data/split.ts';
 import { warn } from './loadedModel.ts';
 import { splitOf } from './runPlan.ts';
-import { newestGoodCheckpoint } from './store/checkpoint.ts';
+import { newestGoodCheckpoint, readCheckpoint } from './store/checkpoint.ts';
 import { readJournal } from './store/journal.ts';
 import { readSummary, type RunFolder } from './store/runs.ts';
 import { toCourse } from './train/position.ts';
 import type { RunStart } from './train/trainer.ts';
 
-/** `epochs` above those planned so far extends the run. */
-export async function planResume(
-  context: EngineContext,
-  run: RunFolder,
-  epochs: number | undefined,
-): Promise<{ plan: TrainingPlan; dataset: Dataset; split: Split; start: RunStart }> {
+export interface RunWork {
+  readonly plan: TrainingPlan;
+  readonly dataset: Dataset;
+  readonly split: Split;
+  readonly start: RunStart;
+}
+
+/** From the newest good checkpoint, or from the beginning where there is none yet; `epochs` above those planned extends. */
+export async function planResume(context: EngineContext, run: RunFolder, epochs: number | undefined): Promise<RunWork> {
   const { record } = run;
   const { state } = await readSummary(run);
   if (state === 'diverged') throw new InklingError('runDiverged', { run: run.id });
-  const { checkpoint, damaged } = await newestGoodCheckpoint(run);
-  for (const error of damaged) warn(context, error);
-  if (checkpoint === null) throw new InklingError('resumeImpossible', { run: run.id });
   const dataset = await context.data.open(record.data.id);
   if (fingerprint(dataset) !== record.data.fingerprint) throw new InklingError('dataChanged', { run: run.id, data: record.data.id });
   const split = splitOf(dataset, record.plan);
   const { stepsPerEpoch } = toCourse(split.training.length, record.plan.batchSize, 1);
   const planned = (await plannedSteps(run)) ?? record.plan.epochs * stepsPerEpoch;
   const totalEpochs = epochs ?? planned / stepsPerEpoch;
-  const doneEpochs = checkpoint.step / stepsPerEpoch;
+  const start = await findStart(context, run);
+  const doneEpochs = start.kind === 'resume' ? start.checkpoint.step / stepsPerEpoch : 0;
   const isOver = state === 'completed' || state === 'earlyStopped';
   if (totalEpochs <= doneEpochs || (isOver && epochs === undefined)) {
     throw new InklingError('runOver', { run: run.id, epochs: Math.floor(doneEpochs), more: Math.floor(doneEpochs) + record.plan.epochs });
@@ -40,7 +41,18 @@ export async function planResume(
   if (kind !== record.backend.kind || version !== record.backend.tensorflow) {
     warn(context, new InklingError('backendChanged', { run: run.id, then: record.backend.tensorflow, now: version }));
   }
-  return { plan: { ...record.plan, epochs: totalEpochs }, dataset, split, start: { kind: 'resume', checkpoint } };
+  return { plan: { ...record.plan, epochs: totalEpochs }, dataset, split, start };
+}
+
+async function findStart(context: EngineContext, run: RunFolder): Promise<RunStart> {
+  const { checkpoint, damaged } = await newestGoodCheckpoint(run);
+  for (const error of damaged) warn(context, error);
+  if (checkpoint !== null) return { kind: 'resume', checkpoint };
+  if ((await readSummary(run)).step > 0) throw new InklingError('resumeImpossible', { run: run.id });
+  const { from } = run.record;
+  if (from === null) return { kind: 'fresh' };
+  const { weights } = await readCheckpoint(await context.findRun(from.run), from.step, { resume: false });
+  return { kind: 'weights', weights, from: from.run };
 }
 
 /** An extended run keeps its new length when it is resumed again. */

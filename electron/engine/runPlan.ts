@@ -15,7 +15,6 @@ import { readResult } from './store/result.ts';
 import { defaultPlan } from './train/defaultPlan.ts';
 import { parsePlan } from './train/parsePlan.ts';
 import { deriveSeed } from './train/seeds.ts';
-import type { RunStart } from './train/trainer.ts';
 
 interface Origin {
   readonly preset: string | null;
@@ -24,18 +23,10 @@ interface Origin {
   /** The data the earlier run was trained on, `null` for a new network. */
   readonly data: string | null;
   readonly from: RunRecord['from'];
-  readonly start: Extract<RunStart, { kind: 'fresh' | 'weights' }>;
 }
 
-export interface PlannedRun {
-  readonly record: Omit<RunRecord, 'id' | 'createdAtMs'>;
-  readonly dataset: Dataset;
-  readonly split: Split;
-  readonly start: RunStart;
-}
-
-/** Checks everything that can be wrong with the request before anything is written. */
-export async function planRun(context: EngineContext, params: Params<'startRun'>): Promise<PlannedRun> {
+/** Checks everything that can be wrong with the request before anything is written: all of the record but its name. */
+export async function planRun(context: EngineContext, params: Params<'startRun'>): Promise<Omit<RunRecord, 'id' | 'createdAtMs'>> {
   const origin = await findOrigin(context, params.model);
   const { plan } = parsePlan({ ...(params.plan ?? origin.plan), ...params.overrides }, 'plan');
   const dataset = await context.data.open(params.data ?? origin.data ?? (await context.data.best()));
@@ -44,18 +35,13 @@ export async function planRun(context: EngineContext, params: Params<'startRun'>
   const split = splitOf(dataset, plan);
   const { kind, version } = context.tensorflow();
   return {
-    record: {
-      schema: 1,
-      preset: origin.preset,
-      spec,
-      plan,
-      data: describeData(dataset, split),
-      from: origin.from,
-      backend: { kind, tensorflow: version },
-    },
-    dataset,
-    split,
-    start: origin.start,
+    schema: 1,
+    preset: origin.preset,
+    spec,
+    plan,
+    data: describeData(dataset, split),
+    from: origin.from,
+    backend: { kind, tensorflow: version },
   };
 }
 
@@ -63,22 +49,15 @@ async function findOrigin(context: EngineContext, model: Params<'startRun'>['mod
   switch (model.kind) {
     case 'preset': {
       const { id, layers, plan } = findPreset(model.preset);
-      return { preset: id, layers, plan, data: null, from: null, start: { kind: 'fresh' } };
+      return { preset: id, layers, plan, data: null, from: null };
     }
     case 'layers':
-      return { preset: null, layers: model.layers, plan: defaultPlan, data: null, from: null, start: { kind: 'fresh' } };
+      return { preset: null, layers: model.layers, plan: defaultPlan, data: null, from: null };
     case 'run': {
       const run = await context.findRun(model.run);
       const { checkpoint } = await readResult(run);
       const { preset, spec, plan, data } = run.record;
-      return {
-        preset,
-        layers: spec.layers,
-        plan,
-        data: data.id,
-        from: { run: run.id, step: checkpoint.step },
-        start: { kind: 'weights', weights: checkpoint.weights, from: run.id },
-      };
+      return { preset, layers: spec.layers, plan, data: data.id, from: { run: run.id, step: checkpoint.step } };
     }
   }
 }
@@ -90,7 +69,7 @@ export function splitOf(dataset: Dataset, plan: TrainingPlan): Split {
   return split;
 }
 
-export const describeData = (dataset: Dataset, split: Split): RunRecord['data'] => ({
+const describeData = (dataset: Dataset, split: Split): RunRecord['data'] => ({
   id: dataset.id,
   fingerprint: fingerprint(dataset),
   height: dataset.height,

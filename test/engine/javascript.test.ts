@@ -20,11 +20,14 @@ describe('without the native library', () => {
 
   it('trains, evaluates and resumes a network with every kind of random draw', async () => {
     const augmentation = { rotationDegrees: 5, scale: 0.1, shear: 0.1, shiftPixels: 1 };
-    const summary = await engine.handlers.startRun(request(bench.data, { epochs: 4, augmentation, averaging: { decay: 0.9 } }));
+    const summary = await engine.handlers.awaitRun(
+      await engine.handlers.startRun(request(bench.data, { epochs: 4, augmentation, averaging: { decay: 0.9 } })),
+    );
     expect(summary).toMatchObject({ state: 'completed', record: { backend: { kind: 'javascript' } } });
     expect(summary.best?.validation?.accuracy).toBeGreaterThan(0.8);
     const { evaluation } = await engine.handlers.evaluateRun({ run: summary.record.id, step: null, split: 'test', data: null });
     expect(evaluation.accuracy).toBeGreaterThan(0.8);
-    expect(await engine.handlers.resumeRun({ run: summary.record.id, epochs: 5 })).toMatchObject({ state: 'completed', epoch: 5 });
+    const resumed = await engine.handlers.resumeRun({ run: summary.record.id, epochs: 5 });
+    expect(await engine.handlers.awaitRun(resumed)).toMatchObject({ state: 'completed', epoch: 5 });
   });
 });

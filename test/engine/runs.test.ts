@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../electron/contract/events.ts';
@@ -30,9 +30,9 @@ async function within<Result>(work: (engine: Engine) => Promise<Result>, onEvent
 }
 
 const start = (plan: Partial<TrainingPlan> = {}, onEvent?: OnEvent) =>
-  within(({ handlers }) => handlers.startRun(request(bench.data, plan)), onEvent);
+  within(async ({ handlers }) => handlers.awaitRun(await handlers.startRun(request(bench.data, plan))), onEvent);
 const resume = (run: string, epochs?: number, onEvent?: OnEvent) =>
-  within(({ handlers }) => handlers.resumeRun(epochs === undefined ? { run } : { run, epochs }), onEvent);
+  within(async ({ handlers }) => handlers.awaitRun(await handlers.resumeRun(epochs === undefined ? { run } : { run, epochs })), onEvent);
 
 /** SHA-256 of everything a run has learnt at a step: weights, averages, optimiser. */
 async function stateAt(run: string, step: number): Promise<string> {
@@ -140,6 +140,25 @@ describe('a run', () => {
     expect(await resume(record.id)).toMatchObject({ state: 'completed', epoch: 5, step: 60 });
   });
 
+  it('that is being trained is not begun a second time', async () => {
+    await within(async ({ handlers }) => {
+      const { run } = await handlers.startRun(request(bench.data, everything));
+      await expect(handlers.resumeRun({ run })).rejects.toMatchObject({ code: 'runTrainsAlready', values: { run } });
+      await handlers.awaitRun({ run });
+    });
+  });
+
+  it('that fails while it trains tells whoever listens and whoever waits', async () => {
+    await within(async ({ handlers }) => {
+      const { run } = await handlers.startRun(request(bench.data, { epochs: 500 }));
+      await rm(join(bench.workspace, 'runs', run), { recursive: true });
+      await writeFile(join(bench.workspace, 'runs', run), 'a file where the folder was');
+      await expect(handlers.awaitRun({ run })).rejects.toMatchObject({ name: 'InklingError' });
+      expect(told('runFailed')).toMatchObject([{ run }]);
+      await rm(join(bench.workspace, 'runs', run));
+    });
+  });
+
   it('that has ended says how to extend it', async () => {
     const { record } = await start({ epochs: 1 });
     await expect(resume(record.id)).rejects.toMatchObject({ code: 'runOver', values: { run: record.id, epochs: 1, more: 2 } });
@@ -169,8 +188,10 @@ describe('a run', () => {
 
   it('started from another begins with its weights and says so', async () => {
     const parent = await start({ epochs: 6 });
-    const child = await within(({ handlers }) =>
-      handlers.startRun({ model: { kind: 'run', run: parent.record.id }, data: null, plan: null, overrides: { epochs: 1, seed: 9 } }),
+    const child = await within(async ({ handlers }) =>
+      handlers.awaitRun(
+        await handlers.startRun({ model: { kind: 'run', run: parent.record.id }, data: null, plan: null, overrides: { epochs: 1, seed: 9 } }),
+      ),
     );
     expect(child.record).toMatchObject({ from: { run: parent.record.id, step: parent.best?.step }, plan: { epochs: 1, seed: 9 }, data: parent.record.data });
     const first = told('stepsTrained').findLast(({ run, firstStep }) => run === child.record.id && firstStep === 1);

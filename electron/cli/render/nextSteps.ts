@@ -4,7 +4,7 @@ import type { Texts } from '../../contract/texts/texts.ts';
 import { toCommandLine } from './help.ts';
 import type { Style } from './style.ts';
 
-export function toNextSteps({ record }: Result<'startRun'>, texts: Texts, style: Style): string {
+export function toNextSteps({ record }: Result<'awaitRun'>, texts: Texts, style: Style): string {
   const words = texts.cli.train;
   const steps = [
     { what: words.nextTest, command: toCommandLine('evaluate', record.id, '--split test') },

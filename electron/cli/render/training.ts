@@ -36,7 +36,7 @@ export function toEpochLine(event: Event<'epochEnded'>, texts: Texts, style: Sty
 }
 
 /** How the run ended and what came of it. */
-export function toRunResult(event: Event<'runFinished'>, summary: Result<'startRun'>, texts: Texts, style: Style): string {
+export function toRunResult(event: Event<'runFinished'>, summary: Result<'awaitRun'>, texts: Texts, style: Style): string {
   const { train } = texts.cli;
   const { best, record } = summary;
   const accuracy = best?.validation?.accuracy ?? null;

@@ -3,6 +3,7 @@ import { cli, cliErrors } from './en/cli.ts';
 import { dataErrors, dataTexts } from './en/data.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
+import { processErrors, processTexts } from './en/process.ts';
 import { recogniseErrors } from './en/recognise.ts';
 import { setup } from './en/setup.js';
 import { storeErrors } from './en/store.ts';
@@ -13,6 +14,7 @@ export const en = {
   setup,
   data: dataTexts,
   presets: presetTexts,
+  process: processTexts,
   train: trainTexts,
-  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...modelErrors, ...recogniseErrors, ...storeErrors, ...trainErrors },
+  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...storeErrors, ...trainErrors },
 };

@@ -4,6 +4,7 @@ import { cli, cliErrors } from './zh/cli.ts';
 import { dataErrors, dataTexts } from './zh/data.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
+import { processErrors, processTexts } from './zh/process.ts';
 import { recogniseErrors } from './zh/recognise.ts';
 import { setup } from './zh/setup.js';
 import { storeErrors } from './zh/store.ts';
@@ -14,6 +15,7 @@ export const zh: Texts = {
   setup,
   data: dataTexts,
   presets: presetTexts,
+  process: processTexts,
   train: trainTexts,
-  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...modelErrors, ...recogniseErrors, ...storeErrors, ...trainErrors },
+  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...storeErrors, ...trainErrors },
 };

@@ -1,6 +1,7 @@
 /** Starts, resumes, holds and ends runs, and tells what runs there are. */
 import { InklingError } from '../../contract/errors.ts';
-import type { Handlers, Result } from '../../contract/requests.ts';
+import { toFailure } from '../../contract/outcome.ts';
+import type { Checked, Handlers, Result } from '../../contract/requests.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import type { EngineContext } from '../context.ts';
 import { executeRun } from '../executeRun.ts';
@@ -10,25 +11,17 @@ import { planResume } from '../resumePlan.ts';
 import { listCheckpoints } from '../store/checkpoint.ts';
 import { effectiveEvents } from '../store/effectiveEvents.ts';
 import { readJournal } from '../store/journal.ts';
-import { createRun, listRuns, newRunId, openRun, readSummary } from '../store/runs.ts';
-import type { RunControl } from '../train/control.ts';
+import { createRun, listRuns, newRunId, openRun, readSummary, type RunFolder } from '../store/runs.ts';
+import { RunControl } from '../train/control.ts';
 
-type TrainingRequests = 'startRun' | 'resumeRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'listRuns' | 'listCheckpoints' | 'listRunEvents';
+type TrainingRequests = 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'listRuns' | 'listCheckpoints' | 'listRunEvents';
 
 export const trainingHandlers = (context: EngineContext): Pick<Handlers, TrainingRequests> => ({
-  async startRun(params) {
-    const { clock, random } = context.options;
-    const { record, dataset, split, start } = await planRun(context, params);
-    const workspace = await context.writing();
-    const id = await newRunId(workspace, record.preset, random);
-    const run = await createRun(workspace, { ...record, id, createdAtMs: clock() });
-    await executeRun(context, run, { plan: record.plan, dataset, split, start });
-    return toResult(await readSummary(run));
-  },
-  async resumeRun({ run: name, epochs }) {
-    const run = await openRun(await context.writing(), name);
-    await executeRun(context, run, await planResume(context, run, epochs));
-    return toResult(await readSummary(run));
+  startRun: async (params) => begin(context, await prepareRun(context, params), undefined),
+  resumeRun: async ({ run, epochs }) => begin(context, await openRun(await context.writing(), run), epochs),
+  async awaitRun({ run: name }) {
+    const run = await context.findRun(name);
+    return toResult(await (context.trainings.get(run.id)?.ended ?? readSummary(run)));
   },
   pauseRun: async ({ run }) => ask(context, run, (control) => control.pause()),
   continueRun: async ({ run }) => ask(context, run, (control) => control.continue()),
@@ -50,12 +43,35 @@ export const trainingHandlers = (context: EngineContext): Pick<Handlers, Trainin
   },
 });
 
+/** Makes the folder of a run that can be begun by resuming it, in this process or another. */
+export async function prepareRun(context: EngineContext, params: Checked<'startRun'>): Promise<RunFolder> {
+  const { clock, random } = context.options;
+  const record = await planRun(context, params);
+  const workspace = await context.writing();
+  const id = await newRunId(workspace, record.preset, random);
+  return createRun(workspace, { ...record, id, createdAtMs: clock() });
+}
+
+/** Settles once the run trains; its end is told by events and by `awaitRun`. */
+async function begin(context: EngineContext, run: RunFolder, epochs: number | undefined): Promise<{ run: string }> {
+  if (context.trainings.has(run.id)) throw new InklingError('runTrainsAlready', { run: run.id });
+  const work = await planResume(context, run, epochs);
+  const control = new RunControl();
+  const ended = executeRun(context, run, work, control)
+    .then(() => readSummary(run))
+    .finally(() => context.trainings.delete(run.id));
+  context.trainings.set(run.id, { control, ended });
+  // Whoever awaits the run hears of a failure; the event is for those who only listen.
+  ended.catch((error: unknown) => context.options.emit({ event: 'runFailed', run: run.id, failure: toFailure(error) }));
+  return { run: run.id };
+}
+
 function ask(context: EngineContext, run: string, what: (control: RunControl) => void): null {
-  const control = context.trainings.get(run);
-  if (control === undefined) throw new InklingError('runNotTraining', { run });
-  what(control);
+  const training = context.trainings.get(run);
+  if (training === undefined) throw new InklingError('runNotTraining', { run });
+  what(training.control);
   return null;
 }
 
 /** The same data; the contract's type is the mutable twin of the store's. */
-const toResult = (summary: RunSummary): Result<'resumeRun'> => ({ ...summary });
+const toResult = (summary: RunSummary): Result<'awaitRun'> => ({ ...summary });

@@ -139,6 +139,8 @@ export const setup = {
   unknownCommand: (v) => `There is no command “${v.name}”. Use “npm start”, “npm test”, “npm run -s inkling -- COMMAND” or “npm run setup”.`,
   /** @param {{ output: string }} v */
   installFailed: (v) => `The packages could not be installed. npm said:\n${v.output}\nSee that the network or the proxy works (npm config get proxy), then run the command again.`,
+  /** @param {{ detail: string }} v */
+  diskFailed: (v) => `The disk refused: ${v.detail}. See that the checkout and the cache folder can be written and have room, or set INKLING_CACHE to another folder, then run the command again.`,
   npmMissing: 'npm was not found, so the packages cannot be installed. Run the command through npm (“npm start”), or put npm on the PATH.',
   /** @param {{ output: string }} v */
   buildFailed: (v) => `The program could not be built:\n${v.output}`,

@@ -16,6 +16,7 @@ interface Size {
 const size = ({ height, width, classes }: Size): string => `${height}×${width} pixels and ${classes} classes`;
 
 export const trainErrors = {
+  runTrainsAlready: (v: { run: string }) => `Run ${v.run} is being trained already. Wait for it, or stop it first.`,
   trainingEmpty: (v: { data: string }) =>
     `The training part of ${v.data} has no samples left to train on. Use a larger data set, or a smaller “validationShare” in the plan.`,
   runDiverged: (v: { run: string }) =>

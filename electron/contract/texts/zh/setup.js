@@ -116,6 +116,7 @@ export const setup = {
 
   unknownCommand: (v) => `没有“${v.name}”命令。可用：“npm start”、“npm test”、“npm run -s inkling -- 命令”或“npm run setup”。`,
   installFailed: (v) => `无法安装依赖包。npm 的输出：\n${v.output}\n请检查网络或代理是否可用（npm config get proxy），然后重新运行。`,
+  diskFailed: (v) => `磁盘操作失败：${v.detail}。请检查项目文件夹和缓存文件夹是否可写、空间是否充足，或将 INKLING_CACHE 设为其他文件夹，然后重新运行。`,
   npmMissing: '找不到 npm，无法安装依赖包。请通过 npm 运行（“npm start”），或将 npm 加入 PATH。',
   buildFailed: (v) => `程序构建失败：\n${v.output}`,
   folderMissing: (v) => `INKLING_LIBTENSORFLOW 指向 ${v.folder}，但它不是文件夹。请更正，或取消该变量以使用其他来源。`,

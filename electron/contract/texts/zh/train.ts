@@ -16,6 +16,7 @@ const size = ({ height, width, classes }: { height: number; width: number; class
   `${height}×${width} 像素、${classes} 个类别`;
 
 export const trainErrors: Errors = {
+  runTrainsAlready: (v) => `运行 ${v.run} 已在训练中。请等待，或先停止它。`,
   trainingEmpty: (v) => `${v.data} 的训练部分没有可用于训练的样本。请用更大的数据集，或减小计划中的“validationShare”。`,
   runDiverged: (v) => `运行 ${v.run} 已发散，从同一检查点继续仍会发散。请用更小的学习率重新训练。`,
   runOver: (v) => `运行 ${v.run} 已在 ${v.epochs} 轮后结束。要继续训练，请指定到第几轮：resume ${v.run} --epochs ${v.more}。`,

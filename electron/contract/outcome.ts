@@ -1,0 +1,35 @@
+/** How an answer or an error travels between processes: errors keep their code and values, never a stack. */
+import * as v from 'valibot';
+import { InklingError, type ErrorCode, type ErrorValues } from './errors.ts';
+
+export const failureSchema = v.strictObject({ code: v.string(), values: v.record(v.string(), v.unknown()) });
+export type Failure = v.InferOutput<typeof failureSchema>;
+
+export const outcomeSchema = v.variant('ok', [
+  v.strictObject({ ok: v.literal(true), result: v.unknown() }),
+  v.strictObject({ ok: v.literal(false), failure: failureSchema }),
+]);
+export type Outcome = v.InferOutput<typeof outcomeSchema>;
+
+/** An error nobody foresaw becomes `unexpected`, with its message. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof InklingError) return { code: error.code, values: { ...(error.values as Readonly<Record<string, unknown>>) } };
+  return { code: 'unexpected', values: { message: error instanceof Error ? error.message : String(error) } };
+}
+
+/** The code is one of the dictionary's: whoever made the failure had an `InklingError`. */
+export const fromFailure = ({ code, values }: Failure): InklingError =>
+  new InklingError(code as ErrorCode, values as ErrorValues<ErrorCode>);
+
+export async function toOutcome(work: () => Promise<unknown>): Promise<Outcome> {
+  try {
+    return { ok: true, result: await work() };
+  } catch (error) {
+    return { ok: false, failure: toFailure(error) };
+  }
+}
+
+export function fromOutcome(outcome: Outcome): unknown {
+  if (outcome.ok) return outcome.result;
+  throw fromFailure(outcome.failure);
+}

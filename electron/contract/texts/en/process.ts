@@ -1,0 +1,41 @@
+/** English: processes, and messages between them. */
+
+/** How a process came to its end. */
+export type Death =
+  | { readonly kind: 'signal'; readonly signal: string }
+  | { readonly kind: 'exit'; readonly exitCode: number }
+  /** It was alive but answered nothing for too long, and was ended. */
+  | { readonly kind: 'silent'; readonly seconds: number };
+
+const explain = (d: Death): string => {
+  switch (d.kind) {
+    case 'signal':
+      return d.signal === 'SIGKILL' ? 'it was killed, perhaps for want of memory' : `it was ended by ${d.signal}`;
+    case 'exit':
+      return `it ended with code ${d.exitCode}`;
+    case 'silent':
+      return `it did not answer for ${d.seconds} seconds`;
+  }
+};
+
+export const processTexts = {
+  engineRestarted: (v: { death: Death }) => `The engine stopped (${explain(v.death)}) and was started again. Nothing is lost.`,
+  trainerResumed: (v: { run: string; death: Death }) =>
+    `The process that trains ${v.run} stopped (${explain(v.death)}); the run goes on from its newest checkpoint.`,
+  trainerGivenUp: (v: { run: string; death: Death }) =>
+    `The process that trains ${v.run} stopped again and again (last: ${explain(v.death)}). The run waits; resume it when you like.`,
+};
+
+export const processErrors = {
+  unexpected: (v: { message: string }) => `Something failed that should not have: ${v.message}. Try again; if it stays, report it.`,
+  requestUnknown: (v: { name: string; nearest?: string | undefined }) =>
+    `There is no request “${v.name}”${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`}`,
+  messageMalformed: (v: { from: string }) => `A message from ${v.from} could not be understood and was left out.`,
+  messageTooLarge: (v: { sizeBytes: number; limitBytes: number }) =>
+    `A message of ${v.sizeBytes} bytes was refused; ${v.limitBytes} is the most. Ask for less at once.`,
+  engineEnded: (v: { death: Death }) =>
+    `The engine stopped while it worked on this (${explain(v.death)}). It is being started again; ask once more.`,
+  trainerEnded: (v: { run: string; death: Death }) =>
+    `The process that trains ${v.run} stopped (${explain(v.death)}). Resume the run to go on from its newest checkpoint.`,
+  shuttingDown: (_: Record<string, never>) => 'Inkling is closing, so nothing more is started.',
+};

@@ -1,0 +1,32 @@
+/** Chinese: processes, and messages between them. */
+import type { Death } from '../en/process.ts';
+import type { Texts } from '../texts.ts';
+
+const explain = (d: Death): string => {
+  switch (d.kind) {
+    case 'signal':
+      return d.signal === 'SIGKILL' ? '它被强行终止，可能是内存不足' : `它被 ${d.signal} 终止`;
+    case 'exit':
+      return `它以代码 ${d.exitCode} 结束`;
+    case 'silent':
+      return `它 ${d.seconds} 秒没有回应`;
+  }
+};
+
+export const processTexts: Texts['process'] = {
+  engineRestarted: (v) => `引擎停止了（${explain(v.death)}），已重新启动。没有丢失任何内容。`,
+  trainerResumed: (v) => `训练 ${v.run} 的进程停止了（${explain(v.death)}）；该运行从最新的检查点继续。`,
+  trainerGivenUp: (v) => `训练 ${v.run} 的进程反复停止（最后一次：${explain(v.death)}）。该运行暂停，可随时继续。`,
+};
+
+type Errors = Pick<Texts['errors'], keyof typeof import('../en/process.ts').processErrors>;
+
+export const processErrors: Errors = {
+  unexpected: (v) => `发生了不该发生的错误：${v.message}。请重试；若仍出现，请报告。`,
+  requestUnknown: (v) => `没有名为“${v.name}”的请求${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}`,
+  messageMalformed: (v) => `来自 ${v.from} 的一条消息无法理解，已忽略。`,
+  messageTooLarge: (v) => `拒绝了 ${v.sizeBytes} 字节的消息；上限是 ${v.limitBytes}。请一次少要一些。`,
+  engineEnded: (v) => `引擎在处理时停止了（${explain(v.death)}）。正在重新启动，请再试一次。`,
+  trainerEnded: (v) => `训练 ${v.run} 的进程停止了（${explain(v.death)}）。请继续该运行，它会从最新的检查点开始。`,
+  shuttingDown: () => 'Inkling 正在关闭，不再开始新的工作。',
+};
