@@ -1,17 +1,19 @@
 /** Lets a person, or with `--json` a program, see what the engine tells. */
-import { InklingError, toSentence, type ErrorCode, type ErrorValues } from '../contract/errors.ts';
+import { toSentence } from '../contract/errors.ts';
 import type { EngineEvent } from '../contract/events.ts';
+import { fromFailure } from '../contract/outcome.ts';
 import type { Texts } from '../contract/texts/texts.ts';
 import type { Output } from './output.ts';
 import { toDataBar, toDataProgress, type DataEvent } from './render/dataProgress.ts';
 import { toEpochLine, toTrainingBar } from './render/training.ts';
 
-/** A listener for everything but the end of a run, which its command tells. */
+/** A listener for everything but the end or the failure of a run, which its command tells. */
 export function createEventDisplay(output: Output, texts: Texts): (event: EngineEvent) => void {
   const { train } = texts.cli;
   let toldTitle: string | null = null;
   return (event) => {
     if (event.event === 'warned') output.note(toWarning(event, texts));
+    if (event.event === 'processEnded') output.note(toObituary(event, texts));
     if (output.isJson) {
       if (event.event !== 'runFinished') output.json(event);
       return;
@@ -39,6 +41,8 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'stepsTrained':
       case 'checkpointWritten':
       case 'warned':
+      case 'processEnded':
+      case 'runFailed':
         break;
     }
   };
@@ -59,7 +63,11 @@ function showDataProgress(event: DataEvent, toldTitle: string | null, output: Ou
 }
 
 function toWarning({ code, values }: Extract<EngineEvent, { event: 'warned' }>, texts: Texts): string {
-  if (!Object.hasOwn(texts.errors, code)) return `${code} ${JSON.stringify(values)}`;
-  // A warning is an error that stops nothing: the engine took both from one InklingError.
-  return toSentence(new InklingError(code as ErrorCode, values as ErrorValues<ErrorCode>), texts);
+  // A warning is an error that stops nothing.
+  return toSentence(fromFailure({ code, values }), texts);
+}
+
+function toObituary({ process, run, death, next }: Extract<EngineEvent, { event: 'processEnded' }>, texts: Texts): string {
+  if (process === 'engine' || run === null) return texts.process.engineRestarted({ death });
+  return next === 'waits' ? texts.process.trainerGivenUp({ run, death }) : texts.process.trainerResumed({ run, death });
 }
