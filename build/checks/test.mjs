@@ -35,7 +35,7 @@ export async function test(filters, native) {
     ...nameSkipped(here, version),
     ...nameSkipped(other.counts, otherNode.version),
   ];
-  return report({
+  const { lines, exitCode } = summarise({
     failedChecks,
     notRun,
     passed: here.passed + (other.counts?.passed ?? 0),
@@ -43,6 +43,8 @@ export async function test(filters, native) {
     skipped: here.skipped.length + (other.counts?.skipped.length ?? 0),
     requireAll: (process.env['INKLING_REQUIRE_ALL'] ?? '') !== '',
   });
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return exitCode;
 }
 
 /**
@@ -53,9 +55,9 @@ export async function test(filters, native) {
  * @param {number} v.failed
  * @param {number} v.skipped
  * @param {boolean} v.requireAll
- * @returns {number} the exit code
+ * @returns {{ readonly lines: readonly string[], readonly exitCode: 0 | 1 }}
  */
-function report({ failedChecks, notRun, passed, failed, skipped, requireAll }) {
+export function summarise({ failedChecks, notRun, passed, failed, skipped, requireAll }) {
   const lines = [];
   if (notRun.length > 0) lines.push(texts.notRun, ...notRun.map((each) => `  - ${each}`));
   if (notRun.length > 0 && requireAll) lines.push(texts.requireAll);
@@ -63,8 +65,7 @@ function report({ failedChecks, notRun, passed, failed, skipped, requireAll }) {
   const allFailed = failed + failedChecks.length + (requireAll && notRun.length > 0 ? 1 : 0);
   // The last line is for programs too, so it is the same in every language.
   lines.push(`${passed} passed, ${allFailed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
-  process.stdout.write(`${lines.join('\n')}\n`);
-  return allFailed === 0 && passed > 0 ? 0 : 1;
+  return { lines, exitCode: allFailed === 0 && passed > 0 ? 0 : 1 };
 }
 
 /** @returns {Promise<string[]>} the titles of those that failed */

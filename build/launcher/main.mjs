@@ -7,33 +7,51 @@ import { LauncherError, texts } from './texts.mjs';
 
 /** @param {readonly string[]} args the command and what belongs to it */
 export async function main([command = '', ...args]) {
+  /** @type {readonly string[] | null} */
+  let programArgs;
   try {
-    switch (command) {
-      case 'start':
-        await prepare();
-        await runProgram(['start', ...args]);
-        break;
-      case 'inkling':
-        await prepare();
-        await runProgram(args);
-        break;
-      case 'setup':
-        await repair();
-        break;
-      case 'test': {
-        const native = await prepare();
-        const { test } = await import('../checks/test.mjs');
-        process.exitCode = await test(args, native);
-        break;
-      }
-      default:
-        throw new LauncherError(texts.unknownCommand({ name: command }), { exitCode: 2 });
-    }
+    programArgs = await launch(command, args);
   } catch (error) {
-    if (!(error instanceof LauncherError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode;
+    const { message, exitCode } = toLauncherError(error);
+    process.stderr.write(`${message}\n`);
+    process.exitCode = exitCode;
+    return;
   }
+  if (programArgs !== null) await runProgram(programArgs);
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<readonly string[] | null>} what the program shall run with; `null` if it is not wanted
+ */
+async function launch(command, args) {
+  switch (command) {
+    case 'start':
+      await prepare();
+      return ['start', ...args];
+    case 'inkling':
+      await prepare();
+      return args;
+    case 'setup':
+      await repair();
+      return null;
+    case 'test': {
+      const native = await prepare();
+      const { test } = await import('../checks/test.mjs');
+      process.exitCode = await test(args, native);
+      return null;
+    }
+    default:
+      throw new LauncherError(texts.unknownCommand({ name: command }), { exitCode: 2 });
+  }
+}
+
+/** A failed system call is something a person can mend; anything else is a defect. @param {unknown} error */
+function toLauncherError(error) {
+  if (error instanceof LauncherError) return error;
+  if (error instanceof Error && 'syscall' in error) return new LauncherError(texts.diskFailed({ detail: error.message }), { cause: error });
+  throw error;
 }
 
 /**

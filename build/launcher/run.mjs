@@ -19,8 +19,22 @@ import { spawn } from 'node:child_process';
 export function run(program, args, { show = false, abort, ...options } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { ...options, signal: abort, stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'] });
+    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+    const forget = () => signals.forEach((signal) => process.off(signal, endBoth));
+    /** A program that works on alone would disturb the next command. @param {NodeJS.Signals} signal */
+    const endBoth = (signal) => {
+      child.kill(signal);
+      forget();
+      process.kill(process.pid, signal);
+    };
+    signals.forEach((signal) => process.on(signal, endBoth));
     let stdout = '';
     let output = '';
+    /** @param {number | null} code @param {NodeJS.Signals | null} signal */
+    const end = (code, signal) => {
+      forget();
+      resolve({ code, signal, stdout, output });
+    };
     child.stdout?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
       stdout += text;
       output += text;
@@ -30,9 +44,9 @@ export function run(program, args, { show = false, abort, ...options } = {}) {
     });
     child.on('error', (error) => {
       output += error.message;
-      if (child.pid === undefined) resolve({ code: null, signal: null, stdout, output });
+      if (child.pid === undefined) end(null, null);
     });
-    child.on('close', (code, signal) => resolve({ code, signal, stdout, output }));
+    child.on('close', end);
   });
 }
 

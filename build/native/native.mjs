@@ -133,9 +133,11 @@ async function makeFirst(sources) {
       if (source.kind === 'installer') compareWithFirst(join(folder, 'first-downloads.json'), source.key, files);
       return commitEntry(staging, join(folder, source.key), { source: source.kind, tensorflow, files });
     } catch (error) {
-      failure = toFailure(error);
+      const found = toFailure(error);
+      // A forged download must not be forgotten over what the next source lacks.
+      if (failure.kind !== 'digestDiffers') failure = found;
       rmSync(staging, { recursive: true });
-      if (failure.kind === 'processorTooOld' || failure.kind === 'noSpace') break;
+      if (found.kind === 'processorTooOld' || found.kind === 'noSpace') break;
     }
   }
   throw new SetUpError(failure);

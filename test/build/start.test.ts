@@ -126,4 +126,10 @@ describe('a machine on which no native library can be had', () => {
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'javascript', fallback: { reason: 'failedToLoad', detail: expect.stringContaining('tfjs_binding.node') } });
     expect(existsSync(place)).toBe(true);
   });
+
+  it('says in a sentence that the cache cannot be written', async () => {
+    const ended = await checkout.launch(['inkling'], { ...bare, INKLING_CACHE: join(checkout.folder, 'package.json', 'cache') });
+    expect([ended.code, ended.stdout]).toEqual([1, '']);
+    expect(ended.stderr).toMatch(/^The disk refused: ENOTDIR.*INKLING_CACHE.*\n$/);
+  });
 });

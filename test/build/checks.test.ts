@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { summarise } from '../../build/checks/test.mjs';
+import { toCounts } from '../../build/checks/vitest.mjs';
+import { languages } from '../../electron/contract/texts/texts.ts';
+import { project } from './checkout.ts';
+
+const quiet = { failedChecks: [], notRun: [], passed: 0, failed: 0, skipped: 0, requireAll: false };
+
+describe('the sum of npm test', () => {
+  it('closes with the counts alone on the last line', () => {
+    expect(summarise({ ...quiet, passed: 12 })).toEqual({ lines: ['12 passed, 0 failed'], exitCode: 0 });
+    expect(summarise({ ...quiet, passed: 12, failed: 2, skipped: 1, notRun: ['ink'] })).toEqual({
+      lines: ['Not run:', '  - ink', '12 passed, 2 failed, 1 skipped'],
+      exitCode: 1,
+    });
+  });
+
+  it('fails when a check failed, though all tests passed', () => {
+    const { lines, exitCode } = summarise({ ...quiet, passed: 12, failedChecks: ['Checking types'] });
+    expect([lines.at(-1), exitCode]).toEqual(['12 passed, 1 failed', 1]);
+  });
+
+  it('fails when no test ran at all', () => {
+    expect(summarise(quiet).exitCode).toBe(1);
+  });
+
+  it('fails when something was not run and everything is required', () => {
+    const { lines, exitCode } = summarise({ ...quiet, passed: 12, skipped: 1, notRun: ['ink'], requireAll: true });
+    expect(lines).toEqual(['Not run:', '  - ink', languages.en.setup.requireAll, '12 passed, 1 failed, 1 skipped']);
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe('what vitest reports', () => {
+  const file = (statuses: readonly string[]) => ({
+    name: join(project, 'test', 'ink.test.ts'),
+    assertionResults: statuses.map((status, i) => ({ fullName: `dries ${i}`, status })),
+  });
+
+  it('is counted, with the names of all that did not run', () => {
+    const report = { numPassedTests: 1, numFailedTests: 1, testResults: [file(['passed', 'failed', 'skipped', 'pending', 'todo'])] };
+    const name = join('test', 'ink.test.ts');
+    expect(toCounts(report, 1)).toEqual({ passed: 1, failed: 1, skipped: [`${name}: dries 2`, `${name}: dries 3`, `${name}: dries 4`] });
+  });
+
+  it('counts a file that did not load, or no report at all, as a failure', () => {
+    expect(toCounts({ numPassedTests: 3, numFailedTests: 0, testResults: [file(['passed', 'passed', 'passed'])] }, 1)).toMatchObject({ passed: 3, failed: 1 });
+    expect(toCounts(null, null)).toEqual({ passed: 0, failed: 1, skipped: [] });
+  });
+});
