@@ -24,8 +24,10 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
   const asksHelp = has('help') || words[0] === 'help';
   const named = words[0] === 'help' ? words.slice(1) : words;
   if (has('version')) return { kind: 'version' };
-  if (named.length === 0 && (asksHelp || given.length === 0)) return { kind: 'help', command: null };
-  if (named.length === 0) for (const token of given) toKnownOption(token.name, token.rawName, null);
+  if (named.length === 0) {
+    if (asksHelp || given.every((token) => token.name === 'language')) return { kind: 'help', command: null };
+    for (const token of given) toKnownOption(token.name, token.rawName, null);
+  }
   const found = findCommand(named, commands);
   if (asksHelp) return { kind: 'help', command: found.command };
 

@@ -45,6 +45,7 @@ describe('parseArguments', () => {
     ['--help', null],
     ['-h', null],
     ['help', null],
+    ['--language zh', null],
     ['train --help --nonsense', 'train'],
     ['help data list', 'data list'],
     ['evaluate -h', 'evaluate'],

@@ -18,10 +18,10 @@ export function toUsage({ name, parameters }: Command, texts: Texts): string {
 }
 
 export function toGeneralHelp(commands: readonly Command[], version: string, texts: Texts, style: Style): string {
-  const { help, tagline } = texts.cli;
+  const { help } = texts.cli;
   return [
-    `${style.bold(`Inkling ${version}`)}: ${tagline}`,
-    `${help.usage}: ${toCommandLine(help.command, `[${help.options}]`)}`,
+    style.bold(help.title({ version })),
+    help.usage({ words: toCommandLine(help.command, `[${help.options}]`) }),
     toSection(help.commandsTitle, commands.map((command) => [command.name, texts.cli.commands[command.name]]), style),
     toSection(help.commonTitle, commonOptions.map((name) => toOption(name, texts)), style),
     help.more({ command: toCommandLine(help.command, '--help') }),
@@ -33,7 +33,7 @@ export function toCommandHelp(command: Command, texts: Texts, style: Style): str
   const { help, commands } = texts.cli;
   return [
     help.sentence({ text: commands[command.name] }),
-    `${help.usage}: ${toCommandLine(toUsage(command, texts))}`,
+    help.usage({ words: toCommandLine(toUsage(command, texts)) }),
     ...(command.options.length === 0 ? [] : [toSection(help.optionsTitle, command.options.map((name) => toOption(name, texts)), style)]),
     toSection(help.commonTitle, commonOptions.map((name) => toOption(name, texts)), style),
     [style.bold(help.examplesTitle), ...command.examples.map((words) => `  ${toCommandLine(command.name, words).trimEnd()}`)].join('\n'),

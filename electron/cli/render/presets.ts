@@ -28,7 +28,7 @@ export function toPresetDetails({ id, description, weights, flops, plan }: Prese
   const rows = description.map((layer) => [layer.name, layer.type, layer.outputShape.join('×'), toCount(layer.weights), toShortCount(layer.flops)]);
   const sum = [texts.cli.data.total, '', '', toCount(weights), toShortCount(flops)];
   return [
-    style.bold(`${id}: ${summaryOf(id, texts)}`),
+    style.bold(words.title({ name: id, summary: summaryOf(id, texts) })),
     toTable(columns, [...rows, sum], style),
     words.plan({
       epochs: plan.epochs,

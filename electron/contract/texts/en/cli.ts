@@ -22,11 +22,10 @@ const didYouMean = (nearest: string | undefined): string => (nearest === undefin
 const splits = { validation: 'validation part', test: 'test part' };
 
 export const cli = {
-  tagline: 'trains recognisers of handwritten digits and tries them out',
-
   help: {
+    title: (v: { version: string }) => `Inkling ${v.version}: trains recognisers of handwritten digits and tries them out`,
     sentence: (v: { text: string }) => `${v.text}.`,
-    usage: 'Usage',
+    usage: (v: { words: string }) => `Usage: ${v.words}`,
     command: 'COMMAND',
     options: 'OPTIONS',
     commandsTitle: 'Commands',
@@ -122,6 +121,7 @@ export const cli = {
     weights: 'weights',
     flops: 'FLOPs',
     what: 'what it is',
+    title: (v: { name: string; summary: string }) => `${v.name}: ${v.summary}`,
     layer: 'layer',
     type: 'type',
     shape: 'output',
@@ -239,8 +239,8 @@ export const cliErrors = {
   optionNotChoice: (v: { option: string; received: string; choices: readonly string[]; nearest?: string | undefined }) =>
     `${v.option} cannot be “${v.received}”.${didYouMean(v.nearest)} Possible: ${v.choices.join(', ')}.`,
   optionsExclude: (v: { options: readonly string[] }) => `${v.options.join(' and ')} exclude each other. Leave one.`,
-  argumentMissing: (v: { command: string; argument: string; usage: string }) => `“${v.command}” needs ${v.argument}. Usage: ${v.usage}`,
+  argumentMissing: (v: { command: string; argument: string; usage: string }) => `“${v.command}” needs ${v.argument}. ${cli.help.usage({ words: v.usage })}`,
   argumentUnexpected: (v: { command: string; argument: string; usage: string }) =>
-    `“${v.command}” does not know what to do with “${v.argument}”. Usage: ${v.usage}`,
+    `“${v.command}” does not know what to do with “${v.argument}”. ${cli.help.usage({ words: v.usage })}`,
   fileUnreadable: (v: { file: string; reason: string }) => `${v.file} cannot be read (${v.reason}). Check its path and permissions.`,
 };

@@ -18,11 +18,10 @@ const didYouMean = (nearest: string | undefined): string => (nearest === undefin
 const splits = { validation: '验证集', test: '测试集' };
 
 export const cli: Texts['cli'] = {
-  tagline: '训练并试用手写数字识别器',
-
   help: {
+    title: (v) => `Inkling ${v.version}：训练并试用手写数字识别器`,
     sentence: (v) => `${v.text}。`,
-    usage: '用法',
+    usage: (v) => `用法：${v.words}`,
     command: '命令',
     options: '选项',
     commandsTitle: '命令',
@@ -114,6 +113,7 @@ export const cli: Texts['cli'] = {
     weights: '权重数',
     flops: '浮点运算',
     what: '说明',
+    title: (v) => `${v.name}：${v.summary}`,
     layer: '层',
     type: '类型',
     shape: '输出',
@@ -224,7 +224,7 @@ export const cliErrors: Errors = {
   optionNotNumber: (v) => `${v.option} 应为${explainRule(v.rule)}，而不是“${v.received}”。`,
   optionNotChoice: (v) => `${v.option} 不能是“${v.received}”。${didYouMean(v.nearest)}可选：${v.choices.join('、')}。`,
   optionsExclude: (v) => `${v.options.join(' 和 ')} 不能同时使用。请只保留一个。`,
-  argumentMissing: (v) => `“${v.command}”缺少 ${v.argument}。用法：${v.usage}`,
-  argumentUnexpected: (v) => `“${v.command}”不知道如何处理“${v.argument}”。用法：${v.usage}`,
+  argumentMissing: (v) => `“${v.command}”缺少 ${v.argument}。${cli.help.usage({ words: v.usage })}`,
+  argumentUnexpected: (v) => `“${v.command}”不知道如何处理“${v.argument}”。${cli.help.usage({ words: v.usage })}`,
   fileUnreadable: (v) => `无法读取 ${v.file}（${v.reason}）。请检查路径和权限。`,
 };
