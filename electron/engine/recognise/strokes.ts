@@ -72,17 +72,22 @@ function drawLine(ink: Ink, a: Node, b: Node): void {
   const lastY = Math.min(ink.height - 1, Math.floor(Math.max(a.y, b.y) + reach));
   const [dx, dy, swell] = [b.x - a.x, b.y - a.y, b.radius - a.radius];
   const lengthSquared = dx * dx + dy * dy;
+  const perLength = lengthSquared > 0 ? 1 / lengthSquared : 0;
   for (let y = firstY; y <= lastY; y++) {
     const py = y + 0.5 - a.y;
     for (let x = firstX; x <= lastX; x++) {
-      const px = x + 0.5 - a.x;
-      const along = lengthSquared > 0 ? Math.min(1, Math.max(0, (px * dx + py * dy) / lengthSquared)) : 0;
-      const [fromX, fromY] = [px - along * dx, py - along * dy];
-      const cover = a.radius + along * swell + 0.5 - Math.sqrt(fromX * fromX + fromY * fromY);
-      if (cover <= 0) continue;
-      const value = cover >= 1 ? 255 : Math.round(cover * 255);
       const at = y * ink.width + x;
-      if (value > (ink.values[at] ?? 0)) ink.values[at] = value;
+      const value = ink.values[at]!;
+      if (value === 255) continue;
+      const px = x + 0.5 - a.x;
+      const along = Math.min(1, Math.max(0, (px * dx + py * dy) * perLength));
+      const fromX = px - along * dx;
+      const fromY = py - along * dy;
+      const distanceSquared = fromX * fromX + fromY * fromY;
+      const edge = a.radius + along * swell + 0.5;
+      if (distanceSquared >= edge * edge) continue;
+      const cover = edge - Math.sqrt(distanceSquared);
+      ink.values[at] = cover >= 1 ? 255 : Math.max(value, Math.round(cover * 255));
     }
   }
 }

@@ -1,8 +1,24 @@
 /** Chinese: reading pictures and strokes. */
+import type { PictureProblem } from '../en/recognise.ts';
 import type { Texts } from '../texts.ts';
 
 type Errors = Pick<Texts['errors'], keyof typeof import('../en/recognise.ts').recogniseErrors>;
 
+const explain = (p: PictureProblem): string => {
+  switch (p.kind) {
+    case 'empty':
+      return '文件是空的。请重新保存图片。';
+    case 'unknownFormat':
+      return '它不是 PNG 文件。请把图片另存为 PNG。';
+    case 'truncated':
+      return '文件不完整。请重新复制或保存。';
+    case 'damaged':
+      return `其中的 ${p.part} 部分已损坏。请重新复制或保存。`;
+    case 'tooLarge':
+      return `它有 ${p.width} × ${p.height} 像素，超过 ${p.megapixels} 百万。请缩小图片或裁出数字。`;
+  }
+};
+
 export const recogniseErrors: Errors = {
-  pictureUnreadable: (v) => `无法把 ${v.file} 作为图片读取：${v.reason}。请给出 PNG 文件。`,
+  pictureUnreadable: (v) => `无法把 ${v.file} 作为图片读取：${explain(v.problem)}`,
 };
