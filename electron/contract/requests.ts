@@ -1,6 +1,7 @@
 /** Everything that may be asked of the engine: one entry per request, with what it takes and what it answers. */
 import * as v from 'valibot';
 import { answerSchema, fileAnswerSchema } from './answer.ts';
+import { bytesSchema } from './bytes.ts';
 import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
 import { evaluationSchema } from './evaluation.ts';
 import { planSchema } from './plan.ts';
@@ -87,6 +88,8 @@ export const requests = {
     params: v.strictObject({ data: dataName, part: partSchema, indices: v.pipe(v.array(sampleIndex), v.maxLength(5000)) }),
     result: samplesSchema,
   },
+  /** The class of every sample of a part, one byte each; empty where the set has no such part. */
+  listLabels: { params: v.strictObject({ data: dataName, part: partSchema }), result: bytesSchema },
   evaluateRun: {
     params: v.strictObject({ run: runName, step, split: splitSchema, data: ofData }),
     result: v.strictObject({

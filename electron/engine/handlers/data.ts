@@ -5,7 +5,7 @@ import type { EngineContext } from '../context.ts';
 import { partStats } from '../data/stats.ts';
 import { readLooks } from '../store/looks.ts';
 
-export const dataHandlers = (context: EngineContext): Pick<Handlers, 'listData' | 'fetchData' | 'getDataStats' | 'getSamples'> => ({
+export const dataHandlers = (context: EngineContext): Pick<Handlers, 'listData' | 'fetchData' | 'getDataStats' | 'getSamples' | 'listLabels'> => ({
   listData: async () => [...(await context.data.list())],
   async fetchData({ data }) {
     await context.writing();
@@ -23,6 +23,8 @@ export const dataHandlers = (context: EngineContext): Pick<Handlers, 'listData' 
       testLooks: (await readLooks(await context.reading(), id)).length,
     };
   },
+  // A copy: the data set's own bytes must not be handed to a transfer.
+  listLabels: async ({ data, part }) => (await context.data.open(data))[part]?.labels.slice() ?? new Uint8Array(),
   async getSamples({ data, part, indices }) {
     const { id, height, width, [part]: samples } = await context.data.open(data);
     const count = samples?.count ?? 0;
