@@ -1,15 +1,14 @@
 /** Draws a whole data set of digits from stroke templates: the same seed gives the same bytes on every machine. */
 import { setImmediate } from 'node:timers/promises';
 import { fieldOf, type Field } from '../../recognise/field.ts';
-import { normalise } from '../../recognise/normalise.ts';
-import { drawStrokes } from '../../recognise/strokes.ts';
+import { strokesToPixels } from '../../recognise/toPixels.ts';
 import type { Dataset, Samples } from '../dataset.ts';
 import { drawDigit } from './drawDigit.ts';
 import { digitForms } from './forms.ts';
 import { createRandom, type Random } from './random.ts';
 
 /** Rises whenever the same seed would give other bytes: part of the name under which a made set is cached. */
-export const generatorVersion: number = 1;
+export const generatorVersion: number = 2;
 
 export interface GenerateOptions {
   /** Any safe integer; its lower 32 bits count. */
@@ -21,8 +20,6 @@ export interface GenerateOptions {
 
 const side = 28;
 const field: Field = fieldOf({ height: side, width: side });
-/** Three pixels of ink for one of the picture: finer ones change no byte by more than a few counts. */
-const resolution = 3 * field.box;
 const digitsPerTurn = 100;
 
 /** Classes are balanced and shuffled; the event loop gets its turn every hundred digits. */
@@ -72,8 +69,7 @@ function labelAt(seed: number, index: number): number {
 function drawPicture(label: number, random: Random): Uint8Array {
   const forms = digitForms[label]!;
   const { strokes, penWidth } = drawDigit(forms[random.pick(forms.map((form) => form.share))]!, random);
-  const ink = drawStrokes(strokes, { resolution, penWidth });
-  const pixels = ink === null ? null : normalise(ink, field);
+  const pixels = strokesToPixels(strokes, field, penWidth);
   if (pixels === null) throw new Error(`a template of ${label} leaves no ink`);
   return pixels;
 }
