@@ -6,7 +6,7 @@ import { parseArguments } from './arguments.ts';
 import type { Command, Input } from './command.ts';
 import { commands } from './commands.ts';
 import { exitCodes, toExitCode, type ExitCode } from './exitCodes.ts';
-import { setting } from './folders.ts';
+import { setting } from '../process/folders.ts';
 import type { Host } from './host.ts';
 import { toLanguage } from './language.ts';
 import { createOutput, type Output } from './output.ts';

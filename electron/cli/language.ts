@@ -1,6 +1,6 @@
 /** Which language the command line speaks. */
 import { chooseLanguage, isLanguage, type Language } from '../contract/texts/texts.ts';
-import { setting } from './folders.ts';
+import { setting } from '../process/folders.ts';
 import type { Host } from './host.ts';
 
 /**

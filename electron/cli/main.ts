@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { InklingError } from '../contract/errors.ts';
 import { createEngine } from '../engine/engine.ts';
-import { setting, toCacheFolder, toMnistFolder } from './folders.ts';
+import { setting, toCacheFolder, toMnistFolder } from '../process/folders.ts';
 import type { Host, Sink } from './host.ts';
 import { runInkling } from './inkling.ts';
 

@@ -1,6 +1,6 @@
 /** Where a command's words go: lines and one live line on stdout, JSON in their place where asked for, notes on stderr. */
 import type { Host, Sink } from './host.ts';
-import { setting } from './folders.ts';
+import { setting } from '../process/folders.ts';
 import { createStyle, type Style } from './render/style.ts';
 import { toLiveLine } from './render/width.ts';
 

@@ -3,7 +3,7 @@ import type { EngineEvent } from '../contract/events.ts';
 import { requests, type Params, type RequestName, type Result } from '../contract/requests.ts';
 import type { Texts } from '../contract/texts/texts.ts';
 import { parseAs } from '../engine/validate.ts';
-import { toWorkspaceFolder } from './folders.ts';
+import { toWorkspaceFolder } from '../process/folders.ts';
 import type { Engine, Host } from './host.ts';
 import type { OptionValues } from './options.ts';
 import type { Output } from './output.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { toCacheFolder as toCacheFolderOfProgram } from '../../electron/cli/folders.ts';
+import { toCacheFolder as toCacheFolderOfProgram } from '../../electron/process/folders.ts';
 import { toLanguage } from '../../electron/cli/language.ts';
 import { languages } from '../../electron/contract/texts/texts.ts';
 import language from '../../build/language.cjs';

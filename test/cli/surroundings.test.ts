@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { toCacheFolder as toCacheFolderOfSetUp } from '../../build/launcher/folders.mjs';
-import { toCacheFolder, toMnistFolder, toWorkspaceFolder } from '../../electron/cli/folders.ts';
+import { toCacheFolder, toMnistFolder, toWorkspaceFolder } from '../../electron/process/folders.ts';
 import { toLanguage } from '../../electron/cli/language.ts';
 
 type Environment = Readonly<Record<string, string>>;
