@@ -30,14 +30,17 @@ export const engineEventSchema = v.variant('event', [
   v.strictObject({ event: v.literal('dataMaking'), data: v.string(), done: v.number(), total: v.number() }),
   /** A run could not be started or gone on with; the error is the dictionary's. */
   v.strictObject({ event: v.literal('runFailed'), run: v.string(), failure: failureSchema }),
-  /** A process of ours is gone. `next`: a new engine serves, the run goes on by itself, or it waits to be resumed. */
+  /**
+   * A process of ours is gone. `next`: a new engine serves; the run goes on by itself; it waits to be resumed; or the
+   * process did not come up and is started another way, at last without the native library.
+   */
   v.strictObject({
     event: v.literal('processEnded'),
     process: v.picklist(['engine', 'trainer']),
     /** The trainer's run. */
     run: v.nullable(v.string()),
     death: deathSchema,
-    next: v.picklist(['restarted', 'resumed', 'waits']),
+    next: v.picklist(['restarted', 'resumed', 'waits', 'otherWay', 'javascript']),
   }),
   /** Something a person should know that stops nothing: a damaged checkpoint skipped, a mirror that did not answer. */
   v.strictObject({ event: v.literal('warned'), code: v.string(), values: v.record(v.string(), v.unknown()) }),

@@ -79,6 +79,7 @@ export const requests = {
   /** Ends a run: `keepBest` makes its best checkpoint the result, otherwise it can be resumed later. */
   stopRun: { params: v.strictObject({ run: runName, keepBest: v.boolean() }), result: v.null() },
   listRuns: { params: v.strictObject({}), result: v.array(runSummarySchema) },
+  getRun: { params: v.strictObject({ run: runName }), result: runSummarySchema },
   /** The checkpoints whose weights are at hand, by step. */
   listCheckpoints: { params: v.strictObject({ run: runName }), result: v.array(checkpointSummarySchema) },
   /** What a run has told so far, without what a resume made void. */

@@ -13,6 +13,10 @@ export interface Engine {
   readonly handlers: Handlers;
   /** The first half of `startRun`: makes the run, which another process then begins by resuming it. */
   prepareRun(params: Checked<'startRun'>): Promise<{ run: string }>;
+  /** Takes the workspace for writing now, and not when it is first needed. Throws `workspaceHeld` and the like. */
+  holdWorkspace(): Promise<void>;
+  /** Saves the runs that train here, so that they can be resumed, and waits until that is done. */
+  stopTraining(): Promise<void>;
   /** Gives the workspace back. Runs that train here should have ended. */
   close(): Promise<void>;
 }
@@ -28,6 +32,12 @@ export function createEngine(options: EngineOptions): Engine {
       ...recognitionHandlers(context),
     },
     prepareRun: async (params) => ({ run: (await prepareRun(context, params)).id }),
+    holdWorkspace: async () => void (await context.writing()),
+    async stopTraining() {
+      const trainings = [...context.trainings.values()];
+      for (const { control } of trainings) control.stop('save');
+      await Promise.allSettled(trainings.map(({ ended }) => ended));
+    },
     close: () => context.close(),
   };
 }

@@ -1,19 +1,32 @@
 /** Answers what a model sees in samples and drawings. */
+import { readFile } from 'node:fs/promises';
 import { InklingError } from '../../contract/errors.ts';
-import type { Answer } from '../../contract/answer.ts';
+import type { Answer, FileAnswer } from '../../contract/answer.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import { fieldOf } from '../recognise/field.ts';
+import { findInk } from '../recognise/findInk.ts';
 import { normalise } from '../recognise/normalise.ts';
+import { readPicture } from '../recognise/readPicture.ts';
 import { drawStrokes } from '../recognise/strokes.ts';
 import { withModel, type LoadedModel } from '../loadedModel.ts';
+import { explained } from '../store/failure.ts';
 import { assertFits } from './evaluation.ts';
 
 /** Pixels per drawing before it is fitted into the network's field; finer changes nothing that can be seen. */
 const strokeResolution = 80;
 
 export const recognitionHandlers = (context: EngineContext): Pick<Handlers, 'recognise' | 'recogniseStrokes' | 'answerSample'> => ({
-  recognise: () => Promise.reject(new Error('needs readPicture')),
+  recognise: ({ run, step, files }) =>
+    withModel(context, run, step, async (model) => {
+      const field = fieldOf(model.run.record.data);
+      const answers: FileAnswer[] = [];
+      for (const file of files) {
+        const ink = findInk(readPicture(await explained('read', file, () => readFile(file)), file));
+        answers.push({ file, ...(await answer(model, ink === null ? null : normalise(ink, field))) });
+      }
+      return answers;
+    }),
   recogniseStrokes: ({ run, step, strokes }) =>
     withModel(context, run, step, (model) => {
       const ink = drawStrokes(strokes, { resolution: strokeResolution });

@@ -14,7 +14,7 @@ import { readJournal } from '../store/journal.ts';
 import { createRun, listRuns, newRunId, openRun, readSummary, type RunFolder } from '../store/runs.ts';
 import { RunControl } from '../train/control.ts';
 
-type TrainingRequests = 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'listRuns' | 'listCheckpoints' | 'listRunEvents';
+type TrainingRequests = 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'listRuns' | 'getRun' | 'listCheckpoints' | 'listRunEvents';
 
 export const trainingHandlers = (context: EngineContext): Pick<Handlers, TrainingRequests> => ({
   startRun: async (params) => begin(context, await prepareRun(context, params), undefined),
@@ -31,6 +31,7 @@ export const trainingHandlers = (context: EngineContext): Pick<Handlers, Trainin
     for (const { error } of damaged) warn(context, error);
     return runs.map(toResult);
   },
+  getRun: async ({ run }) => toResult(await readSummary(await context.findRun(run))),
   async listCheckpoints({ run }) {
     const checkpoints = await listCheckpoints(await context.findRun(run));
     return checkpoints.map(({ step, epoch, metrics }) => ({ step, epoch, validation: metrics.validation }));

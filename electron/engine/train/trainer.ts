@@ -39,8 +39,8 @@ export interface TrainOptions {
 
 /** How long steps may keep the event loop from its other work. */
 const msBetweenTurns = 20;
-/** A long epoch is saved on the way: at most this much work is lost to a crash. */
-const msBetweenCheckpoints = 60_000;
+/** A long epoch is saved on the way: at most this much work is lost to a crash. Saving takes some 30 ms. */
+const msBetweenCheckpoints = 10_000;
 
 type Turn = 'go' | 'end';
 

@@ -20,6 +20,9 @@ const explain = (d: Death): string => {
 
 export const processTexts = {
   engineRestarted: (v: { death: Death }) => `The engine stopped (${explain(v.death)}) and was started again. Nothing is lost.`,
+  startedOtherwise: (v: { death: Death }) => `A process did not come up (${explain(v.death)}) and is started another way.`,
+  startedInJavascript: (v: { death: Death }) =>
+    `A process with the native library did not come up (${explain(v.death)}); plain JavaScript serves instead, slower. “npm run setup” checks and repairs the library.`,
   trainerResumed: (v: { run: string; death: Death }) =>
     `The process that trains ${v.run} stopped (${explain(v.death)}); the run goes on from its newest checkpoint.`,
   trainerGivenUp: (v: { run: string; death: Death }) =>

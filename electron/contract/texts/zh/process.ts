@@ -15,6 +15,8 @@ const explain = (d: Death): string => {
 
 export const processTexts: Texts['process'] = {
   engineRestarted: (v) => `引擎停止了（${explain(v.death)}），已重新启动。没有丢失任何内容。`,
+  startedOtherwise: (v) => `一个进程未能启动（${explain(v.death)}），正在以另一种方式启动。`,
+  startedInJavascript: (v) => `使用本地库的进程未能启动（${explain(v.death)}）；改用较慢的纯 JavaScript。运行“npm run setup”可检查并修复本地库。`,
   trainerResumed: (v) => `训练 ${v.run} 的进程停止了（${explain(v.death)}）；该运行从最新的检查点继续。`,
   trainerGivenUp: (v) => `训练 ${v.run} 的进程反复停止（最后一次：${explain(v.death)}）。该运行暂停，可随时继续。`,
 };

@@ -1,0 +1,63 @@
+/** The engine that is always on: when its process dies, a new one takes its place, and what comes meanwhile waits for it. */
+import { InklingError } from '../contract/errors.ts';
+import type { EngineEvent } from '../contract/events.ts';
+import type { Death } from '../contract/texts/en/process.ts';
+import { engineEnvironment } from './environment.ts';
+import type { Link } from './link.ts';
+import type { Starter } from './starter.ts';
+import type { EngineSettings } from './wire.ts';
+
+export interface EngineLink {
+  /** Settles when it serves; rejects with why it cannot. */
+  ready(): Promise<void>;
+  ask(name: string, params: unknown): Promise<unknown>;
+  pid(): number | undefined;
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly starter: Starter;
+  readonly entry: string;
+  readonly settings: EngineSettings;
+  readonly emit: (event: EngineEvent) => void;
+}
+
+const lost = (death: Death): InklingError => new InklingError('engineEnded', { death });
+
+export function keepEngine({ starter, entry, settings, emit }: Options): EngineLink {
+  let closing = false;
+  let current: Link | null = null;
+  const tellEnd = (death: Death, next: 'restarted' | 'otherWay' | 'javascript'): void => emit({ event: 'processEnded', process: 'engine', run: null, death, next });
+  const start = async (): Promise<Link> => {
+    const link = await starter.start({
+      entry, settings, environment: engineEnvironment, role: 'engine', onEvent: emit, lost, onFallback: tellEnd,
+    });
+    current = link;
+    void link.dead.then((death) => {
+      if (closing) return;
+      engine = begin();
+      tellEnd(death, 'restarted');
+    });
+    return link;
+  };
+  const begin = (): Promise<Link> => {
+    const starting = start();
+    // Whoever asks is told; that nobody asks is no reason to end the program.
+    starting.catch(() => undefined);
+    return starting;
+  };
+  let engine = begin();
+  const serving = (): Promise<Link> => engine.catch((error: Death | InklingError) => Promise.reject(error instanceof InklingError ? error : lost(error)));
+  return {
+    async ask(name, params) {
+      if (closing) throw new InklingError('shuttingDown', {});
+      return (await serving()).ask(name, params);
+    },
+    ready: async () => void (await serving()),
+    pid: () => current?.pid,
+    async close() {
+      closing = true;
+      await engine.then((link) => link.close(2000), () => undefined);
+    },
+  };
+}

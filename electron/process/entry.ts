@@ -1,0 +1,81 @@
+/** The script of the child processes: serves an engine to the parent until told to close, or until the parent is gone. */
+import { constants, setPriority } from 'node:os';
+import * as v from 'valibot';
+import { InklingError } from '../contract/errors.ts';
+import { toFailure, toOutcome } from '../contract/outcome.ts';
+import { requests, type Checked, type RequestName } from '../contract/requests.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { nearestName, parseAs } from '../engine/validate.ts';
+import { orderSchema, type EngineSettings, type Order, type Report, type Role } from './wire.ts';
+
+interface ParentPort {
+  on(event: 'message', listener: (message: { readonly data: unknown }) => void): void;
+  postMessage(message: unknown): void;
+}
+
+/** Electron's utility process has a port of its own; a forked Node talks over its process. */
+const port = (process as { readonly parentPort?: ParentPort }).parentPort;
+const send = (report: Report): void => {
+  if (port !== undefined) port.postMessage(report);
+  else if (process.connected) process.send?.(report);
+};
+let engine: Engine | null = null;
+
+if (port !== undefined) port.on('message', ({ data }) => void obey(data));
+else process.on('message', (message) => void obey(message));
+process.on('disconnect', () => void leave());
+// Ctrl-C reaches the whole group; it is the parent that decides what becomes of a run.
+process.on('SIGINT', () => undefined);
+
+async function obey(message: unknown): Promise<void> {
+  const parsed = v.safeParse(orderSchema, message);
+  if (!parsed.success) return;
+  const order = parsed.output;
+  switch (order.kind) {
+    case 'start':
+      return start(order.role, order.settings);
+    case 'ping':
+      return send({ kind: 'pong' });
+    case 'request':
+      return send({ kind: 'answer', id: order.id, outcome: await toOutcome(() => answer(order)) });
+    case 'close':
+      return leave();
+  }
+}
+
+async function start(role: Role, settings: EngineSettings): Promise<void> {
+  // The window and the pad come first: a trainer takes what they leave.
+  setPriority(role === 'trainer' ? constants.priority.PRIORITY_LOW : constants.priority.PRIORITY_NORMAL);
+  engine = createEngine({
+    ...settings,
+    underForeignLock: role === 'trainer',
+    clock: Date.now,
+    random: Math.random,
+    emit: (event) => send({ kind: 'event', event }),
+  });
+  try {
+    if (role === 'engine') await engine.holdWorkspace();
+    await engine.handlers.getStatus({});
+    send({ kind: 'ready' });
+  } catch (error) {
+    send({ kind: 'refused', failure: toFailure(error) });
+  }
+}
+
+async function answer({ name, params }: Extract<Order, { kind: 'request' }>): Promise<unknown> {
+  if (engine === null) throw new Error('a request came before the start');
+  // `startRun` is two halves in two processes: this one makes the run, a trainer begins it by resuming it.
+  if (name === 'prepareRun') return engine.prepareRun(parseAs(requests.startRun.params, params, name));
+  if (!Object.hasOwn(requests, name)) throw new InklingError('requestUnknown', { name, nearest: nearestName(name, Object.keys(requests)) });
+  const known = name as RequestName;
+  const handler = engine.handlers[known] as (params: Checked<RequestName>) => Promise<unknown>;
+  return handler(parseAs(requests[known].params, params, name));
+}
+
+/** Runs that train are saved first, but nothing outlives the parent for long. */
+async function leave(): Promise<void> {
+  setTimeout(() => process.exit(1), 5000).unref();
+  await engine?.stopTraining();
+  await engine?.close();
+  process.exit(0);
+}

@@ -1,0 +1,47 @@
+/** Starts a process until one serves: the usual way, then any other way there is, and at last without the native library. */
+import type { EngineEvent } from '../contract/events.ts';
+import { InklingError } from '../contract/errors.ts';
+import type { Death } from '../contract/texts/en/process.ts';
+import type { Spawn } from './child.ts';
+import { openLink, type Link } from './link.ts';
+import type { EngineSettings, Role } from './wire.ts';
+
+export interface StartOptions {
+  readonly entry: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly role: Role;
+  readonly settings: EngineSettings;
+  readonly onEvent: (event: EngineEvent) => void;
+  readonly lost: (death: Death) => InklingError;
+  /** Called before another way is tried. */
+  readonly onFallback: (death: Death, next: 'otherWay' | 'javascript') => void;
+}
+
+/** Ways to start a process, in order; what once worked is tried first the next time. */
+export class Starter {
+  readonly #spawns: readonly Spawn[];
+  #way = 0;
+
+  constructor(spawns: readonly Spawn[]) {
+    this.#spawns = spawns;
+  }
+
+  /** Rejects with the last `Death` when no way is left, or with an error that another way would not mend. */
+  async start(options: StartOptions): Promise<Link> {
+    for (;;) {
+      const isLast = this.#way >= this.#spawns.length;
+      const spawn = this.#spawns[Math.min(this.#way, this.#spawns.length - 1)]!;
+      const settings: EngineSettings = isLast ? { ...options.settings, backend: 'javascript' } : options.settings;
+      const link = openLink(spawn(options.entry, options.environment), { ...options, settings });
+      try {
+        await link.ready;
+        return link;
+      } catch (death) {
+        if (death instanceof InklingError) await link.close(1000);
+        if (isLast || death instanceof InklingError) throw death;
+        this.#way++;
+        options.onFallback(death as Death, this.#way < this.#spawns.length ? 'otherWay' : 'javascript');
+      }
+    }
+  }
+}

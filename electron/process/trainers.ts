@@ -1,0 +1,111 @@
+/** The processes that train: one per run, gone when the run ends, started again when they die on the way. */
+import { InklingError } from '../contract/errors.ts';
+import type { EngineEvent } from '../contract/events.ts';
+import { toFailure } from '../contract/outcome.ts';
+import type { Params, Result } from '../contract/requests.ts';
+import type { RunRecord } from '../contract/run.ts';
+import type { Death } from '../contract/texts/en/process.ts';
+import { trainerEnvironment } from './environment.ts';
+import type { Link } from './link.ts';
+import type { Starter } from './starter.ts';
+import type { EngineSettings } from './wire.ts';
+
+export interface Trainers {
+  /** Starts a process that resumes the run; settles once it trains. */
+  begin(record: RunRecord, params: Params<'resumeRun'>): Promise<void>;
+  /** Asks the process that trains the run; `null` where none does. */
+  ask(run: string, name: 'pauseRun' | 'continueRun' | 'stopRun', params: unknown): Promise<null>;
+  /** The end of a run that trains now; `null` where none does. */
+  ended(run: string): Promise<Result<'awaitRun'>> | null;
+  pids(): readonly { readonly run: string; readonly pid: number | undefined }[];
+  /** Saves all runs and ends their processes. */
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly starter: Starter;
+  readonly entry: string;
+  readonly settings: EngineSettings;
+  readonly emit: (event: EngineEvent) => void;
+}
+
+interface Trainer {
+  link: Link;
+  readonly ended: Promise<Result<'awaitRun'>>;
+}
+
+/** A process that dies so often without a new checkpoint would die for ever. */
+const deathsWithoutProgress = 5;
+const patienceMs = 5000;
+
+export function keepTrainers({ starter, entry, settings, emit }: Options): Trainers {
+  const trainers = new Map<string, Trainer>();
+  let closing = false;
+
+  const begin = async (record: RunRecord, params: Params<'resumeRun'>): Promise<void> => {
+    if (closing) throw new InklingError('shuttingDown', {});
+    const run = record.id;
+    if (trainers.has(run)) throw new InklingError('runTrainsAlready', { run });
+    let vainDeaths = 0;
+    const tellEnd = (death: Death, next: 'resumed' | 'waits' | 'otherWay' | 'javascript'): void =>
+      emit({ event: 'processEnded', process: 'trainer', run, death, next });
+    const lost = (death: Death) => new InklingError('trainerEnded', { run, death });
+    const onEvent = (event: EngineEvent): void => {
+      if (event.event === 'checkpointWritten') vainDeaths = 0;
+      emit(event);
+    };
+    const start = async (what: Params<'resumeRun'>): Promise<Link> => {
+      const link = await starter.start({ entry, settings, environment: trainerEnvironment(record), role: 'trainer', onEvent, lost, onFallback: tellEnd });
+      try {
+        await link.ask('resumeRun', what);
+        return link;
+      } catch (error) {
+        await link.close(patienceMs);
+        throw error;
+      }
+    };
+    const follow = async (first: Link): Promise<Result<'awaitRun'>> => {
+      for (let link = first; ; ) {
+        try {
+          const summary = (await link.ask('awaitRun', { run })) as Result<'awaitRun'>;
+          await link.close(patienceMs);
+          return summary;
+        } catch (error) {
+          if (!(error instanceof InklingError) || error.code !== 'trainerEnded') {
+            await link.close(patienceMs);
+            throw error;
+          }
+          const { death } = error.values as { readonly death: Death };
+          vainDeaths++;
+          const goesOn = !closing && vainDeaths < deathsWithoutProgress;
+          tellEnd(death, goesOn ? 'resumed' : 'waits');
+          if (!goesOn) throw error;
+          link = await start({ run });
+          trainer.link = link;
+        }
+      }
+    };
+    const link = await start(params);
+    const trainer: Trainer = { link, ended: Promise.resolve().then(() => follow(link)).finally(() => trainers.delete(run)) };
+    trainers.set(run, trainer);
+    // Events tell of it; somebody may also await it.
+    trainer.ended.catch((error: unknown) => {
+      if (error instanceof InklingError && error.code === 'trainerEnded') emit({ event: 'runFailed', run, failure: toFailure(error) });
+    });
+  };
+
+  return {
+    begin,
+    async ask(run, name, params) {
+      const trainer = trainers.get(run);
+      if (trainer === undefined) throw new InklingError('runNotTraining', { run });
+      return (await trainer.link.ask(name, params)) as null;
+    },
+    ended: (run) => trainers.get(run)?.ended ?? null,
+    pids: () => [...trainers].map(([run, { link }]) => ({ run, pid: link.pid })),
+    async close() {
+      closing = true;
+      await Promise.allSettled([...trainers.values()].map(({ link }) => link.close(patienceMs)));
+    },
+  };
+}
