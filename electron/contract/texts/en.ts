@@ -5,6 +5,7 @@ import { evaluateErrors } from './en/evaluate.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
 import { processErrors, processTexts } from './en/process.ts';
 import { recogniseErrors } from './en/recognise.ts';
+import { serveErrors, serveTexts } from './en/serve.ts';
 import { setup } from './en/setup.js';
 import { storeErrors } from './en/store.ts';
 import { trainErrors, trainTexts } from './en/train.ts';
@@ -15,6 +16,7 @@ export const en = {
   data: dataTexts,
   presets: presetTexts,
   process: processTexts,
+  serve: serveTexts,
   train: trainTexts,
-  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...storeErrors, ...trainErrors },
+  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors },
 };

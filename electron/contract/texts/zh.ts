@@ -6,6 +6,7 @@ import { evaluateErrors } from './zh/evaluate.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
 import { processErrors, processTexts } from './zh/process.ts';
 import { recogniseErrors } from './zh/recognise.ts';
+import { serveErrors, serveTexts } from './zh/serve.ts';
 import { setup } from './zh/setup.js';
 import { storeErrors } from './zh/store.ts';
 import { trainErrors, trainTexts } from './zh/train.ts';
@@ -16,6 +17,7 @@ export const zh: Texts = {
   data: dataTexts,
   presets: presetTexts,
   process: processTexts,
+  serve: serveTexts,
   train: trainTexts,
-  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...storeErrors, ...trainErrors },
+  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors },
 };
