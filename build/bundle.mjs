@@ -6,7 +6,7 @@ import { writeFileAtomically } from './native/entry.mjs';
 import { root } from './launcher/folders.mjs';
 
 /** In `electron/`, without the ending; in `dist/` the same, so that what lies beside the folders is as far away. */
-const entries = ['cli/main', 'process/entry'];
+const entries = ['cli/main', 'cli/makeStarter', 'process/entry'];
 
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.inkling-build');

@@ -18,7 +18,7 @@ import { run } from '../launcher/run.mjs';
  * @typedef {object} Report
  * @property {number} numPassedTests
  * @property {number} numFailedTests
- * @property {readonly { readonly name: string, readonly assertionResults: readonly { readonly fullName: string, readonly status: string }[] }[]} testResults
+ * @property {readonly { readonly name: string, readonly status: string, readonly assertionResults: readonly { readonly fullName: string, readonly status: string }[] }[]} testResults
  */
 
 const program = join(modules, 'vitest', 'vitest.mjs');
@@ -41,13 +41,17 @@ export async function runVitest(node, filters) {
 }
 
 /**
- * A run that failed without a failed test (a file that does not load, an error outside of any test) counts as one failure.
+ * A file that failed without a failed test (it does not load, a hook fails) counts as one failure, and so does a run that
+ * failed without either.
  * @param {Report | null} report
  * @param {number | null} code vitest's exit code
  * @returns {Omit<Counts, 'output'>}
  */
 export function toCounts(report, code) {
-  const failed = report?.numFailedTests ?? 0;
+  const failedFiles = (report?.testResults ?? []).filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  );
+  const failed = (report?.numFailedTests ?? 0) + failedFiles.length;
   return {
     passed: report?.numPassedTests ?? 0,
     failed: failed === 0 && code !== 0 ? 1 : failed,

@@ -1,4 +1,4 @@
-/** The npm commands: `start` and `inkling` run the program, `test` checks it, `setup` repairs what it needs. */
+/** The npm commands: `start`, `inkling` and `starter` run a program, `test` checks it all, `setup` repairs what is needed. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './folders.mjs';
@@ -7,32 +7,35 @@ import { LauncherError, texts } from './texts.mjs';
 
 /** @param {readonly string[]} args the command and what belongs to it */
 export async function main([command = '', ...args]) {
-  /** @type {readonly string[] | null} */
-  let programArgs;
+  /** @type {{ readonly program: string, readonly args: readonly string[] } | null} */
+  let wanted;
   try {
-    programArgs = await launch(command, args);
+    wanted = await launch(command, args);
   } catch (error) {
     const { message, exitCode } = toLauncherError(error);
     process.stderr.write(`${message}\n`);
     process.exitCode = exitCode;
     return;
   }
-  if (programArgs !== null) await runProgram(programArgs);
+  if (wanted !== null) await runProgram(wanted.program, wanted.args);
 }
 
 /**
  * @param {string} command
  * @param {readonly string[]} args
- * @returns {Promise<readonly string[] | null>} what the program shall run with; `null` if it is not wanted
+ * @returns {Promise<{ readonly program: string, readonly args: readonly string[] } | null>} `null`: nothing is to be run
  */
 async function launch(command, args) {
   switch (command) {
     case 'start':
       await prepare();
-      return ['start', ...args];
+      return { program: 'main', args: ['start', ...args] };
     case 'inkling':
       await prepare();
-      return args;
+      return { program: 'main', args };
+    case 'starter':
+      await prepare();
+      return { program: 'makeStarter', args };
     case 'setup':
       await repair();
       return null;
@@ -56,10 +59,11 @@ function toLauncherError(error) {
 
 /**
  * Runs the program in this process: signals, exit code and terminal are its own, and nothing stands between.
+ * @param {string} program one of the bundles in `dist/cli`
  * @param {readonly string[]} args
  */
-async function runProgram(args) {
-  const file = join(root, 'dist', 'cli', 'main.js');
+async function runProgram(program, args) {
+  const file = join(root, 'dist', 'cli', `${program}.js`);
   process.argv = [process.execPath, file, ...args];
   await import(pathToFileURL(file).href);
 }

@@ -33,18 +33,24 @@ describe('the sum of npm test', () => {
 });
 
 describe('what vitest reports', () => {
-  const file = (statuses: readonly string[]) => ({
+  const file = (statuses: readonly string[], status = 'passed') => ({
     name: join(project, 'test', 'ink.test.ts'),
+    status,
     assertionResults: statuses.map((status, i) => ({ fullName: `dries ${i}`, status })),
   });
 
   it('is counted, with the names of all that did not run', () => {
-    const report = { numPassedTests: 1, numFailedTests: 1, testResults: [file(['passed', 'failed', 'skipped', 'pending', 'todo'])] };
+    const report = { numPassedTests: 1, numFailedTests: 1, testResults: [file(['passed', 'failed', 'skipped', 'pending', 'todo'], 'failed')] };
     const name = join('test', 'ink.test.ts');
     expect(toCounts(report, 1)).toEqual({ passed: 1, failed: 1, skipped: [`${name}: dries 2`, `${name}: dries 3`, `${name}: dries 4`] });
   });
 
-  it('counts a file that did not load, or no report at all, as a failure', () => {
+  it('counts a file that did not load beside a failed test of another', () => {
+    const report = { numPassedTests: 0, numFailedTests: 1, testResults: [file(['failed'], 'failed'), file([], 'failed'), file(['skipped'], 'failed')] };
+    expect(toCounts(report, 1)).toMatchObject({ passed: 0, failed: 3 });
+  });
+
+  it('counts an error outside of any test, or no report at all, as a failure', () => {
     expect(toCounts({ numPassedTests: 3, numFailedTests: 0, testResults: [file(['passed', 'passed', 'passed'])] }, 1)).toMatchObject({ passed: 3, failed: 1 });
     expect(toCounts(null, null)).toEqual({ passed: 0, failed: 1, skipped: [] });
   });
