@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluationSchema } from '../../electron/contract/evaluation.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
@@ -181,6 +182,43 @@ describe('evaluate', () => {
     expect(stdout).toMatch(/on the validation part of .+, \d+ samples\n/);
     expect(stdout).toMatch(/^Accuracy +\d+\.\d\d % +95 % interval/m);
     expect(stdout).toMatch(/^middle +\d+ +\d+ +\d+$/m);
+  });
+});
+
+describe('recognise', () => {
+  /** Dark ink on white paper where `isInk` says so. */
+  const writePicture = async (name: string, isInk: (row: number) => boolean): Promise<string> => {
+    const [height, width] = [24, 20];
+    const data = Uint8Array.from({ length: height * width }, (_, pixel) => (isInk(Math.floor(pixel / width)) ? 0 : 255));
+    const file = join(bench.folder, name);
+    await writeFile(file, encode({ width, height, data, channels: 1, depth: 8 }));
+    return file;
+  };
+
+  it('answers for every picture in order, and says where there is no ink', async () => {
+    const [bar, blank] = [await writePicture('bar.png', (row) => row === 3), await writePicture('blank.png', () => false)];
+    const { exitCode, stdout } = await pipe.run(['recognise', bar, blank, '--run', trained, '--json']);
+    expect(exitCode).toBe(0);
+    const answers = toObjects(stdout);
+    expect(answers).toEqual([
+      expect.objectContaining({ file: bar, label: expect.stringMatching(/^(top|middle|bottom)$/), height: 12, width: 10 }),
+      expect.objectContaining({ file: blank, label: null, probabilities: [] }),
+    ]);
+    expect(answers[0]?.['pixels']).toHaveLength(120);
+    expect((answers[0]?.['probabilities'] as number[]).reduce((sum, p) => sum + p)).toBeCloseTo(1, 5);
+  });
+
+  it('shows on a terminal what the network saw', async () => {
+    const { stdout } = await terminal.run(['recognise', await writePicture('bar.png', (row) => row === 3), '--run', trained]);
+    expect(stdout).toMatch(/[█▀▄]{3}[^]*\nfile +answer +probability/);
+  });
+
+  it('names a file that is no picture', async () => {
+    const file = join(bench.folder, 'note.png');
+    await writeFile(file, 'no picture');
+    const { exitCode, stdout, stderr } = await pipe.run(['recognise', file, '--run', trained]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain(`${file} cannot be read as a picture`);
   });
 });
 

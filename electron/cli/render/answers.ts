@@ -7,6 +7,8 @@ import type { Style } from './style.ts';
 import { toTable } from './table.ts';
 
 const othersShown = 2;
+/** What would read 0.00 % is no alternative. */
+const leastShown = 0.00005;
 
 /** One line per picture; with `withPictures` each below what the network saw of it. */
 export function toAnswers(answers: readonly FileAnswer[], texts: Texts, style: Style, withPictures: boolean): string {
@@ -20,6 +22,6 @@ export function toAnswers(answers: readonly FileAnswer[], texts: Texts, style: S
 function toRow({ file, label, probabilities, classNames }: FileAnswer, texts: Texts, style: Style): readonly string[] {
   if (label === null) return [file, texts.cli.recognise.noInk];
   const ranked = probabilities.map((p, c) => ({ p, name: classNames[c] ?? '' })).sort((a, b) => b.p - a.p);
-  const others = ranked.slice(1, 1 + othersShown).map(({ name, p }) => `${name} ${toPercent(p)}`);
+  const others = ranked.slice(1, 1 + othersShown).filter(({ p }) => p >= leastShown).map(({ name, p }) => `${name} ${toPercent(p)}`);
   return [file, style.bold(label), toPercent(ranked[0]?.p ?? null), others.join(', ')];
 }

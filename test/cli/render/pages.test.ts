@@ -121,6 +121,10 @@ describe('answers', () => {
     expect(toAnswers([answer], en, plain, false)).toBe('file   answer  probability  then\na.png  7           90.00 %  9 9.00 %, 1 1.00 %');
   });
 
+  it('leave out what would read 0.00 %', () => {
+    expect(toAnswers([{ ...answer, probabilities: [0.00001, 0.99994, 0.00005] }], en, plain, false)).toMatch(/ {2}9 0\.01 %$/);
+  });
+
   it('say where there is no ink', () => {
     expect(toAnswers([{ ...answer, label: null, probabilities: [] }], en, plain, false)).toContain('no ink found');
   });
