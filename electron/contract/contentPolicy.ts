@@ -13,13 +13,19 @@ const directives = {
   'frame-ancestors': "'none'",
 };
 
-export const contentPolicy = Object.entries(directives).map(([name, value]) => `${name} ${value}`).join('; ');
+/** `connect`: what the page may reach besides its own server, where that is not enough. */
+const toContentPolicy = (connect: readonly string[]): string =>
+  Object.entries({ ...directives, 'connect-src': [directives['connect-src'], ...connect].join(' ') })
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
 
 /** The policy, and: a file is what its type says, no address leaves the page, no other page shares its process. */
-export const pageHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': contentPolicy,
+export const toPageHeaders = (connect: readonly string[] = []): Readonly<Record<string, string>> => ({
+  'Content-Security-Policy': toContentPolicy(connect),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-};
+});
+
+export const pageHeaders = toPageHeaders();
