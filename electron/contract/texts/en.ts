@@ -2,6 +2,7 @@
 import { cli, cliErrors } from './en/cli.ts';
 import { dataErrors, dataTexts } from './en/data.ts';
 import { evaluateErrors } from './en/evaluate.ts';
+import { mainErrors, mainTexts } from './en/main.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
 import { processErrors, processTexts } from './en/process.ts';
 import { recogniseErrors } from './en/recognise.ts';
@@ -14,9 +15,10 @@ export const en = {
   cli,
   setup,
   data: dataTexts,
+  main: mainTexts,
   presets: presetTexts,
   process: processTexts,
   serve: serveTexts,
   train: trainTexts,
-  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors },
+  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...mainErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors },
 };

@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts';
 import { cli, cliErrors } from './zh/cli.ts';
 import { dataErrors, dataTexts } from './zh/data.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
+import { mainErrors, mainTexts } from './zh/main.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
 import { processErrors, processTexts } from './zh/process.ts';
 import { recogniseErrors } from './zh/recognise.ts';
@@ -15,9 +16,10 @@ export const zh: Texts = {
   cli,
   setup,
   data: dataTexts,
+  main: mainTexts,
   presets: presetTexts,
   process: processTexts,
   serve: serveTexts,
   train: trainTexts,
-  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors },
+  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...mainErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors },
 };
