@@ -69,7 +69,7 @@ export const requests = {
     }),
     result: runStartedSchema,
   },
-  /** Goes on from the newest good checkpoint; `epochs` above the plan's extends the run. */
+  /** Goes on from the newest good checkpoint; `epochs` makes the run longer or shorter than planned. */
   resumeRun: { params: v.strictObject({ run: runName, epochs: v.optional(count) }), result: runStartedSchema },
   /** Answers when the run no longer trains; rejects with what kept it from training. */
   awaitRun: { params: v.strictObject({ run: runName }), result: runSummarySchema },

@@ -73,7 +73,8 @@ export const runEventSchema = v.variant('event', [
     best: v.boolean(),
   }),
   v.strictObject({ event: v.literal('checkpointWritten'), run: v.string(), step: count, best: v.boolean() }),
-  v.strictObject({ event: v.literal('runPaused'), run: v.string(), atMs: v.number(), step: count }),
+  /** `seconds` as in `runFinished`. */
+  v.strictObject({ event: v.literal('runPaused'), run: v.string(), atMs: v.number(), step: count, seconds: v.number() }),
   v.strictObject({
     event: v.literal('runFinished'),
     run: v.string(),

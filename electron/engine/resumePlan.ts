@@ -20,7 +20,7 @@ export interface RunWork {
   readonly start: RunStart;
 }
 
-/** From the newest good checkpoint, or from the beginning where there is none yet; `epochs` above those planned extends. */
+/** From the newest good checkpoint, or from the beginning where there is none yet; `epochs` changes its length. */
 export async function planResume(context: EngineContext, run: RunFolder, epochs: number | undefined): Promise<RunWork> {
   const { record } = run;
   const { state } = await readSummary(run);

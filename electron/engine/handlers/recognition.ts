@@ -10,7 +10,7 @@ import { normalise } from '../recognise/normalise.ts';
 import { readPicture } from '../recognise/readPicture.ts';
 import { drawStrokes } from '../recognise/strokes.ts';
 import { withModel, type LoadedModel } from '../loadedModel.ts';
-import { explained } from '../store/failure.ts';
+import { errnoOf } from '../store/failure.ts';
 import { assertFits } from './evaluation.ts';
 
 /** Pixels per drawing before it is fitted into the network's field; finer changes nothing that can be seen. */
@@ -22,7 +22,7 @@ export const recognitionHandlers = (context: EngineContext): Pick<Handlers, 'rec
       const field = fieldOf(model.run.record.data);
       const answers: FileAnswer[] = [];
       for (const file of files) {
-        const ink = findInk(readPicture(await explained('read', file, () => readFile(file)), file));
+        const ink = findInk(readPicture(await readBytes(file), file));
         answers.push({ file, ...(await answer(model, ink === null ? null : normalise(ink, field))) });
       }
       return answers;
@@ -51,4 +51,12 @@ async function answer(model: LoadedModel, pixels: Uint8Array | null): Promise<An
   const probabilities = await model.predict({ count: 1, images: pixels, labels: Uint8Array.of(0) }, Uint32Array.of(0));
   const best = probabilities.reduce((winner, value, index) => (value > probabilities[winner]! ? index : winner), 0);
   return { ...blank, label: classNames[best]!, probabilities: [...probabilities], pixels };
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new InklingError('fileUnreadable', { file, reason: errnoOf(error) ?? '' }, { cause: error });
+  }
 }

@@ -17,6 +17,8 @@ export interface PenOptions {
 export const defaultPenWidth = 0.13;
 /** What a mouse reports, and what is taken where a point carries none. */
 const defaultPressure = 0.5;
+/** Half a pixel: a thinner line would vanish between the pixels' centres. */
+const leastRadius = 0.5;
 
 /** The ink of a drawing, `null` where there is no point. The width goes from half to one and a half times `penWidth`. */
 export function drawStrokes(strokes: readonly Stroke[], options: PenOptions): Ink | null {
@@ -35,7 +37,7 @@ export function drawStrokes(strokes: readonly Stroke[], options: PenOptions): In
       const node: Node = {
         x: (point[0] - bounds.left) * scale + margin,
         y: (point[1] - bounds.top) * scale + margin,
-        radius: radius * (0.5 + Math.min(1, Math.max(0, point[2] ?? defaultPressure))),
+        radius: Math.max(leastRadius, radius * (0.5 + Math.min(1, Math.max(0, point[2] ?? defaultPressure)))),
       };
       drawLine(ink, previous ?? node, node);
       previous = node;
@@ -64,30 +66,35 @@ function findBounds(strokes: readonly Stroke[]) {
 }
 
 /** Coverage falls from 1 to 0 over the one pixel around the edge; where lines overlap, the darker one counts. */
-function drawLine(ink: Ink, a: Node, b: Node): void {
+function drawLine({ height, width, values }: Ink, a: Node, b: Node): void {
   const reach = Math.max(a.radius, b.radius) + 0.5;
   const firstX = Math.max(0, Math.floor(Math.min(a.x, b.x) - reach));
-  const lastX = Math.min(ink.width - 1, Math.floor(Math.max(a.x, b.x) + reach));
+  const lastX = Math.min(width - 1, Math.floor(Math.max(a.x, b.x) + reach));
   const firstY = Math.max(0, Math.floor(Math.min(a.y, b.y) - reach));
-  const lastY = Math.min(ink.height - 1, Math.floor(Math.max(a.y, b.y) + reach));
-  const [dx, dy, swell] = [b.x - a.x, b.y - a.y, b.radius - a.radius];
+  const lastY = Math.min(height - 1, Math.floor(Math.max(a.y, b.y) + reach));
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
   const lengthSquared = dx * dx + dy * dy;
   const perLength = lengthSquared > 0 ? 1 / lengthSquared : 0;
+  const edgeAtStart = a.radius + 0.5;
+  const swell = b.radius - a.radius;
   for (let y = firstY; y <= lastY; y++) {
     const py = y + 0.5 - a.y;
     for (let x = firstX; x <= lastX; x++) {
-      const at = y * ink.width + x;
-      const value = ink.values[at]!;
+      const at = y * width + x;
+      const value = values[at]!;
       if (value === 255) continue;
       const px = x + 0.5 - a.x;
-      const along = Math.min(1, Math.max(0, (px * dx + py * dy) * perLength));
+      let along = (px * dx + py * dy) * perLength;
+      if (along < 0) along = 0;
+      else if (along > 1) along = 1;
       const fromX = px - along * dx;
       const fromY = py - along * dy;
       const distanceSquared = fromX * fromX + fromY * fromY;
-      const edge = a.radius + along * swell + 0.5;
+      const edge = edgeAtStart + along * swell;
       if (distanceSquared >= edge * edge) continue;
       const cover = edge - Math.sqrt(distanceSquared);
-      ink.values[at] = cover >= 1 ? 255 : Math.max(value, Math.round(cover * 255));
+      values[at] = cover >= 1 ? 255 : Math.max(value, Math.round(cover * 255));
     }
   }
 }

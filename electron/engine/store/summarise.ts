@@ -17,7 +17,7 @@ export function summarise(record: RunRecord, events: readonly RunEvent[], live: 
     step: effective.reduce((step, event) => Math.max(step, lastStepOf(event)), 0),
     best: bestOf(epochs, end),
     last: last === undefined ? null : { train: last.train, validation: last.validation },
-    seconds: end?.event === 'runFinished' ? end.seconds : epochs.reduce((sum, epoch) => sum + epoch.seconds, 0),
+    seconds: end?.event === 'runFinished' || end?.event === 'runPaused' ? end.seconds : epochs.reduce((sum, epoch) => sum + epoch.seconds, 0),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Reporter {
   stepped(step: number, result: StepResult, samples: number, learningRate: number, sums: EpochSums): Promise<void>;
   /** Writes what has been gathered. */
   flush(): Promise<void>;
+  /** What passes until the next step is not training. */
+  rest(): void;
 }
 
 export function createReporter(options: {
@@ -39,6 +41,9 @@ export function createReporter(options: {
 
   return {
     flush,
+    rest: () => {
+      mark = { step: 0, atMs: clockMs() };
+    },
     async stepped(step, result, samples, learningRate, sums) {
       gathered ??= { firstStep: step, loss: [], accuracy: [], learningRate: [] };
       gathered.loss.push(finite(result.loss));

@@ -128,6 +128,7 @@ class TrainingRun {
     const seconds = this.#progress.epochSeconds + lap;
     const trained = toMetrics(this.#progress.sums);
     this.#validation = await this.#validate();
+    this.#reporter.rest();
     if (this.#validation?.loss === null) return this.#diverge(NaN);
     const verdict = judgeEpoch(this.#progress.stopping, { step: this.#done, epoch, metrics: this.#validation ?? trained }, plan.plan);
     this.#progress = {
@@ -173,8 +174,9 @@ class TrainingRun {
   async #pause(): Promise<Turn> {
     const { record, control, clockMs, journal } = this.#options;
     if ((await this.#saveOnTheWay()) === 'end') return 'end';
-    await journal({ event: 'runPaused', run: record.id, atMs: clockMs(), step: this.#done }, true);
+    await journal({ event: 'runPaused', run: record.id, atMs: clockMs(), step: this.#done, seconds: this.#progress.runSeconds }, true);
     await control.untilContinued();
+    this.#reporter.rest();
     if (control.stopRequest === 'save') return 'end';
     this.#stopwatch.lap();
     await journal({ event: 'runResumed', run: record.id, atMs: clockMs(), step: this.#done, totalSteps: this.#course.totalSteps }, true);

@@ -14,7 +14,7 @@ const sample: readonly RunEvent[] = [
   stepsTrained(1, 10),
   epochEnded(1),
   { event: 'checkpointWritten', run: 'ä 墨', step: 10, best: true },
-  { event: 'runPaused', run: 'a', atMs: 3, step: 10 },
+  { event: 'runPaused', run: 'a', atMs: 3, step: 10, seconds: 7 },
   runResumed(10),
   stepsTrained(11, 17),
   {

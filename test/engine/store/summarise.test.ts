@@ -4,7 +4,7 @@ import { summarise } from '../../../electron/engine/store/summarise.ts';
 import { epochEnded, runResumed, runStarted, sampleRecord, stepsTrained } from './records.ts';
 
 const record = sampleRecord();
-const paused: RunEvent = { event: 'runPaused', run: 'a', atMs: 5, step: 20 };
+const paused: RunEvent = { event: 'runPaused', run: 'a', atMs: 5, step: 20, seconds: 7 };
 const finished = (changes: Partial<Extract<RunEvent, { event: 'runFinished' }>> = {}): RunEvent => ({
   event: 'runFinished', run: 'a', reason: 'completed', step: 30, bestStep: 20, seconds: 7, validation: null, ...changes,
 });

@@ -45,16 +45,16 @@ const explainLayer = (p: LayerProblem): string => {
 const explain = (p: Problem): string => {
   switch (p.kind) {
     case 'unknownKey':
-      return `unknown key “${p.path}”${p.nearest === undefined ? '; remove it' : `; did you mean “${p.nearest}”?`}`;
+      return `unknown key “${p.path}”${p.nearest === undefined ? '; remove it.' : `; did you mean “${p.nearest}”?`}`;
     case 'missingKey':
-      return `“${p.path}” is missing; add it`;
+      return `“${p.path}” is missing; add it.`;
     case 'wrongValue':
-      return `“${p.path}” must be ${p.expected}, not ${p.received}`;
+      return `“${p.path}” must be ${p.expected}, not ${p.received}.`;
   }
 };
 
 export const modelErrors = {
-  invalidValue: (v: { where: string; problem: Problem }) => `${v.where}: ${explain(v.problem)}.`,
+  invalidValue: (v: { where: string; problem: Problem }) => `${v.where}: ${explain(v.problem)}`,
   notJson: (v: { where: string; reason: string }) => `${v.where} is not JSON: ${v.reason}. Mend the file and try again.`,
   presetUnknown: (v: { name: string; known: string; nearest?: string | undefined }) =>
     `There is no preset “${v.name}”${v.nearest === undefined ? '' : `; did you mean “${v.nearest}”?`} Known: ${v.known}.`,

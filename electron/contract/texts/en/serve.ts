@@ -11,6 +11,7 @@ export const serveTexts = {
 
   /** What a browser shows that is not let in. */
   refusal: {
+    language: 'en',
     /** The link to the window itself. */
     open: 'Open Inkling',
     foreignHost: 'This server answers only to its own address on this machine. Take the address that Inkling printed in the terminal.',

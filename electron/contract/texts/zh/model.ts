@@ -33,18 +33,18 @@ const explainLayer = (p: LayerProblem): string => {
 const explain = (p: Problem): string => {
   switch (p.kind) {
     case 'unknownKey':
-      return `未知的键“${p.path}”${p.nearest === undefined ? '，请删去' : `，是否想写“${p.nearest}”？`}`;
+      return `未知的键“${p.path}”${p.nearest === undefined ? '，请删去。' : `，是否想写“${p.nearest}”？`}`;
     case 'missingKey':
-      return `缺少“${p.path}”，请补上`;
+      return `缺少“${p.path}”，请补上。`;
     case 'wrongValue':
-      return `“${p.path}”应为 ${p.expected}，而不是 ${p.received}`;
+      return `“${p.path}”应为 ${p.expected}，而不是 ${p.received}。`;
   }
 };
 
 type Errors = Pick<Texts['errors'], keyof typeof import('../en/model.ts').modelErrors>;
 
 export const modelErrors: Errors = {
-  invalidValue: (v) => `${v.where}：${explain(v.problem)}。`,
+  invalidValue: (v) => `${v.where}：${explain(v.problem)}`,
   notJson: (v) => `${v.where} 不是 JSON：${v.reason}。请改正文件后再试。`,
   presetUnknown: (v) =>
     `没有名为“${v.name}”的预设${v.nearest === undefined ? '' : `；是否想用“${v.nearest}”？`}。已知的有：${v.known}。`,

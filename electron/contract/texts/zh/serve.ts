@@ -10,6 +10,7 @@ export const serveTexts: Texts['serve'] = {
   ending: '正在保存训练并结束……（再按一次 Ctrl-C 立即退出）',
 
   refusal: {
+    language: 'zh-CN',
     open: '打开 Inkling',
     foreignHost: '本服务只回应它在本机上的地址。请使用 Inkling 在终端中显示的地址。',
     foreignOrigin: '这是其他网页发来的请求，因此没有给出任何内容。',
