@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { describe, expect, it } from 'vitest';
+import { findInk } from '../../../electron/engine/recognise/findInk.ts';
+import type { Picture } from '../../../electron/engine/recognise/picture.ts';
+
+interface Sheet {
+  readonly paper?: number;
+  readonly ink?: number;
+  /** Standard deviation of the paper's grain. */
+  readonly grain?: number;
+  /** How much brighter the right edge is than the left one. */
+  readonly shade?: number;
+  readonly height?: number;
+  readonly width?: number;
+}
+
+/** A sheet of paper; `isInk` says where the pen was, in shares of the sheet. */
+function sheetOf(isInk: (x: number, y: number) => boolean, { paper = 220, ink = 40, grain = 0, shade = 0, height = 100, width = 120 }: Sheet = {}): Picture {
+  const random = xoroshiro128plus(7);
+  // Four even numbers make a bell; their sum has variance 1/3.
+  const noise = (): number => (uniformFloat32(random) + uniformFloat32(random) + uniformFloat32(random) + uniformFloat32(random) - 2) * Math.sqrt(3) * grain;
+  const grey = Uint8ClampedArray.from({ length: height * width }, (_, at) => {
+    const x = ((at % width) + 0.5) / width;
+    const y = (Math.floor(at / width) + 0.5) / height;
+    return (isInk(x, y) ? ink : paper + shade * (x - 0.5)) + noise();
+  });
+  return { height, width, grey: new Uint8Array(grey) };
+}
+
+const bar = (x: number, y: number): boolean => x > 0.4 && x < 0.5 && y > 0.2 && y < 0.8;
+const nothing = (): boolean => false;
+
+/** Places where there is more than half ink. */
+const darkPlaces = (picture: Picture): readonly number[] => {
+  const ink = findInk(picture);
+  return ink === null ? [] : [...ink.values.keys()].filter((at) => ink.values[at]! > 127);
+};
+const barPlaces = darkPlaces(sheetOf(bar));
+
+describe('finding ink', () => {
+  it('takes the contrast to the paper as ink', () => {
+    const ink = findInk(sheetOf(bar))!;
+    expect([ink.height, ink.width]).toEqual([100, 120]);
+    // 12 columns and 60 rows of the sheet.
+    expect(ink.values.filter((value) => value === 255)).toHaveLength(12 * 60);
+    expect(ink.values.filter((value) => value > 0)).toHaveLength(12 * 60);
+  });
+
+  it('does not mind whether ink is darker or lighter than paper', () => {
+    const picture = sheetOf(bar);
+    const negative = { ...picture, grey: picture.grey.map((value) => 255 - value) };
+    expect(findInk(negative)).toEqual(findInk(picture));
+  });
+
+  it.each([
+    ['grainy paper', { grain: 12 }],
+    ['a faint pencil', { ink: 175, grain: 4 }],
+    ['grey paper', { paper: 120, ink: 30, grain: 6 }],
+    ['light from the right', { shade: 60, grain: 3 }],
+    ['a dark sheet', { paper: 20, ink: 200, grain: 8 }],
+  ] as const)('finds the same strokes on %s', (_name, sheet) => {
+    expect(darkPlaces(sheetOf(bar, sheet))).toEqual(barPlaces);
+  });
+
+  it('keeps every shade of a picture without grain, down to the faintest that touches a stroke', () => {
+    const picture: Picture = { height: 3, width: 5, grey: Uint8Array.of(0, 0, 0, 0, 0, 0, 1, 200, 250, 0, 0, 0, 0, 0, 0) };
+    expect([...findInk(picture)!.values.subarray(5, 10)]).toEqual([0, 1, 204, 255, 0]);
+  });
+
+  it('drops dust, however dark, and keeps a separate stroke', () => {
+    const dust = (x: number, y: number): boolean => x > 0.9 && x < 0.92 && y > 0.1 && y < 0.12;
+    const dash = (x: number, y: number): boolean => x > 0.6 && x < 0.8 && y > 0.2 && y < 0.25;
+    expect(darkPlaces(sheetOf((x, y) => bar(x, y) || dust(x, y)))).toEqual(barPlaces);
+    expect(darkPlaces(sheetOf((x, y) => bar(x, y) || dash(x, y)))).toHaveLength(barPlaces.length + 24 * 5);
+  });
+
+  it.each([0, 4, 12, 30])('finds none on an empty sheet with a grain of %i', (grain) => {
+    expect(findInk(sheetOf(nothing, { grain, height: 300, width: 400 }))).toBeNull();
+  });
+
+  it('finds none on a sheet that is only shaded', () => {
+    expect(findInk(sheetOf(nothing, { shade: 60 }))).toBeNull();
+  });
+
+  it('shrinks a large picture first, with its proportions', () => {
+    const ink = findInk(sheetOf(bar, { height: 1000, width: 1800, grain: 3 }))!;
+    expect([ink.height, ink.width]).toEqual([334, 600]);
+    const places = [...ink.values.keys()].filter((at) => ink.values[at]! > 127);
+    expect(places.length).toBeCloseTo(0.1 * 600 * 0.6 * 333.3, -3);
+  });
+
+  it('gives ink of the right size, or none, for every picture', () => {
+    const pictures = fc
+      .record({ height: fc.integer({ min: 1, max: 20 }), width: fc.integer({ min: 1, max: 20 }) })
+      .chain(({ height, width }) => fc.uint8Array({ minLength: height * width, maxLength: height * width }).map((grey): Picture => ({ height, width, grey })));
+    fc.assert(
+      fc.property(pictures, (picture) => {
+        const ink = findInk(picture);
+        if (ink === null) return;
+        expect([ink.height, ink.width, ink.values.length]).toEqual([picture.height, picture.width, picture.grey.length]);
+        expect(Math.max(...ink.values)).toBeGreaterThan(127);
+      }),
+    );
+  });
+});
