@@ -79,10 +79,17 @@ export default {
     },
     {
       name: 'development-packages',
-      comment: 'What is shipped takes only packages that are shipped.',
+      comment: 'What is shipped takes only packages that are shipped; Electron is around it, not in it.',
       severity: 'error',
       from: { path: '^(electron|renderer)/' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/electron/' },
+    },
+    {
+      name: 'electron-package',
+      comment: 'Only what runs in Electron alone may import it.',
+      severity: 'error',
+      from: { pathNot: '^(electron/(main|preload)|test)/' },
+      to: { path: '(^|/)node_modules/electron/' },
     },
     {
       name: 'cycles',

@@ -5,14 +5,24 @@ import { dirname, join } from 'node:path';
 import { writeFileAtomically } from './native/entry.mjs';
 import { root } from './launcher/folders.mjs';
 
-/** In `electron/`, without the ending; in `dist/` the same, so that what lies beside the folders is as far away. */
-const entries = ['cli/main', 'cli/makeStarter', 'process/entry'];
+/**
+ * @typedef {object} Entry
+ * @property {string} source in `electron/`
+ * @property {string} output in `dist/`, as deep as its source, so that what lies beside the folders is as far away
+ * @property {'es' | 'cjs'} format Electron's sandbox takes only CommonJS, and its main process starts with it before it is ready
+ */
+
+/** @type {readonly Entry[]} */
+export const entries = [
+  { source: 'cli/main.ts', output: 'cli/main.js', format: 'es' },
+  { source: 'cli/makeStarter.ts', output: 'cli/makeStarter.js', format: 'es' },
+  { source: 'process/entry.ts', output: 'process/entry.js', format: 'es' },
+  { source: 'main/main.ts', output: 'electron/main.cjs', format: 'cjs' },
+  { source: 'preload/preload.ts', output: 'electron/preload.cjs', format: 'cjs' },
+];
 
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.inkling-build');
-
-/** @param {string} entry */
-const toOutput = (entry) => join(dist, `${entry}.js`);
 
 /** What the bundles are made of: the sources, and what decides how they are put together. */
 export function toBuildStamp(folder = root) {
@@ -27,34 +37,44 @@ export function toBuildStamp(folder = root) {
 }
 
 export function isBuilt() {
-  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === toBuildStamp() && entries.every((entry) => existsSync(toOutput(entry)));
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === toBuildStamp() && entries.every(({ output }) => existsSync(join(dist, output)));
 }
 
-/** Run in a process of its own, which takes the bundler's memory with it. */
-async function bundle() {
+/**
+ * @param {Entry} entry
+ * @param {object} v
+ * @param {string} v.folder where the output goes in place of `dist`
+ * @param {string} v.target the oldest engine that has to read it
+ * @param {readonly import('vite').Plugin[]} [v.plugins]
+ */
+export async function bundle({ source, output, format }, { folder, target, plugins = [] }) {
   const { build } = await import('vite');
+  const staging = join(folder, `.staging-${process.pid}`);
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [...plugins],
+    // Whatever can be bundled is; TensorFlow is loaded by `require` at run time, from the packages.
+    ssr: { noExternal: true, external: ['electron'] },
+    build: {
+      ssr: join(root, 'electron', source),
+      outDir: staging,
+      target,
+      minify: false,
+      rolldownOptions: { output: { format, entryFileNames: 'entry.js', codeSplitting: false } },
+    },
+  });
+  mkdirSync(dirname(join(folder, output)), { recursive: true });
+  renameSync(join(staging, 'entry.js'), join(folder, output));
+  rmSync(staging, { recursive: true });
+}
+
+/** Run in a process of its own, which takes the bundler's memory with it, and by one launcher at a time. */
+if (import.meta.filename === process.argv[1]) {
   const stamp = toBuildStamp();
-  for (const entry of entries) {
-    const staging = join(dist, `.staging-${process.pid}`);
-    await build({
-      root,
-      configFile: false,
-      logLevel: 'warn',
-      // Whatever can be bundled is; TensorFlow is loaded by `require` at run time, from the packages.
-      ssr: { noExternal: true },
-      build: {
-        ssr: join(root, 'electron', `${entry}.ts`),
-        outDir: staging,
-        target: 'node20',
-        minify: false,
-        rolldownOptions: { output: { entryFileNames: 'entry.js', codeSplitting: false } },
-      },
-    });
-    mkdirSync(dirname(toOutput(entry)), { recursive: true });
-    renameSync(join(staging, 'entry.js'), toOutput(entry));
-    rmSync(staging, { recursive: true });
-  }
+  const staging = join(dist, '.staging');
+  rmSync(staging, { recursive: true, force: true });
+  for (const entry of entries) await bundle(entry, { folder: dist, target: 'node20' });
   writeFileAtomically(stampFile, stamp);
 }
-
-if (import.meta.filename === process.argv[1]) await bundle();

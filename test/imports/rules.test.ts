@@ -26,7 +26,7 @@ const npmPackage = (name: string): Readonly<Record<string, string>> => ({
 
 /** Every import that is allowed, one of a kind. */
 const rightTree: Readonly<Record<string, string>> = {
-  'package.json': JSON.stringify({ dependencies: { valibot: '1', leven: '1', electron: '1' }, devDependencies: { vitest: '1' } }),
+  'package.json': JSON.stringify({ dependencies: { valibot: '1', leven: '1' }, devDependencies: { electron: '1', vitest: '1' } }),
   ...npmPackage('valibot'),
   ...npmPackage('leven'),
   ...npmPackage('vitest'),
@@ -57,6 +57,7 @@ const violations: readonly (readonly [path: string, code: string, rule: string])
   ['electron/engine/bad.ts', "import '../../renderer/view.ts';", 'engine-imports'],
   ['electron/engine/bad.ts', "import '../../build/launcher/main.mjs';", 'engine-imports'],
   ['electron/engine/bad.ts', "import 'electron';", 'engine-packages'],
+  ['electron/serve/bad.ts', "import 'electron';", 'electron-package'],
   ['electron/engine/bad.ts', "export type Host = import('../process/host.ts').Host;", 'engine-imports'],
   ['electron/process/bad.ts', "import '../main/window.ts';", 'process-imports'],
   ['electron/main/bad.ts', "import '../engine/run.ts';", 'main-imports'],

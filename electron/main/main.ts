@@ -1,0 +1,69 @@
+/** Electron's main process from start to end: one program, one window, the engine behind it. Never loads TensorFlow. */
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog } from 'electron';
+import { toSentence } from '../contract/errors.ts';
+import { chooseLanguage, languages } from '../contract/texts/texts.ts';
+import { setting } from '../process/folders.ts';
+import { startHost, type Host } from '../process/host.ts';
+import { spawnNode } from '../process/nodeChild.ts';
+import { toEngineSettings } from '../process/settings.ts';
+import { serveBridge } from './bridge.ts';
+import { setMenu } from './menu.ts';
+import { registerScheme, serveWindow } from './protocol.ts';
+import { confinePages, confineSession } from './security.ts';
+import { spawnUtility } from './utilityChild.ts';
+import { openWindow } from './window.ts';
+import { listWindowFiles } from './windowFiles.ts';
+
+/** As far from here as from the bundle: what is shipped lies beside `electron` and `dist`. */
+const rootFolder = join(import.meta.dirname, '..', '..');
+const surroundings = { environment: process.env, platform: process.platform, homeFolder: homedir() };
+const toTexts = () => languages[chooseLanguage(setting(surroundings, 'INKLING_LANGUAGE'), app.getLocale())];
+
+app.setName('Inkling');
+registerScheme();
+confinePages(app);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp);
+else app.quit();
+
+async function start(): Promise<void> {
+  confineSession();
+  serveWindow(listWindowFiles(join(rootFolder, 'dist', 'renderer')));
+  setMenu(toTexts().main);
+  const host = openHost();
+  serveBridge(host);
+  endWith(host);
+  app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
+  app.on('window-all-closed', () => app.quit());
+  await openWindow(join(import.meta.dirname, 'preload.cjs'));
+}
+
+function openHost(): Host {
+  const { version } = JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8')) as { readonly version: string };
+  return startHost({
+    spawns: [spawnUtility, spawnNode({ environment: { ELECTRON_RUN_AS_NODE: '1' } })],
+    entry: join(rootFolder, 'dist', 'process', 'entry.js'),
+    settings: toEngineSettings({ surroundings, rootFolder, version, name: 'Inkling' }),
+  });
+}
+
+/** What trains is saved before the program ends, however it is asked to. */
+function endWith(host: Host): void {
+  let ended = false;
+  app.on('before-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    void host.close().finally(() => {
+      ended = true;
+      app.quit();
+    });
+  });
+}
+
+function giveUp(error: unknown): void {
+  const texts = toTexts();
+  dialog.showErrorBox(texts.main.cannotStart, toSentence(error, texts));
+  app.exit(1);
+}
