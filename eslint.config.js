@@ -34,7 +34,7 @@ export default defineConfig(
       '@typescript-eslint/prefer-nullish-coalescing': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
       // tfjs types its classes' instances by interfaces that repeat them; the rule takes each for a foreign object.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // An async function that awaits nothing still turns what it throws into a rejection, as its callers expect.

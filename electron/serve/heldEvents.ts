@@ -1,0 +1,34 @@
+/**
+ * The events that a slow tab has not taken yet, in their order. Live figures give way to newer ones and steps are put
+ * together; everything else, epoch ends above all, is kept as it is.
+ */
+import type { EngineEvent } from '../contract/events.ts';
+
+type StepsTrained = Extract<EngineEvent, { event: 'stepsTrained' }>;
+
+/** `held` with one event more. */
+export function hold(held: readonly EngineEvent[], event: EngineEvent): readonly EngineEvent[] {
+  switch (event.event) {
+    case 'runProgressed':
+      return [...held.filter((each) => each.event !== 'runProgressed' || each.run !== event.run), event];
+    case 'fetchProgressed':
+    case 'dataMaking':
+      return [...held.filter((each) => each.event !== event.event || each.data !== event.data), event];
+    case 'stepsTrained': {
+      const last = held.findLast((each) => 'run' in each && each.run === event.run && each.event !== 'runProgressed');
+      if (last?.event !== 'stepsTrained' || !follows(event, last)) return [...held, event];
+      return held.map((each) => (each === last ? join(last, event) : each));
+    }
+    default:
+      return [...held, event];
+  }
+}
+
+const follows = (later: StepsTrained, earlier: StepsTrained): boolean => later.firstStep === earlier.firstStep + earlier.loss.length;
+
+const join = (earlier: StepsTrained, later: StepsTrained): StepsTrained => ({
+  ...earlier,
+  loss: [...earlier.loss, ...later.loss],
+  accuracy: [...earlier.accuracy, ...later.accuracy],
+  learningRate: [...earlier.learningRate, ...later.learningRate],
+});
