@@ -36,6 +36,12 @@ async function launch(command, args) {
     case 'starter':
       await prepare();
       return { program: 'makeStarter', args };
+    case 'tool': {
+      await prepare();
+      const { runTool } = await import('../tool.mjs');
+      await runTool(args[0] ?? '', args.slice(1));
+      return null;
+    }
     case 'setup':
       await repair();
       return null;
