@@ -73,8 +73,15 @@ export async function bundle({ source, output, format }, { folder, target, plugi
 /** Run in a process of its own, which takes the bundler's memory with it, and by one launcher at a time. */
 if (import.meta.filename === process.argv[1]) {
   const stamp = toBuildStamp();
-  const staging = join(dist, '.staging');
-  rmSync(staging, { recursive: true, force: true });
-  for (const entry of entries) await bundle(entry, { folder: dist, target: 'node20' });
-  writeFileAtomically(stampFile, stamp);
+  for (const name of existsSync(dist) ? readdirSync(dist) : []) {
+    if (name.startsWith('.staging-')) rmSync(join(dist, name), { recursive: true });
+  }
+  try {
+    for (const entry of entries) await bundle(entry, { folder: dist, target: 'node20' });
+    writeFileAtomically(stampFile, stamp);
+  } catch (error) {
+    // The message shows the place; the stack would lead into the bundler.
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -1,8 +1,9 @@
 /** A checkout in miniature in a temporary folder: the real launcher and packages, with a small program to start. */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { spawn } from 'node:child_process';
+import { entries } from '../../build/bundle.mjs';
 import { toInstallStamp } from '../../build/install.mjs';
 
 export const project = resolve(import.meta.dirname, '..', '..');
@@ -37,8 +38,11 @@ export function makeCheckout(options: { readonly cache?: string } = {}): Checkou
   for (const name of ['build', 'electron/contract', 'electron/engine/tensorflow.ts', 'package.json', 'package-lock.json', '.npmrc', 'tsconfig.base.json']) {
     cpSync(join(project, name), join(folder, name), { recursive: true });
   }
-  mkdirSync(join(folder, 'electron', 'cli'));
-  writeFileSync(join(folder, 'electron', 'cli', 'main.ts'), program);
+  for (const { source } of entries) {
+    const file = join(folder, 'electron', source);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, source === 'cli/main.ts' ? program : 'export {};');
+  }
   linkPackages(join(project, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'node_modules', '.inkling-install'), toInstallStamp(folder));
   return {

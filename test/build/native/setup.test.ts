@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSyn
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { binding } from '../../../build/native/entry.mjs';
+import { binding, processor } from '../../../build/native/entry.mjs';
 import type { Native } from '../../../build/native/native.mjs';
 import { findProgram } from '../../../build/native/programs.mjs';
 import { findWheel, pins } from '../../../build/native/wheel.mjs';
@@ -129,6 +129,22 @@ describe('INKLING_LIBTENSORFLOW', () => {
     place('c++', 'while [ "$1" != -o ]; do shift; done; echo no binding > "$2"');
     expect(await complain(named)).toMatch(/does not serve: the library does not load: .*(invalid ELF header|file too short|slice is not valid|not a mach-o)/);
     expect(readdirSync(join(cache, 'native'))).toEqual([]);
+  });
+});
+
+describe.skipIf(findProgram(['c++', 'g++', 'clang++']) === null)('a library that the processor does not understand (needs a C++ compiler)', () => {
+  it('ends its own process only, and the processor is named as the reason', { timeout: 60_000 }, async () => {
+    const named = join(folder, 'named');
+    mkdirSync(join(named, 'include', 'tensorflow', 'c'), { recursive: true });
+    writeFileSync(join(named, 'include', 'tensorflow', 'c', 'c_api.h'), '');
+    writeFileSync(join(named, process.platform === 'darwin' ? 'libtensorflow.2.dylib' : 'libtensorflow.so.2'), 'no library');
+    const source = join(folder, 'avx.cc');
+    writeFileSync(source, '#include <signal.h>\n__attribute__((constructor)) static void f() { raise(SIGILL); }\n');
+    place('c++', `while [ "$1" != -o ]; do shift; done; PATH="${process.env['PATH'] ?? ''}" "${findProgram(['c++', 'g++', 'clang++']) ?? ''}" -shared -fPIC "${source}" -o "$2"`);
+    const code = `const { setUpNative } = await import(${JSON.stringify(join(project, 'build', 'native', 'native.mjs'))});
+      try { await setUpNative({ thorough: false }); } catch (error) { process.stdout.write(error.message); }`;
+    const { stdout } = await runModule(code, { ...environment(), INKLING_LIBTENSORFLOW: named });
+    expect(stdout).toContain(`does not serve: the library needs a processor with AVX instructions, which this one (${processor()}) does not have`);
   });
 });
 
