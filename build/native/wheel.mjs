@@ -35,7 +35,7 @@ export async function setUpFromWheel({ wheel, modules, staging }) {
   if (findCompiler() === null) throw new SetUpError({ kind: 'noCompiler' });
 
   const download = join(staging, 'download');
-  const file = await fetchWheel(python, wheel, download);
+  const file = await fetchWheel(python, { ...wheel, version: pins.tensorflow, python: pins.python }, download);
   const libraries = pins.libraries.map((name) => (process.platform === 'darwin' ? `${name}.2.dylib` : `${name}.so.2`));
   await unpack(python, file, staging, [
     ...libraries.map((name) => [`tensorflow/${name}`, `deps/lib/${name}`]),
@@ -47,17 +47,18 @@ export async function setUpFromWheel({ wheel, modules, staging }) {
 }
 
 /**
+ * Any wheel by pip, compared with its digest; throws `SetUpError`.
  * @param {string} python
- * @param {Wheel} wheel
+ * @param {Wheel & { readonly version: string, readonly python: string }} wheel
  * @param {string} folder
  * @returns {Promise<string>} the file
  */
-async function fetchWheel(python, wheel, folder) {
-  const requirement = `${wheel.package}==${pins.tensorflow}`;
-  const abi = `cp${pins.python.replace('.', '')}`;
+export async function fetchWheel(python, wheel, folder) {
+  const requirement = `${wheel.package}==${wheel.version}`;
+  const abi = `cp${wheel.python.replace('.', '')}`;
   const ended = await run(python, [
     ...['-m', 'pip', 'download', '--quiet', '--no-input', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:'],
-    ...['--implementation', 'cp', '--python-version', pins.python, '--abi', abi, '--platform', wheel.tag, '--dest', folder, requirement],
+    ...['--implementation', 'cp', '--python-version', wheel.python, '--abi', abi, '--platform', wheel.tag, '--dest', folder, requirement],
   ]);
   if (ended.code !== 0) throw new SetUpError({ kind: 'downloadFailed', what: requirement, detail: toEssence(ended.output) });
 

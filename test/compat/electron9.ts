@@ -1,0 +1,233 @@
+/**
+ * Lets the application run in Electron 9.4.1 (Chrome 83, Node 12.14), the newest Electron that can be had as a package:
+ * supplies what came later, then loads the application. Started once as Electron's main script and once more, as plain
+ * Node of the same executable, for each utility process. Nothing here is shipped.
+ */
+import { fork } from 'child_process';
+import type * as Electron from 'electron';
+import { EventEmitter } from 'events';
+import fs from 'fs';
+import Module, { createRequire } from 'module';
+import { join } from 'path';
+import { performance } from 'perf_hooks';
+import zlib from 'zlib';
+
+/** Names with `node:` are younger than this Node, so the modules are named without it. */
+const load = createRequire(__filename);
+
+addToLanguage();
+addToNode();
+if (process.type === 'browser') {
+  addToElectron(load('electron') as typeof Electron);
+  load(join(__dirname, 'dist', 'electron', 'main.cjs'));
+} else {
+  beUtilityProcess();
+}
+
+/** What the language got after Chrome 83 and Node 12. Also runs in the page, so it refers to nothing outside of itself. */
+function addToLanguage(): void {
+  const add = (target: object, added: Readonly<Record<string, unknown>>): void => {
+    for (const name of Object.keys(added)) {
+      if (!(name in target)) Object.defineProperty(target, name, { value: added[name], configurable: true, writable: true });
+    }
+  };
+  const at = function (this: ArrayLike<unknown>, index: number): unknown {
+    return this[index < 0 ? this.length + index : index];
+  };
+  const copied = (name: 'sort' | 'reverse') =>
+    function (this: Iterable<unknown>, ...args: unknown[]): unknown {
+      const copy = Array.from(this);
+      return (copy[name] as (...args: unknown[]) => unknown)(...args);
+    };
+  add(Array.prototype, {
+    at,
+    findLast(this: readonly unknown[], test: (value: unknown) => boolean) {
+      return this.slice().reverse().find(test);
+    },
+    toSorted: copied('sort'),
+    toReversed: copied('reverse'),
+  });
+  for (const kind of [Uint8Array, Int32Array, Float32Array, Float64Array]) {
+    add(kind.prototype, {
+      at,
+      toSorted(this: Float32Array, ...args: Parameters<Float32Array['sort']>) {
+        return this.slice().sort(...args);
+      },
+    });
+  }
+  add(String.prototype, {
+    at,
+    replaceAll(this: string, from: string | RegExp, to: string) {
+      return typeof from === 'string' ? this.split(from).join(to) : this.replace(from, to);
+    },
+  });
+  add(Object, { hasOwn: (object: object, key: string) => Object.prototype.hasOwnProperty.call(object, key) });
+  add(globalThis, { structuredClone: (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown });
+  if (typeof Element !== 'undefined') {
+    add(Element.prototype, {
+      replaceChildren(this: Element, ...nodes: (Node | string)[]) {
+        this.textContent = '';
+        this.append(...nodes);
+      },
+    });
+  }
+}
+
+function addToNode(): void {
+  const fromLater: Readonly<Record<string, unknown>> = {
+    'fs/promises': { ...fs.promises, rm: remove },
+    'timers/promises': {
+      setTimeout: (ms: number) => new Promise((resolve) => setTimeout(resolve, ms)),
+      setImmediate: () => new Promise((resolve) => setImmediate(resolve)),
+    },
+  };
+  const loader = Module as unknown as { _load: (request: string, ...rest: unknown[]) => unknown };
+  const loadOriginal = loader._load;
+  loader._load = (request, ...rest) => {
+    const name = request.replace(/^node:/, '');
+    return fromLater[name] ?? loadOriginal(name, ...rest);
+  };
+  // The binding asks for Node-API 8; it uses nothing that version 5 of this Node lacks.
+  Object.defineProperty(process, 'versions', { value: { ...process.versions, napi: '8' } });
+  Object.assign(fs, { rmSync: (path: string) => fs.unlinkSync(path) });
+  Object.assign(zlib, { crc32 });
+  Object.assign(globalThis, { performance, AbortController: Abort, AbortSignal: Signal, Response: Reply });
+  Object.assign(URL, { canParse });
+}
+
+async function remove(path: string, { force = false, recursive = false }: { force?: boolean; recursive?: boolean } = {}): Promise<void> {
+  try {
+    const isFolder = (await fs.promises.lstat(path)).isDirectory();
+    await (isFolder ? fs.promises.rmdir(path, { recursive }) : fs.promises.unlink(path));
+  } catch (error) {
+    if (!force || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+function crc32(bytes: Uint8Array, start = 0): number {
+  let sum = ~start;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return ~sum >>> 0;
+}
+
+function canParse(url: string): boolean {
+  try {
+    return new URL(url).href !== '';
+  } catch {
+    return false;
+  }
+}
+
+class Signal extends EventEmitter {
+  aborted = false;
+  reason: unknown;
+  static any(signals: readonly Signal[]): Signal {
+    const any = new Abort();
+    for (const each of signals) each.addEventListener('abort', () => any.abort(each.reason));
+    return any.signal;
+  }
+  addEventListener(name: string, listener: () => void): void {
+    this.on(name, listener);
+  }
+  removeEventListener(name: string, listener: () => void): void {
+    this.off(name, listener);
+  }
+  throwIfAborted(): void {
+    if (this.aborted) throw this.reason;
+  }
+}
+
+class Abort {
+  readonly signal = new Signal();
+  abort(reason: unknown = new Error('aborted')): void {
+    if (this.signal.aborted) return;
+    Object.assign(this.signal, { aborted: true, reason });
+    this.signal.emit('abort');
+  }
+}
+
+class Reply {
+  readonly body: Uint8Array | null;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(body: Uint8Array | null, { status = 200, headers = {} }: { status?: number; headers?: Readonly<Record<string, string>> }) {
+    [this.body, this.status, this.headers] = [body, status, headers];
+  }
+}
+
+const polyfills = '/polyfills.js';
+
+function addToElectron(electron: typeof Electron): void {
+  const { app, ipcMain, protocol } = electron;
+
+  // protocol.handle: Electron 25. The page's own polyfills come before its first script.
+  const handle = (scheme: string, answer: (request: Request) => Promise<unknown>): void => {
+    protocol.registerBufferProtocol(scheme, (request, reply) => {
+      const isPolyfills = new URL(request.url).pathname === polyfills;
+      if (isPolyfills) return reply({ mimeType: 'text/javascript', data: Buffer.from(`(${addToLanguage.toString()})();`) });
+      void (answer(request as unknown as Request) as Promise<Reply>).then(({ body, status, headers }) => {
+        const mimeType = headers['Content-Type']?.split(';')[0] ?? 'text/plain';
+        const bytes = Buffer.from(body ?? []);
+        const data = mimeType === 'text/html' ? Buffer.from(bytes.toString('utf8').replace('<head>', `<head><script src="${polyfills}"></script>`)) : bytes;
+        reply({ statusCode: status, headers: { ...headers }, mimeType, data });
+      });
+    });
+  };
+  Object.assign(protocol, { handle });
+
+  // setWindowOpenHandler: Electron 12.
+  app.on('web-contents-created', (_event, contents) => {
+    const setWindowOpenHandler = (decide: (details: { url: string }) => { action: string }): void => {
+      (contents as unknown as EventEmitter).on('new-window', (event: Electron.Event, url: string) => {
+        if (decide({ url }).action === 'deny') event.preventDefault();
+      });
+    };
+    Object.assign(contents, { setWindowOpenHandler });
+  });
+
+  // senderFrame: Electron 14. Before, only a page's main frame had a preload and so a voice.
+  const handleMessages = ipcMain.handle.bind(ipcMain);
+  ipcMain.handle = (channel, listener) =>
+    handleMessages(channel, (event, ...args) => {
+      const { protocol: scheme, host, href } = new URL(event.sender.getURL());
+      Object.defineProperty(event, 'senderFrame', { value: { parent: null, origin: `${scheme}//${host}`, url: href } });
+      return listener(event, ...(args as unknown[])) as unknown;
+    });
+
+  // utilityProcess: Electron 22. Electron's own executable as Node, so that no other Node takes part.
+  Object.assign(electron, { utilityProcess: { fork: startUtilityProcess } });
+}
+
+/** What `utilityProcess.fork` returns: messages travel as JSON, since this Node's channel knows no structured clones. */
+function startUtilityProcess(entry: string, args: readonly string[], { env }: { readonly env: NodeJS.ProcessEnv }): EventEmitter {
+  const child = fork(__filename, [entry, ...args], { env: { ...env, ELECTRON_RUN_AS_NODE: '1' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const parentEnd = new EventEmitter();
+  child.on('message', (message) => parentEnd.emit('message', unpack(message as string)));
+  child.on('exit', (code, signal) => parentEnd.emit('exit', code ?? signal));
+  const postMessage = (message: unknown): void => {
+    if (child.connected) child.send(pack(message));
+  };
+  return Object.assign(parentEnd, { pid: child.pid, postMessage });
+}
+
+/** The other end: `process.parentPort`, and the script that was asked for. */
+function beUtilityProcess(): void {
+  const parentPort = Object.assign(new EventEmitter(), { postMessage: (message: unknown) => process.send?.(pack(message)) });
+  process.on('message', (message) => parentPort.emit('message', { data: unpack(message as string) }));
+  Object.assign(process, { parentPort });
+  load(process.argv[2] ?? '');
+}
+
+const pack = (message: unknown): string =>
+  JSON.stringify(message, function (this: Record<string, unknown>, key, value: unknown) {
+    const raw = this[key];
+    return raw instanceof Uint8Array ? { bytesInBase64: Buffer.from(raw).toString('base64') } : value;
+  });
+
+const unpack = (text: string): unknown =>
+  JSON.parse(text, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && 'bytesInBase64' in value ? new Uint8Array(Buffer.from(String(value.bytesInBase64), 'base64')) : value,
+  );
