@@ -10,6 +10,7 @@ import { serveErrors, serveTexts } from './en/serve.ts';
 import { setup } from './en/setup.js';
 import { storeErrors } from './en/store.ts';
 import { trainErrors, trainTexts } from './en/train.ts';
+import { windowErrors, windowTexts } from './en/window.ts';
 
 export const en = {
   cli,
@@ -20,5 +21,6 @@ export const en = {
   process: processTexts,
   serve: serveTexts,
   train: trainTexts,
-  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...mainErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors },
+  window: windowTexts,
+  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...mainErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

@@ -11,6 +11,7 @@ import { serveErrors, serveTexts } from './zh/serve.ts';
 import { setup } from './zh/setup.js';
 import { storeErrors } from './zh/store.ts';
 import { trainErrors, trainTexts } from './zh/train.ts';
+import { windowErrors, windowTexts } from './zh/window.ts';
 
 export const zh: Texts = {
   cli,
@@ -21,5 +22,6 @@ export const zh: Texts = {
   process: processTexts,
   serve: serveTexts,
   train: trainTexts,
-  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...mainErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors },
+  window: windowTexts,
+  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...mainErrors, ...modelErrors, ...processErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

@@ -1,0 +1,213 @@
+/** English: the window. */
+const figure = (n: number): string => n.toLocaleString('en');
+const count = (n: number, one: string, many: string): string => `${figure(n)} ${n === 1 ? one : many}`;
+const megabytes = (sizeBytes: number): string => `${(sizeBytes / 1e6).toFixed(1)} MB`;
+
+const splits = { validation: 'Validation', test: 'Test' };
+const parts = { training: 'Training', test: 'Test' };
+
+export const windowTexts = {
+  screens: { data: 'Data', train: 'Train', runs: 'Runs', evaluate: 'Evaluate', try: 'Try' },
+  again: 'Try again',
+  dismiss: 'Dismiss',
+
+  durations: {
+    seconds: (v: { seconds: string }) => `${v.seconds} s`,
+    minutes: (v: { minutes: number; seconds: string }) => `${v.minutes} min ${v.seconds} s`,
+    hours: (v: { hours: number; minutes: string }) => `${v.hours} h ${v.minutes} min`,
+  },
+
+  rail: {
+    label: 'Screens',
+    /** In the language it leads to. */
+    otherLanguage: '中文',
+    themeTitle: 'Light, dark, or as the system has it',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  },
+
+  banners: {
+    disconnected: 'The connection to Inkling is lost; trying to reach it again. Training goes on as long as Inkling runs.',
+  },
+
+  picker: {
+    model: 'Model',
+    none: 'none yet',
+    starter: 'Starter, comes with Inkling',
+    checkpoint: 'Checkpoint',
+    result: 'result',
+    best: (v: { epoch: number }) => `best (epoch ${v.epoch})`,
+    epoch: (v: { epoch: number }) => `epoch ${v.epoch}`,
+  },
+
+  runBar: {
+    label: 'Training now',
+    progress: (v: { run: string }) => `Progress of ${v.run}`,
+    epoch: (v: { epoch: number; epochs: number }) => `epoch ${v.epoch} / ${v.epochs}`,
+    validation: (v: { accuracy: string }) => `validation ${v.accuracy}`,
+    left: (v: { time: string }) => `${v.time} left`,
+    rate: (v: { images: string }) => `${v.images} images/s`,
+    starting: 'starting …',
+    paused: 'paused',
+    stopping: 'stopping …',
+    more: (v: { count: number }) => `and ${v.count} more`,
+    pause: 'Pause',
+    goOn: 'Continue',
+    stop: 'Stop, keep best',
+  },
+
+  bars: { label: 'Probability of each class, percent' },
+
+  inspector: {
+    label: 'Digit',
+    title: (v: { index: string }) => `Digit ${v.index}`,
+    parts: { training: 'training part', test: 'test part' },
+    picture: (v: { truth: string }) => `The digit, a ${v.truth}, enlarged`,
+    truth: 'Label',
+    answer: 'Answer',
+    previous: 'Previous digit',
+    next: 'Next digit',
+    close: 'Close',
+    noModel: 'There is no model yet to ask what it thinks. Train one first.',
+  },
+
+  data: {
+    subtitle: (v: { training: number; test: number; height: number; width: number; classes: number }) =>
+      `${figure(v.training)} training and ${figure(v.test)} test samples of ${v.height} × ${v.width} pixels in ${v.classes} classes.`,
+    set: 'Data set',
+    names: { mnist: 'MNIST', generated: 'Generated digits' },
+    part: 'Part',
+    parts,
+    classes: 'Show one class only',
+    classCount: (v: { name: string; count: number }) => `Class ${v.name}: ${count(v.count, 'sample', 'samples')}`,
+    gridAll: (v: { count: number }) => count(v.count, 'sample', 'samples'),
+    gridOf: (v: { count: number; name: string }) => `${count(v.count, 'sample', 'samples')} of class ${v.name}`,
+    digit: (v: { index: string; name: string }) => (v.name === '' ? `Digit ${v.index}` : `Digit ${v.index}: ${v.name}`),
+    reading: 'Reading …',
+    making: (v: { done: number; total: number }) => `Drawing digits, ${figure(v.done)} of ${figure(v.total)}`,
+    fetching: (v: { sizeBytes: number }) => `Downloading, ${megabytes(v.sizeBytes)} so far`,
+    none: 'There are no data sets. Put a folder with IDX files into the workspace’s folder “datasets”.',
+    notFetched: (v: { data: string }) => `${v.data} is not on this machine yet. It is downloaded from its official home, once; nothing else ever is.`,
+    fetch: 'Download',
+  },
+
+  train: {
+    subtitle: 'A network, data, and how often to go through it. Everything else is the network’s own plan.',
+    network: 'Network',
+    weights: (v: { count: string }) => `${v.count} weights`,
+    flops: (v: { count: string }) => `${v.count} FLOPs`,
+    data: 'Data',
+    epochs: 'Epochs',
+    start: 'Train',
+    starting: 'Starting …',
+    curves: 'Curves of the run',
+    noRun: 'Nothing has been trained yet. Choose a network and press Train; its curves grow here.',
+    epoch: 'Epochs',
+    of: (v: { part: number; whole: number }) => `${v.part} / ${v.whole}`,
+    validationAccuracy: 'Validation accuracy',
+    bestEpoch: (v: { epoch: number }) => `epoch ${v.epoch}`,
+    validationLoss: 'Validation loss',
+    trainingLoss: 'Training loss',
+    time: 'Time',
+    diverged: 'The loss exploded, so the run was ended; the last good weights are kept. Train again with a smaller learning rate.',
+  },
+
+  curves: {
+    accuracy: 'Accuracy',
+    loss: 'Loss',
+    training: 'training, every step',
+    validation: 'validation, every epoch',
+    logarithmic: 'logarithmic loss',
+    epochs: (v: { epochs: string }) => `epoch ${v.epochs}`,
+    nothingYet: 'No epoch has ended yet.',
+    summary: (v: { epoch: number; training: string; validation: string }) =>
+      `After epoch ${v.epoch}: training ${v.training}, validation ${v.validation}.`,
+  },
+
+  runs: {
+    subtitle: (v: { count: number }) => `${count(v.count, 'run', 'runs')} in this workspace, the newest first.`,
+    reading: 'Reading …',
+    none: 'There are no runs yet.',
+    first: 'Train the first network',
+    run: 'Run',
+    state: 'State',
+    data: 'Data',
+    epochs: 'Epochs',
+    accuracy: 'Best validation accuracy',
+    time: 'Time',
+    made: 'Started',
+    actions: 'Actions',
+    checkpoints: 'Checkpoints',
+    checkpointsOf: (v: { run: string }) => `Checkpoints of ${v.run}`,
+    checkpoint: (v: { epoch: number; step: number }) => `epoch ${v.epoch}, step ${figure(v.step)}`,
+    noCheckpoints: 'It has no checkpoint yet.',
+    best: 'best',
+    showCurves: 'Show its curves',
+    pause: 'Pause',
+    goOn: 'Continue',
+    resume: 'Resume',
+    stop: 'Stop, keep best',
+    evaluate: 'Evaluate',
+  },
+
+  evaluate: {
+    subtitle: (v: { count: number; split: 'validation' | 'test'; data: string; looks: number }) =>
+      `${figure(v.count)} digits of ${v.data} ${v.split === 'validation' ? 'held out from training' : 'in its test part'}. ${
+        v.looks === 0 ? 'The test part has not been looked at here.' : `The test part has been looked at ${v.looks === 1 ? 'once' : `${figure(v.looks)} times`} here.`
+      }`,
+    data: 'Data',
+    ownData: 'what it was trained on',
+    split: 'Split',
+    splits,
+    noModel: 'There is no model to evaluate yet.',
+    train: 'Train a network',
+    working: 'Evaluating …',
+    testCounts: 'Every look at the test part is counted: a part that is tuned on tells nothing any more. Look when you are done choosing.',
+    lookAtTest: 'Look at the test part',
+    accuracy: 'Accuracy',
+    interval: (v: { low: string; high: string }) => `${v.low}–${v.high}`,
+    macroF1: 'Macro F1',
+    kappa: 'Cohen’s κ',
+    calibration: 'Calibration error',
+    loss: 'Loss',
+    matrix: 'Confusion matrix',
+    matrixAxes: 'rows: true · columns: answered',
+    digits: 'Digits',
+    mistakes: (v: { count: number }) => count(v.count, 'mistake', 'mistakes'),
+    cellDigits: (v: { count: number }) => count(v.count, 'digit', 'digits'),
+    order: 'most confident first',
+    cellChip: (v: { truth: string; answer: string }) => `${v.truth} answered as ${v.answer}`,
+    showAll: 'Show all mistakes',
+    noMistakes: 'Not one mistake.',
+    noDigits: 'No digit is in this cell.',
+    digit: (v: { index: string; truth: string; answer: string; confidence: string }) =>
+      `Digit ${v.index}: ${v.truth}, answered ${v.answer}, ${v.confidence} sure`,
+  },
+
+  matrix: {
+    label: 'Confusion matrix; rows: true class, columns: answered class',
+    cell: (v: { truth: string; answer: string; count: number }) => `${v.truth} answered as ${v.answer}: ${figure(v.count)}`,
+  },
+
+  try: {
+    subtitle: 'Write a digit; the model at the top answers while you write.',
+    noModel: 'There is no model to answer yet.',
+    train: 'Train a network',
+    answer: 'Answer',
+    waiting: 'Write something.',
+    sure: (v: { share: string }) => `${v.share} sure`,
+    seen: 'What the network sees',
+  },
+
+  pad: {
+    empty: 'Empty sketch pad; write a digit with a pen, a finger or the mouse',
+    drawn: (v: { strokes: number }) => `Sketch pad with ${count(v.strokes, 'stroke', 'strokes')}`,
+    invitation: 'Write a digit here',
+    undo: 'Undo',
+    undoKey: 'Ctrl Z',
+    clear: 'Clear',
+  },
+};
+
+export const windowErrors = {
+  connectionLost: (_: Record<string, never>) => 'The connection to Inkling was lost, so this was not answered. It is being made again; then try once more.',
+};
