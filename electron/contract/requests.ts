@@ -6,7 +6,7 @@ import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
 import { evaluationSchema } from './evaluation.ts';
 import { planSchema } from './plan.ts';
 import { presetSummarySchema } from './preset.ts';
-import { runEventSchema, runRecordSchema } from './run.ts';
+import { epochMetricsSchema, runEventSchema, runRecordSchema } from './run.ts';
 import { answersSchema, checkpointSummarySchema, partSchema, samplesSchema, strokesSchema } from './sample.ts';
 import { layersSchema } from './spec.ts';
 import { statusSchema } from './status.ts';
@@ -26,7 +26,7 @@ const step = v.optional(v.nullable(sampleIndex), null);
 /** The data to look at; `null` is what the run was trained on. */
 const ofData = v.nullable(dataName);
 
-const metrics = v.nullable(v.strictObject({ loss: v.nullable(v.number()), accuracy: v.nullable(v.number()) }));
+const metrics = v.nullable(epochMetricsSchema);
 
 export const runSummarySchema = v.strictObject({
   record: runRecordSchema,
@@ -34,7 +34,7 @@ export const runSummarySchema = v.strictObject({
   epoch: v.number(),
   step: v.number(),
   best: v.nullable(v.strictObject({ step: v.number(), epoch: v.number(), validation: metrics })),
-  last: v.nullable(v.strictObject({ train: metrics, validation: metrics })),
+  last: v.nullable(v.strictObject({ train: epochMetricsSchema, validation: metrics })),
   seconds: v.number(),
 });
 

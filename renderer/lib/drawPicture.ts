@@ -1,0 +1,26 @@
+/** Draws a picture's bytes on a canvas, one byte one pixel: white ink on whatever the canvas stands on. */
+import type { Attachment } from 'svelte/attachments';
+
+export interface Grey {
+  readonly height: number;
+  readonly width: number;
+  /** 0 paper to 255 ink, row by row. */
+  readonly pixels: Uint8Array;
+}
+
+export const drawPicture =
+  (picture: Grey | null): Attachment<HTMLCanvasElement> =>
+  (canvas) => {
+    const context = canvas.getContext('2d');
+    if (picture === null || context === null) return;
+    canvas.height = picture.height;
+    canvas.width = picture.width;
+    context.putImageData(new ImageData(toWhiteInk(picture.pixels), picture.width, picture.height), 0, 0);
+  };
+
+/** Four bytes per pixel: white, as opaque as there is ink. */
+export function toWhiteInk(pixels: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
+  const colours = new Uint8ClampedArray(pixels.length * 4).fill(255);
+  pixels.forEach((ink, index) => (colours[index * 4 + 3] = ink));
+  return colours;
+}

@@ -1,0 +1,118 @@
+/** A chart.js line chart as an attachment: made with its canvas, kept up to date no oftener than the eye needs, and freed. */
+import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip, type ChartConfiguration } from 'chart.js';
+import type { Attachment } from 'svelte/attachments';
+import { thin, type Point } from './thin.ts';
+
+Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
+
+export interface Line {
+  readonly name: string;
+  readonly points: readonly Point[];
+  /** `measure`: faint, many points; `result`: the accent, each point marked. */
+  readonly kind: 'measure' | 'result';
+}
+
+export interface ChartView {
+  readonly lines: readonly Line[];
+  /** Where the x axis ends; `null` where nobody knows. */
+  readonly lastX: number | null;
+  readonly logarithmic: boolean;
+  readonly toX: (x: number) => string;
+  readonly toY: (y: number) => string;
+}
+
+const msBetweenUpdates = 100;
+/** Two per pixel of a wide chart. */
+const mostPoints = 1500;
+
+export const lineChart =
+  (read: () => ChartView): Attachment<HTMLCanvasElement> =>
+  (canvas) => {
+    const chart = new Chart(canvas, toConfiguration(canvas, read()));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let newest = read();
+    $effect(() => {
+      newest = read();
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        const { data, options } = toConfiguration(canvas, newest);
+        chart.data = data;
+        chart.options = options ?? {};
+        chart.update('none');
+      }, msBetweenUpdates);
+    });
+    return () => {
+      clearTimeout(timer);
+      chart.destroy();
+    };
+  };
+
+function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfiguration<'line', Point[]> {
+  const colour = (token: string): string => readColour(canvas, token);
+  const [ink, faint, line, accent, sheet] = [colour('--ink-2'), colour('--ink-3'), colour('--line'), colour('--accent'), colour('--sheet')];
+  const font = { family: getComputedStyle(canvas).fontFamily, size: 11 };
+  const ticks = { color: ink, font, maxRotation: 0 };
+  return {
+    type: 'line',
+    data: {
+      datasets: view.lines.map(({ name, points, kind }) => ({
+        label: name,
+        data: [...thin(points, mostPoints)],
+        borderColor: kind === 'result' ? accent : faint,
+        backgroundColor: kind === 'result' ? accent : faint,
+        borderWidth: kind === 'result' ? 2 : 1,
+        pointRadius: kind === 'result' ? 3 : 0,
+        pointHitRadius: 8,
+        order: kind === 'result' ? 0 : 1,
+      })),
+    },
+    options: {
+      animation: false,
+      parsing: false,
+      normalized: true,
+      responsive: true,
+      maintainAspectRatio: false,
+      interaction: { mode: 'nearest', axis: 'x', intersect: false },
+      scales: {
+        x: {
+          type: 'linear',
+          min: 0,
+          ...(view.lastX === null ? {} : { max: view.lastX }),
+          grid: { display: false },
+          border: { color: line },
+          ticks: { ...ticks, maxTicksLimit: 11, callback: (value) => view.toX(Number(value)) },
+        },
+        y: {
+          type: view.logarithmic ? 'logarithmic' : 'linear',
+          grid: { color: line },
+          border: { display: false },
+          ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => view.toY(Number(value)) },
+        },
+      },
+      plugins: {
+        tooltip: {
+          backgroundColor: sheet,
+          borderColor: line,
+          borderWidth: 1,
+          titleColor: ink,
+          bodyColor: colour('--ink'),
+          bodyFont: font,
+          titleFont: font,
+          displayColors: false,
+          callbacks: {
+            title: (items) => (items[0]?.parsed.x == null ? '' : view.toX(items[0].parsed.x)),
+            label: ({ dataset, parsed }) => `${dataset.label ?? ''} ${parsed.y === null ? '' : view.toY(parsed.y)}`,
+          },
+        },
+      },
+    },
+  };
+}
+
+/** A token as the colour it is now: the canvas knows neither tokens nor themes. */
+function readColour(canvas: HTMLCanvasElement, token: string): string {
+  canvas.style.color = `var(${token})`;
+  const { color } = getComputedStyle(canvas);
+  canvas.style.color = '';
+  return color;
+}

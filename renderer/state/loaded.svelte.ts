@@ -1,0 +1,34 @@
+/** Something that is asked of the engine: the last good answer, and how the newest question stands. */
+
+export type Phase = { readonly kind: 'idle' } | { readonly kind: 'loading' } | { readonly kind: 'failed'; readonly error: unknown };
+
+export class Loaded<Value> {
+  /** Stays while it is asked for anew, so that nothing flickers. */
+  value = $state.raw<Value | null>(null);
+  phase = $state.raw<Phase>({ kind: 'idle' });
+  #round = 0;
+
+  readonly error = $derived(this.phase.kind === 'failed' ? this.phase.error : null);
+  readonly loading = $derived(this.phase.kind === 'loading');
+
+  /** An older question's answer never replaces a newer one's. */
+  async load(ask: () => Promise<Value>): Promise<void> {
+    const round = ++this.#round;
+    this.phase = { kind: 'loading' };
+    try {
+      const value = await ask();
+      if (round !== this.#round) return;
+      this.value = value;
+      this.phase = { kind: 'idle' };
+    } catch (error) {
+      if (round === this.#round) this.phase = { kind: 'failed', error };
+    }
+  }
+
+  /** Back to the beginning; an answer under way is dropped. */
+  clear(): void {
+    this.#round++;
+    this.value = null;
+    this.phase = { kind: 'idle' };
+  }
+}

@@ -1,0 +1,140 @@
+/** The runs of the workspace, kept as they change, and what can be done to them. */
+import { SvelteMap } from 'svelte/reactivity';
+import { InklingError } from '../../electron/contract/errors.ts';
+import type { EngineEvent } from '../../electron/contract/events.ts';
+import type { Params } from '../../electron/contract/requests.ts';
+import type { RunSummary } from '../../electron/contract/run.ts';
+import type { CheckpointSummary } from '../../electron/contract/sample.ts';
+import type { Connection } from '../lib/connection.ts';
+import { Loaded } from './loaded.svelte.ts';
+
+export type Progress = Extract<EngineEvent, { event: 'runProgressed' }>;
+
+/** The name under which the contract knows the model that comes with Inkling. */
+export const starterName = 'starter';
+
+/** Journals are read anew for the list, so not for every single event of a lively moment. */
+const msBetweenLists = 300;
+
+export class Runs {
+  readonly list = new Loaded<readonly RunSummary[]>();
+  /** `null` where this copy of Inkling has none. */
+  starter = $state.raw<RunSummary | null>(null);
+  readonly progress = new SvelteMap<string, Progress>();
+  readonly checkpoints = new SvelteMap<string, readonly CheckpointSummary[]>();
+  /** The last thing asked for that could not be done, and to which run; `null` stands for a run that was to be. */
+  refusal = $state.raw<{ readonly run: string | null; readonly error: unknown } | null>(null);
+  /** Runs that have been asked to stop and have not yet said so. */
+  stopping = $state.raw<ReadonlySet<string>>(new Set());
+  readonly #connection: Connection;
+  #listTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** What trains or is held, the newest first. */
+  readonly active = $derived((this.list.value ?? []).filter(({ state }) => state === 'training' || state === 'paused'));
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  find(run: string | null): RunSummary | null {
+    if (run === starterName) return this.starter;
+    return this.list.value?.find(({ record }) => record.id === run) ?? null;
+  }
+
+  async load(): Promise<void> {
+    await Promise.all([this.list.load(() => this.#connection.request('listRuns', {})), this.#loadStarter()]);
+  }
+
+  async loadCheckpoints(run: string): Promise<void> {
+    try {
+      this.checkpoints.set(run, await this.#connection.request('listCheckpoints', { run }));
+    } catch (error) {
+      this.refusal = { run, error };
+    }
+  }
+
+  hear(event: EngineEvent): void {
+    switch (event.event) {
+      case 'runProgressed':
+        this.progress.set(event.run, event);
+        return;
+      case 'checkpointWritten':
+        if (this.checkpoints.has(event.run)) void this.loadCheckpoints(event.run);
+        return;
+      case 'runFinished':
+      case 'runFailed':
+        this.progress.delete(event.run);
+        this.stopping = new Set([...this.stopping].filter((run) => run !== event.run));
+        this.#listSoon();
+        return;
+      case 'runStarted':
+      case 'runResumed':
+      case 'runPaused':
+      case 'epochEnded':
+      case 'processEnded':
+        this.#listSoon();
+        return;
+      case 'stepsTrained':
+      case 'fetchProgressed':
+      case 'dataMaking':
+      case 'warned':
+        return;
+    }
+  }
+
+  /** The run that trains from now on, or `null` where it could not be started: `refusal` says why. */
+  async start(params: Params<'startRun'>): Promise<string | null> {
+    const started = await this.#try(null, () => this.#connection.request('startRun', params));
+    await this.load();
+    return started?.run ?? null;
+  }
+
+  pause(run: string): Promise<null> {
+    return this.#try(run, () => this.#connection.request('pauseRun', { run }));
+  }
+
+  /** A run that is held goes on; one whose process is gone is resumed from its newest checkpoint. */
+  async goOn(run: string): Promise<void> {
+    await this.#try(run, async () => {
+      try {
+        await this.#connection.request('continueRun', { run });
+      } catch (error) {
+        if (!(error instanceof InklingError) || error.code !== 'runNotTraining') throw error;
+        await this.#connection.request('resumeRun', { run });
+      }
+    });
+    await this.load();
+  }
+
+  async stopAndKeepBest(run: string): Promise<void> {
+    this.stopping = new Set([...this.stopping, run]);
+    await this.#try(run, () => this.#connection.request('stopRun', { run, keepBest: true }));
+    if (this.refusal?.run === run) this.stopping = new Set([...this.stopping].filter((each) => each !== run));
+  }
+
+  async #try<Result>(run: string | null, work: () => Promise<Result>): Promise<Result | null> {
+    this.refusal = null;
+    try {
+      return await work();
+    } catch (error) {
+      this.refusal = { run, error };
+      return null;
+    }
+  }
+
+  /** Its absence is no error: a copy from the sources may have none. */
+  async #loadStarter(): Promise<void> {
+    try {
+      this.starter = await this.#connection.request('getRun', { run: starterName });
+    } catch {
+      this.starter = null;
+    }
+  }
+
+  #listSoon(): void {
+    this.#listTimer ??= setTimeout(() => {
+      this.#listTimer = undefined;
+      void this.list.load(() => this.#connection.request('listRuns', {}));
+    }, msBetweenLists);
+  }
+}

@@ -1,0 +1,82 @@
+/** Everything the window knows, made once and handed down: each part hears the engine's events and keeps itself true. */
+import { createContext } from 'svelte';
+import type { PresetSummary } from '../../electron/contract/preset.ts';
+import type { Status } from '../../electron/contract/status.ts';
+import type { Connection } from '../lib/connection.ts';
+import { DataSets } from './dataSets.svelte.ts';
+import { Evaluation } from './evaluation.svelte.ts';
+import { Inspector } from './inspector.svelte.ts';
+import { Loaded } from './loaded.svelte.ts';
+import { Notices } from './notices.svelte.ts';
+import { Pad } from './pad.svelte.ts';
+import { Picked } from './picked.svelte.ts';
+import { Route } from './route.svelte.ts';
+import { Runs } from './runs.svelte.ts';
+import { Samples } from './samples.svelte.ts';
+import { ThemeChoice } from './theme.svelte.ts';
+import { Watch } from './watch.svelte.ts';
+import { Wording } from './wording.svelte.ts';
+
+export class Studio {
+  readonly wording: Wording;
+  readonly theme: ThemeChoice;
+  readonly route: Route;
+  readonly notices = new Notices();
+  readonly status = new Loaded<Status>();
+  readonly presets = new Loaded<readonly PresetSummary[]>();
+  readonly data: DataSets;
+  readonly samples: Samples;
+  readonly runs: Runs;
+  readonly picked: Picked;
+  readonly watch: Watch;
+  readonly evaluation: Evaluation;
+  readonly inspector: Inspector;
+  readonly pad: Pad;
+  /** Whether the other side can be reached. */
+  connected = $state(true);
+  /** Nothing can be shown before the first answers are there. */
+  ready = $state(false);
+  readonly #connection: Connection;
+
+  constructor(connection: Connection, page: Window) {
+    this.#connection = connection;
+    this.wording = new Wording(page.navigator.languages);
+    this.theme = new ThemeChoice(page.matchMedia('(prefers-color-scheme: dark)'));
+    this.route = new Route(page);
+    this.data = new DataSets(connection);
+    this.samples = new Samples(connection);
+    this.runs = new Runs(connection);
+    this.picked = new Picked(this.runs);
+    this.watch = new Watch(connection);
+    this.evaluation = new Evaluation(connection);
+    this.inspector = new Inspector(connection);
+    this.pad = new Pad(connection, () => page.performance.now());
+    connection.listen((event) => {
+      this.notices.hear(event);
+      this.data.hear(event);
+      this.runs.hear(event);
+      this.watch.hear(event);
+      // A new engine knows nothing of what the old one was asked.
+      if (event.event === 'processEnded' && event.process === 'engine') void this.load();
+    });
+    connection.watch((connected) => {
+      this.connected = connected;
+      if (connected) void this.load();
+    });
+  }
+
+  /** Reads everything anew; at the beginning, and after whatever was missed. */
+  async load(): Promise<void> {
+    this.samples.clear();
+    await Promise.all([
+      this.status.load(() => this.#connection.request('getStatus', {})),
+      this.presets.load(() => this.#connection.request('listPresets', {})),
+      this.runs.load(),
+      this.watch.follow(this.watch.run),
+      this.data.load(),
+    ]);
+    this.ready = true;
+  }
+}
+
+export const [getStudio, setStudio] = createContext<Studio>();
