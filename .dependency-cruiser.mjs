@@ -11,7 +11,7 @@ const mayImport = {
   main: ['main', 'process', 'contract'],
   serve: ['serve', 'process', 'contract'],
   // The command line runs the engine in its own process for now.
-  cli: ['cli', 'process', 'contract', 'engine'],
+  cli: ['cli', 'serve', 'process', 'contract', 'engine'],
   preload: ['preload', 'contract'],
 };
 

@@ -28,6 +28,8 @@ export interface Command {
   readonly options: readonly OptionName[];
   /** What stands behind the command in the examples of its help. */
   readonly examples: readonly string[];
+  /** Whether it serves others, so that the engine and each training get processes of their own. */
+  readonly isApart?: boolean;
   /** `input` has all required words and none too many. */
   run(session: Session, input: Input): Promise<ExitCode>;
 }

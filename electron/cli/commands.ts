@@ -8,12 +8,14 @@ import { presets } from './commands/presets.ts';
 import { recognise } from './commands/recognise.ts';
 import { resume } from './commands/resume.ts';
 import { runs } from './commands/runs.ts';
+import { serve } from './commands/serve.ts';
 import { start } from './commands/start.ts';
 import { status } from './commands/status.ts';
 import { train } from './commands/train.ts';
 
 export const commands: readonly Command[] = [
   start,
+  serve,
   status,
   dataList,
   dataFetch,

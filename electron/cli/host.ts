@@ -1,6 +1,6 @@
 /** What the command line needs of the world around it: only `main.ts` knows the real one. */
-import type { Emit } from '../contract/events.ts';
-import type { Handlers } from '../contract/requests.ts';
+import type { Bridge } from '../contract/bridge.ts';
+import type { Opened } from '../serve/openBrowser.ts';
 
 /** A terminal, a pipe or a file that is written to. */
 export interface Sink {
@@ -10,15 +10,15 @@ export interface Sink {
   readonly columns: () => number;
 }
 
-export interface Engine {
-  readonly handlers: Handlers;
+export interface Engine extends Bridge {
   close(): Promise<void>;
 }
 
 export interface EngineRequest {
   readonly workspaceFolder: string;
   readonly backend?: 'javascript';
-  readonly emit: Emit;
+  /** Whether the engine and each training run in processes of their own, so that this one is always free. */
+  readonly isApart: boolean;
   /** What a person who finds the workspace in use is told. */
   readonly program: string;
 }
@@ -34,6 +34,10 @@ export interface Host {
   /** Throws `fileUnreadable`. */
   readFile(file: string): Promise<string>;
   openEngine(request: EngineRequest): Engine;
+  /** The folder of the built window. */
+  readonly windowFolder: string;
+  /** Shows the address in the person's browser; answers what came of it. */
+  openBrowser(address: string): Promise<Opened>;
   /** Calls back for every SIGINT, SIGTERM and SIGHUP and when nobody reads stdout any more; returns how to stop that. */
   onInterrupt(listener: () => void): () => void;
   /** Single keys of the keyboard, `null` where there is none; returns how to give the keyboard back. */

@@ -12,7 +12,7 @@ import { toLanguage } from './language.ts';
 import { createOutput, type Output } from './output.ts';
 import { toCommandHelp, toGeneralHelp } from './render/help.ts';
 import { openSession } from './session.ts';
-import { createEventDisplay } from './showEvents.ts';
+import { createEventDisplay, createNoteDisplay } from './showEvents.ts';
 
 export async function runInkling(argv: readonly string[], host: Host): Promise<ExitCode> {
   const texts = languages[toLanguage(argv, host)];
@@ -40,9 +40,9 @@ export async function runInkling(argv: readonly string[], host: Host): Promise<E
 }
 
 async function runCommand(command: Command, input: Input, host: Host, output: Output, texts: Texts): Promise<ExitCode> {
-  const session = openSession(host, output, texts, command.name, input.options);
+  const session = openSession(host, output, texts, command, input);
   try {
-    session.listen(createEventDisplay(output, texts));
+    session.listen(command.isApart === true ? createNoteDisplay(output, texts) : createEventDisplay(output, texts));
     const { fallback } = await session.request('getStatus', {});
     if (fallback !== null) {
       const { fallbackReason, fallbackRemedy } = texts.setup;

@@ -3,8 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { InklingError } from '../contract/errors.ts';
-import { createEngine } from '../engine/engine.ts';
-import { setting, toCacheFolder, toMnistFolder } from '../process/folders.ts';
+import { setting } from '../process/folders.ts';
+import { startHost } from '../process/host.ts';
+import { openInProcess } from '../process/inProcess.ts';
+import { spawnNode } from '../process/nodeChild.ts';
+import { toEngineSettings } from '../process/settings.ts';
+import { openBrowser } from '../serve/openBrowser.ts';
 import type { Host, Sink } from './host.ts';
 import { runInkling } from './inkling.ts';
 
@@ -46,16 +50,15 @@ const host: Host = {
     }
   },
 
-  openEngine: (request) =>
-    createEngine({
-      ...request,
-      cacheFolder: toCacheFolder(host),
-      mnistFolder: toMnistFolder(host),
-      starterFolder: join(rootFolder, 'resources', 'starter'),
-      clock: Date.now,
-      random: Math.random,
-      version,
-    }),
+  openEngine({ isApart, program, ...request }) {
+    const settings = { ...toEngineSettings({ surroundings: host, rootFolder, version, name: program }), ...request };
+    return isApart
+      ? startHost({ spawns: [spawnNode()], entry: join(rootFolder, 'dist', 'process', 'entry.js'), settings })
+      : openInProcess({ ...settings, clock: Date.now, random: Math.random });
+  },
+
+  windowFolder: join(rootFolder, 'dist', 'renderer'),
+  openBrowser: (address) => openBrowser(address, host),
 
   onInterrupt(listener) {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

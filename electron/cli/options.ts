@@ -1,5 +1,5 @@
 /** Every option of the command line: what it takes. Its meaning in words is in the dictionary, under the same name. */
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { planSchema } from '../contract/plan.ts';
 import { splitSchema } from '../contract/requests.ts';
 import { languages } from '../contract/texts/texts.ts';
@@ -10,6 +10,9 @@ export type OptionKind =
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   /** The schema says which numbers are allowed; the contract states it once for all ways in. */
   | { readonly kind: 'number'; readonly schema: v.GenericSchema<number> };
+
+/** 0 takes any that is free. */
+const portSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(65_535));
 
 export const options = {
   preset: { kind: 'text' },
@@ -22,6 +25,8 @@ export const options = {
   seed: { kind: 'number', schema: planSchema.entries.seed },
   split: { kind: 'choice', choices: splitSchema.options },
   run: { kind: 'text' },
+  port: { kind: 'number', schema: portSchema },
+  'no-open': { kind: 'flag' },
   workspace: { kind: 'text' },
   language: { kind: 'choice', choices: Object.keys(languages) },
   backend: { kind: 'choice', choices: ['javascript'] },

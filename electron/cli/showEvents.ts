@@ -11,9 +11,9 @@ import { toEpochLine, toTrainingBar } from './render/training.ts';
 export function createEventDisplay(output: Output, texts: Texts): (event: EngineEvent) => void {
   const { train } = texts.cli;
   let toldTitle: string | null = null;
+  const tellNote = createNoteDisplay(output, texts);
   return (event) => {
-    if (event.event === 'warned') output.note(toWarning(event, texts));
-    if (event.event === 'processEnded') output.note(toObituary(event, texts));
+    tellNote(event);
     if (output.isJson) {
       if (event.event !== 'runFinished') output.json(event);
       return;
@@ -45,6 +45,14 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'runFailed':
         break;
     }
+  };
+}
+
+/** A listener for what a person should know even where a window shows the rest. */
+export function createNoteDisplay(output: Output, texts: Texts): (event: EngineEvent) => void {
+  return (event) => {
+    if (event.event === 'warned') output.note(toWarning(event, texts));
+    if (event.event === 'processEnded') output.note(toObituary(event, texts));
   };
 }
 

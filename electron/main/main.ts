@@ -15,7 +15,7 @@ import { registerScheme, serveWindow } from './protocol.ts';
 import { confinePages, confineSession } from './security.ts';
 import { spawnUtility } from './utilityChild.ts';
 import { openWindow } from './window.ts';
-import { listWindowFiles } from './windowFiles.ts';
+import { listWindowFiles } from '../process/windowFiles.ts';
 
 /** As far from here as from the bundle: what is shipped lies beside `electron` and `dist`. */
 const rootFolder = join(import.meta.dirname, '..', '..');

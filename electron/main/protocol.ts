@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
 import { pageHeaders } from '../contract/contentPolicy.ts';
 import { origin, scheme } from './origin.ts';
-import type { WindowFiles } from './windowFiles.ts';
+import type { WindowFiles } from '../process/windowFiles.ts';
 
 /** Has to be called before Electron is ready: makes `app:` an origin of its own that scripts and styles may come from. */
 export function registerScheme(): void {

@@ -1,5 +1,6 @@
 /** The browser shell: serves the window and the contract to browsers on this machine, and to nobody else. */
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -9,12 +10,12 @@ import { requestLimitBytes } from '../contract/channels.ts';
 import { InklingError } from '../contract/errors.ts';
 import { socketPath } from '../contract/socket.ts';
 import type { Texts } from '../contract/texts/texts.ts';
+import { listWindowFiles } from '../process/windowFiles.ts';
 import { createAdmission } from './admission.ts';
 import { judge, type Refusal, type Verdict } from './guard.ts';
 import { toHeaders } from './headers.ts';
 import { refusalStatus, toRefusalPage } from './refusalPage.ts';
 import { serveTab } from './tab.ts';
-import { readWindowFiles } from './windowFiles.ts';
 
 export interface ServerOptions {
   readonly host: Bridge;
@@ -42,7 +43,7 @@ const msToSayGoodbye = 500;
 
 /** Throws `portInUse`, `portRefused` and `windowMissing`. */
 export async function startServer({ host, windowFolder, port: wanted, texts, onLetIn }: ServerOptions): Promise<Server> {
-  const files = await readWindowFiles(windowFolder);
+  const files = readFiles(windowFolder);
   const admission = createAdmission();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: requestLimitBytes, perMessageDeflate: false });
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 }, serve);
@@ -67,7 +68,7 @@ export async function startServer({ host, windowFolder, port: wanted, texts, onL
       case 'admitted': {
         const file = files.get(verdict.path);
         if (file === undefined) return refuse(response, 'notFound');
-        response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': file.content.length });
+        response.writeHead(200, { 'Content-Type': file.mediaType, 'Content-Length': file.content.length });
         response.end(request.method === 'HEAD' ? undefined : file.content);
       }
     }
@@ -106,6 +107,12 @@ export async function startServer({ host, windowFolder, port: wanted, texts, onL
       clearTimeout(timer);
     },
   };
+}
+
+/** The window as it is now, whatever becomes of its folder. */
+function readFiles(folder: string): ReadonlyMap<string, { readonly mediaType: string; readonly content: Buffer }> {
+  const files = new Map([...listWindowFiles(folder)].map(([path, { file, mediaType }]) => [path, { mediaType, content: readFileSync(file) }]));
+  return files.set('/', files.get('/index.html')!);
 }
 
 function refuseSocket(socket: Duplex, refusal: Refusal): void {

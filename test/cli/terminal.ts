@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { Host, Sink } from '../../electron/cli/host.ts';
 import { runInkling } from '../../electron/cli/inkling.ts';
-import { createEngine } from '../../electron/engine/engine.ts';
+import { openInProcess } from '../../electron/process/inProcess.ts';
 
 export interface Outcome {
   readonly exitCode: number;
@@ -51,20 +51,32 @@ export function createTerminal(options: { readonly folder: string; readonly isTT
         stderr: toSink((text) => (stderr += text)),
         clock: () => Date.now() + passedMs,
         readFile: (file) => readFile(file, 'utf8'),
-        openEngine: ({ emit, ...request }) =>
-          createEngine({
+        openEngine: ({ isApart: _, ...request }) => {
+          const engine = openInProcess({
             ...request,
-            emit: (event) => {
-              emit(event);
-              onEvent?.(event, hands);
-            },
             cacheFolder: join(folder, 'cache'),
             mnistFolder: null,
             starterFolder: join(import.meta.dirname, '../../resources/starter'),
             clock: Date.now,
             random: Math.random,
             version: '1.2.3',
-          }),
+          });
+          const listeners: ((event: EngineEvent) => void)[] = [];
+          engine.listen((event) => {
+            for (const listener of listeners) listener(event);
+            // The hands act on what the program has heard.
+            onEvent?.(event, hands);
+          });
+          return {
+            ...engine,
+            listen: (listener) => {
+              listeners.push(listener);
+              return () => undefined;
+            },
+          };
+        },
+        windowFolder: join(folder, 'window'),
+        openBrowser: async () => ({ kind: 'noDisplay' }),
         onInterrupt: (listener) => {
           interruptListeners.add(listener);
           return () => interruptListeners.delete(listener);

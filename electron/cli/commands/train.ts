@@ -4,10 +4,12 @@ import { planSchema } from '../../contract/plan.ts';
 import type { Params } from '../../contract/requests.ts';
 import { layersSchema } from '../../contract/spec.ts';
 import { parseAs, parseJson } from '../../engine/validate.ts';
+import { findBestData } from '../bestData.ts';
 import type { Command } from '../command.ts';
 import { chooseNetwork } from '../chooseNetwork.ts';
 import { followTraining } from '../followTraining.ts';
 import type { OptionName, OptionValues } from '../options.ts';
+import { nameOfData, nameOfNetwork } from '../render/names.ts';
 import { toNextSteps } from '../render/nextSteps.ts';
 import type { Session } from '../session.ts';
 
@@ -17,6 +19,7 @@ export const train: Command = {
   options: ['preset', 'layers', 'from', 'plan', 'data', 'epochs', 'batch', 'seed'],
   examples: ['--preset fast-cnn --data mnist --epochs 2', '--preset best-cnn', '--layers layers.json --plan plan.json', '--from latest --data ./my-digits'],
   async run(session, { options }) {
+    if (options.data === undefined && given(options).length === 0) await announce(session);
     const params = {
       model: await toModel(session, options),
       data: options.data ?? null,
@@ -33,9 +36,23 @@ export const train: Command = {
   },
 };
 
+/** The options that name the network. */
+const given = (options: OptionValues): readonly OptionName[] =>
+  (['preset', 'layers', 'from'] as const satisfies readonly OptionName[]).filter((name) => options[name] !== undefined);
+
+/** Says what was chosen where the person did not. */
+async function announce(session: Session): Promise<void> {
+  const { output, request, texts } = session;
+  const words = texts.cli.train;
+  const network = nameOfNetwork(await chooseNetwork(session), texts);
+  const { backend } = await request('getStatus', {});
+  if (backend === 'javascript') output.note(words.small({ network }));
+  output.print(words.plan({ network, data: nameOfData(await findBestData(session), texts) }));
+}
+
 async function toModel(session: Session, options: OptionValues): Promise<Params<'startRun'>['model']> {
-  const given = (['preset', 'layers', 'from'] as const satisfies readonly OptionName[]).filter((name) => options[name] !== undefined);
-  if (given.length > 1) throw new InklingError('optionsExclude', { options: given.map((name) => `--${name}`) });
+  const names = given(options);
+  if (names.length > 1) throw new InklingError('optionsExclude', { options: names.map((name) => `--${name}`) });
   if (options.layers !== undefined) {
     return { kind: 'layers', layers: parseAs(layersSchema, await readJson(session, options.layers), options.layers) };
   }

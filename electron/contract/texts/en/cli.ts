@@ -38,7 +38,8 @@ export const cli = {
   },
 
   commands: {
-    start: 'Trains a network on the best data at hand and says what to try next',
+    start: 'Opens Inkling’s window, in a browser',
+    serve: 'Serves Inkling’s window to a browser on this machine, and to nobody else',
     status: 'Tells which TensorFlow serves and where things are kept',
     'data list': 'Lists the data sets',
     'data fetch': 'Downloads a data set; goes on where an earlier attempt stopped',
@@ -70,6 +71,8 @@ export const cli = {
     seed: { value: 'N', text: 'decides everything random; the same seed gives the same run' },
     split: { value: 'PART', text: '“validation” (the default) or “test”; each look at the test part is counted' },
     run: { value: 'RUN', text: 'the run that reads them; “starter” (the default) comes with Inkling' },
+    port: { value: 'N', text: 'the port to serve on; without it, any that is free' },
+    'no-open': { value: '', text: 'do not open the browser' },
     workspace: { value: 'FOLDER', text: 'where runs and data sets are kept' },
     language: { value: 'en|zh', text: 'the language of every text' },
     backend: { value: 'javascript', text: 'compute in plain JavaScript, without native TensorFlow' },

@@ -28,7 +28,6 @@ export const serveErrors = {
     `Port ${v.port} is in use by another program. End that program, choose another port with --port, or leave --port out to take any that is free.`,
   portRefused: (v: { port: number; reason: string }) =>
     `Port ${v.port} cannot be used (${v.reason}). Choose one above 1023 with --port, or leave --port out to take any that is free.`,
-  windowMissing: (v: { folder: string }) => `The window is not built: ${v.folder} holds no index.html. Start Inkling with “npm start”, which builds it.`,
   requestMalformed: (_: Record<string, never>) => 'The window sent a message that is no request, so it was left out. Reload the page.',
   requestsTooFast: (v: { perSecond: number }) => `The window asks for more than ${v.perSecond} things a second, so this was left out. Try again in a moment.`,
   requestsTooMany: (v: { limit: number }) => `The window waits for ${v.limit} answers already, so this was left out. Try again when some have come.`,

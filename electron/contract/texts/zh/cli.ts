@@ -33,7 +33,8 @@ export const cli: Texts['cli'] = {
   },
 
   commands: {
-    start: '用现有的最佳数据训练一个网络，并提示接下来可以做什么',
+    start: '在浏览器中打开 Inkling 的窗口',
+    serve: '在本机浏览器中提供 Inkling 的窗口，其他机器无法访问',
     status: '显示当前使用的 TensorFlow 以及各类文件的位置',
     'data list': '列出数据集',
     'data fetch': '下载数据集；可从上次中断处继续',
@@ -65,6 +66,8 @@ export const cli: Texts['cli'] = {
     seed: { value: 'N', text: '决定一切随机因素；相同的种子得到相同的运行' },
     split: { value: '部分', text: '“validation”（验证集，默认）或“test”（测试集，每次查看都会计数）' },
     run: { value: '运行', text: '用哪次运行来识别；默认的“starter”是 Inkling 自带的模型' },
+    port: { value: '端口', text: '提供服务的端口；省略则自动选用空闲端口' },
+    'no-open': { value: '', text: '不打开浏览器' },
     workspace: { value: '文件夹', text: '存放运行和数据集的工作区' },
     language: { value: 'en|zh', text: '所有文字的语言' },
     backend: { value: 'javascript', text: '用纯 JavaScript 计算，不用原生 TensorFlow' },

@@ -26,7 +26,6 @@ type Errors = Pick<Texts['errors'], keyof typeof import('../en/serve.ts').serveE
 export const serveErrors: Errors = {
   portInUse: (v) => `端口 ${v.port} 已被其他程序占用。请结束该程序，用 --port 另选端口，或省略 --port 以自动选用空闲端口。`,
   portRefused: (v) => `无法使用端口 ${v.port}（${v.reason}）。请用 --port 选择大于 1023 的端口，或省略 --port 以自动选用空闲端口。`,
-  windowMissing: (v) => `窗口尚未构建：${v.folder} 中没有 index.html。请用“npm start”启动 Inkling，它会构建窗口。`,
   requestMalformed: () => '窗口发来的消息不是请求，已被忽略。请重新加载页面。',
   requestsTooFast: (v) => `窗口每秒的请求超过 ${v.perSecond} 个，因此这一个被忽略。请稍后再试。`,
   requestsTooMany: (v) => `窗口已有 ${v.limit} 个请求在等待回答，因此这一个被忽略。请等收到一些回答后再试。`,
