@@ -1,4 +1,4 @@
-/** Bundles the program's entries for Node, when their sources have changed: one file each, so that a change is atomic. */
+/** Bundles the program when its sources have changed: one file for each of Node's entries, and the window's files. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,21 +23,24 @@ export const entries = [
 
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.inkling-build');
+const windowFolder = join(dist, 'renderer');
 
 /** What the bundles are made of: the sources, and what decides how they are put together. */
 export function toBuildStamp(folder = root) {
   const hash = createHash('sha256');
-  const sources = readdirSync(join(folder, 'electron'), { recursive: true, withFileTypes: true })
+  const sources = ['electron', 'renderer']
+    .flatMap((name) => readdirSync(join(folder, name), { recursive: true, withFileTypes: true }))
     .filter((each) => each.isFile())
     .map((each) => join(each.parentPath, each.name))
     .sort();
-  const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'build/bundle.mjs'].map((name) => join(folder, name));
+  const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'build/bundle.mjs', 'build/window/vite.config.mjs'].map((name) => join(folder, name));
   for (const file of [...sources, ...settings]) hash.update(`${file.slice(folder.length)}\0`).update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 
 export function isBuilt() {
-  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === toBuildStamp() && entries.every(({ output }) => existsSync(join(dist, output)));
+  const outputs = [...entries.map(({ output }) => join(dist, output)), join(windowFolder, 'index.html')];
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === toBuildStamp() && outputs.every((file) => existsSync(file));
 }
 
 /**
@@ -60,6 +63,7 @@ export async function bundle({ source, output, format }, { folder, target, plugi
     build: {
       ssr: join(root, 'electron', source),
       outDir: staging,
+      emptyOutDir: true,
       target,
       minify: false,
       rolldownOptions: { output: { format, entryFileNames: 'entry.js', codeSplitting: false } },
@@ -70,6 +74,15 @@ export async function bundle({ source, output, format }, { folder, target, plugi
   rmSync(staging, { recursive: true });
 }
 
+/** Its files' names change with their contents, so the folder changes as a whole. */
+async function bundleWindow() {
+  const { build } = await import('vite');
+  const staging = join(dist, `.staging-${process.pid}`);
+  await build({ configFile: join(root, 'build', 'window', 'vite.config.mjs'), build: { outDir: staging } });
+  rmSync(windowFolder, { recursive: true, force: true });
+  renameSync(staging, windowFolder);
+}
+
 /** Run in a process of its own, which takes the bundler's memory with it, and by one launcher at a time. */
 if (import.meta.filename === process.argv[1]) {
   const stamp = toBuildStamp();
@@ -78,6 +91,7 @@ if (import.meta.filename === process.argv[1]) {
   }
   try {
     for (const entry of entries) await bundle(entry, { folder: dist, target: 'node20' });
+    await bundleWindow();
     writeFileAtomically(stampFile, stamp);
   } catch (error) {
     // The message shows the place; the stack would lead into the bundler.

@@ -14,8 +14,7 @@ export default defineConfig({
   build: {
     outDir: join(root, 'dist', 'renderer'),
     emptyOutDir: true,
-    // The tests show the window in the oldest real Electron at hand, whose Chrome is named here.
-    target: process.env['INKLING_WINDOW_TARGET'] ?? 'baseline-widely-available',
+    target: 'baseline-widely-available',
     // Scripts, styles and pictures come from files, never from within the page.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

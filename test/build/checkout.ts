@@ -43,6 +43,8 @@ export function makeCheckout(options: { readonly cache?: string } = {}): Checkou
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, source === 'cli/main.ts' ? program : 'export {};');
   }
+  mkdirSync(join(folder, 'renderer'));
+  writeFileSync(join(folder, 'renderer', 'index.html'), '<!doctype html>');
   linkPackages(join(project, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'node_modules', '.inkling-install'), toInstallStamp(folder));
   return {
