@@ -5,6 +5,7 @@ import { modules, root } from '../launcher/folders.mjs';
 import { run } from '../launcher/run.mjs';
 import { stage } from '../launcher/stage.mjs';
 import { texts } from '../launcher/texts.mjs';
+import { fetchBrowser, findBrowser } from './browser.mjs';
 import { canFetch, fetchOtherNode, findOtherNode, otherNode } from './otherNode.mjs';
 import { runVitest, runVitestFiltered } from './vitest.mjs';
 
@@ -24,6 +25,7 @@ export async function test(filters, native) {
 
   const failedChecks = await runChecks();
   const version = process.versions.node;
+  const missingBrowser = await prepareBrowser();
   const here = await runTests(texts.stages.tests({ node: version }), process.execPath, []);
   const other = await runOnOtherNode();
 
@@ -31,6 +33,7 @@ export async function test(filters, native) {
   const nameSkipped = (counts, where) => (counts?.skipped ?? []).map((name) => texts.testSkipped({ test: name, where }));
   const notRun = [
     ...(native.kind === 'none' ? [texts.nativeMissing({ reason: texts.noneServes({ failure: native.failure }) })] : []),
+    ...(missingBrowser === null ? [] : [missingBrowser]),
     ...(other.missing === null ? [] : [other.missing]),
     ...nameSkipped(here, version),
     ...nameSkipped(other.counts, otherNode.version),
@@ -119,6 +122,16 @@ async function runTests(title, node, filters) {
   );
   if (counts.failed > 0) process.stdout.write(`${counts.output.trim()}\n`);
   return counts;
+}
+
+/** @returns {Promise<string | null>} why there is none */
+async function prepareBrowser() {
+  try {
+    if (findBrowser() === null) await stage(texts.stages.fetchBrowser, fetchBrowser);
+    return null;
+  } catch (error) {
+    return texts.browserMissing({ detail: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 /** @returns {Promise<{ readonly counts: Counts | null, readonly missing: string | null }>} */

@@ -1,27 +1,13 @@
 /** A display without a screen, for windows that nobody looks at. */
 import { spawn } from 'node:child_process';
-import { run, toEssence } from '../launcher/run.mjs';
 import { findProgram } from '../native/programs.mjs';
-
-const packageName = 'xvfb';
+import { canInstall, installPackage } from './apt.mjs';
 
 export const findXvfb = () => findProgram(['Xvfb']);
-
-/** Where the distribution's package can be installed without asking for a password. */
-export const canInstallXvfb = () => process.getuid?.() === 0 && findProgram(['apt-get']) !== null;
+export const canInstallXvfb = canInstall;
 
 /** Throws an error with what apt said. */
-export async function installXvfb() {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () => run('apt-get', ['install', '--yes', '--no-install-recommends', packageName], { env });
-  let ended = await install();
-  if (ended.code !== 0) {
-    // A fresh machine has no lists of packages.
-    await run('apt-get', ['update'], { env });
-    ended = await install();
-  }
-  if (ended.code !== 0) throw new Error(toEssence(ended.output));
-}
+export const installXvfb = () => installPackage('xvfb');
 
 /**
  * Starts one on a number that is free.

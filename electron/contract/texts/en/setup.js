@@ -80,6 +80,7 @@ export const setup = {
     imports: 'Checking which way imports point',
     /** @param {{ node: string }} v */
     tests: (v) => `Running the tests on Node ${v.node}`,
+    fetchBrowser: 'Fetching a browser',
     /** @param {{ node: string }} v */
     fetchNode: (v) => `Fetching Node ${v.node}`,
     /** @param {{ node: string }} v */
@@ -164,6 +165,8 @@ export const setup = {
   otherNodeMissing: (v) => `the engine’s tests on Node ${v.node}: it is fetched only for Linux on x64, and this is ${v.platform}`,
   /** @param {{ node: string, detail: string }} v */
   otherNodeUnfetched: (v) => `the engine’s tests on Node ${v.node}: it could not be fetched (${v.detail})`,
+  /** @param {{ detail: string }} v */
+  browserMissing: (v) => `the tests in a browser: none was found and none could be fetched (${v.detail}). Install Chromium, or name one with INKLING_CHROMIUM.`,
   /** @param {{ reason: string }} v */
   nativeMissing: (v) => `everything native: ${v.reason}`,
   requireAll: 'INKLING_REQUIRE_ALL is set, so what was not run counts as failed.',

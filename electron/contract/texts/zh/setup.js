@@ -75,6 +75,7 @@ export const setup = {
     lint: '检查代码风格',
     imports: '检查导入方向',
     tests: (v) => `在 Node ${v.node} 上运行测试`,
+    fetchBrowser: '获取浏览器',
     fetchNode: (v) => `获取 Node ${v.node}`,
     engineTests: (v) => `在 Node ${v.node} 上运行引擎测试`,
   },
@@ -130,6 +131,7 @@ export const setup = {
   testSkipped: (v) => `${v.test}（Node ${v.where}）`,
   otherNodeMissing: (v) => `Node ${v.node} 上的引擎测试：仅为 x64 的 Linux 获取该版本，而本机是 ${v.platform}`,
   otherNodeUnfetched: (v) => `Node ${v.node} 上的引擎测试：无法获取该版本（${v.detail}）`,
+  browserMissing: (v) => `浏览器中的测试：没有找到浏览器，也无法获取（${v.detail}）。请安装 Chromium，或用 INKLING_CHROMIUM 指定一个。`,
   nativeMissing: (v) => `所有原生部分：${v.reason}`,
   requireAll: '已设置 INKLING_REQUIRE_ALL，未运行的项目计为失败。',
 };
