@@ -67,7 +67,7 @@ export default {
       name: 'launcher-packages',
       comment: 'The launcher runs before anything is installed.',
       severity: 'error',
-      from: { path: '^build/(launcher|native)/|^build/[^/]+\\.[cm]js$', pathNot: '^build/bundle\\.mjs$' },
+      from: { path: '^build/(launcher|native)/|^build/[^/]+\\.[cm]js$', pathNot: '^build/(bundle|tool)\\.mjs$' },
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {

@@ -37,6 +37,8 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
       // tfjs types its classes' instances by interfaces that repeat them; the rule takes each for a foreign object.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      // Interfaces are met by closures, whose methods may be taken off their object; the rule cannot tell.
+      '@typescript-eslint/unbound-method': 'off',
       // An async function that awaits nothing still turns what it throws into a rejection, as its callers expect.
       '@typescript-eslint/require-await': 'off',
       // Keras's vocabulary has numbers (`verbose: 0`) where tfjs declares enums.
