@@ -41,9 +41,10 @@ export function findInk(picture: Picture): Ink | null {
 function findContrast(picture: Picture): Raster & { readonly values: Float64Array } {
   const paper = median(borderOf(picture));
   const { height, width, grey } = picture;
-  const shades: Raster = { height, width, values: Int16Array.from(grey, (value) => paper - value) };
+  const darker = new Int16Array(grey.length);
+  for (let at = 0; at < grey.length; at++) darker[at] = paper - grey[at]!;
   const scale = Math.min(1, longestSide / Math.max(height, width));
-  const small = resample(shades, { top: 0, left: 0, height, width }, scale);
+  const small = resample({ height, width, values: darker }, { top: 0, left: 0, height, width }, scale);
   // Squares, because a few strokes must outweigh a wide, weak shadow.
   const balance = small.values.reduce((sum, value) => sum + value * Math.abs(value), 0);
   return balance < 0 ? { ...small, values: small.values.map((value) => -value) } : small;
