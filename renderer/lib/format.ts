@@ -9,6 +9,9 @@ export const toPercent = (share: number | null, digits = 2): string => (share ==
 /** A probability in a narrow column: 0.998 → 99.8 */
 export const toPercentPoints = (share: number, digits = 1): string => (share * 100).toFixed(digits);
 
+/** A probability that only rounds to certainty is not called so. */
+export const toSureness = (share: number): string => (share >= 0.9995 && share < 1 ? '> 99.9 %' : toPercent(share, 1));
+
 export const toDecimal = (value: number | null, digits = 3): string => (value === null ? none : value.toFixed(digits));
 
 /** A loss: four digits after the point, fewer where it is large, powers of ten where it is tiny or huge. */

@@ -17,13 +17,20 @@ export interface ChartView {
   /** Where the x axis ends; `null` where nobody knows. */
   readonly lastX: number | null;
   readonly logarithmic: boolean;
+  /** Where the y axis begins; `null` leaves it to the figures. */
+  readonly leastY: number | null;
+  /** Beside the axes. */
   readonly toX: (x: number) => string;
+  readonly toTick: (y: number) => string;
+  /** In the tooltip. */
+  readonly toTitle: (x: number) => string;
   readonly toY: (y: number) => string;
 }
 
 const msBetweenUpdates = 100;
 /** Two per pixel of a wide chart. */
 const mostPoints = 1500;
+const axisWidth = 48;
 
 export const lineChart =
   (read: () => ChartView): Attachment<HTMLCanvasElement> =>
@@ -63,6 +70,8 @@ function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfi
         borderWidth: kind === 'result' ? 2 : 1,
         pointRadius: kind === 'result' ? 3 : 0,
         pointHitRadius: 8,
+        // The last point stands on the edge and is shown whole; a faint line may leave the picture below.
+        clip: kind === 'result' ? 6 : 0,
         order: kind === 'result' ? 0 : 1,
       })),
     },
@@ -84,9 +93,12 @@ function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfi
         },
         y: {
           type: view.logarithmic ? 'logarithmic' : 'linear',
+          ...(view.leastY === null ? {} : { min: view.leastY, max: 1 }),
           grid: { color: line },
           border: { display: false },
-          ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => view.toY(Number(value)) },
+          ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => view.toTick(Number(value)) },
+          // One width, so that charts above each other share their x axis.
+          afterFit: (scale) => (scale.width = axisWidth),
         },
       },
       plugins: {
@@ -100,7 +112,7 @@ function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfi
           titleFont: font,
           displayColors: false,
           callbacks: {
-            title: (items) => (items[0]?.parsed.x == null ? '' : view.toX(items[0].parsed.x)),
+            title: (items) => (items[0]?.parsed.x == null ? '' : view.toTitle(items[0].parsed.x)),
             label: ({ dataset, parsed }) => `${dataset.label ?? ''} ${parsed.y === null ? '' : view.toY(parsed.y)}`,
           },
         },

@@ -10,7 +10,7 @@ export interface Pen {
 }
 
 /** Of the pad's side, at half pressure; the engine fits the drawing into its field and draws it with a pen of its own. */
-const penWidth = 0.07;
+const penWidth = 0.06;
 const leastPixels = 1.5;
 
 export const padView =

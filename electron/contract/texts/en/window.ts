@@ -36,7 +36,7 @@ export const windowTexts = {
     checkpoint: 'Checkpoint',
     result: 'result',
     best: (v: { epoch: number }) => `best (epoch ${v.epoch})`,
-    epoch: (v: { epoch: number }) => `epoch ${v.epoch}`,
+    epoch: (v: { epoch: number; step: number }) => (v.step === 0 ? 'untrained' : `epoch ${v.epoch}, step ${figure(v.step)}`),
   },
 
   runBar: {
@@ -50,9 +50,6 @@ export const windowTexts = {
     paused: 'paused',
     stopping: 'stopping …',
     more: (v: { count: number }) => `and ${v.count} more`,
-    pause: 'Pause',
-    goOn: 'Continue',
-    stop: 'Stop, keep best',
   },
 
   bars: { label: 'Probability of each class, percent' },
@@ -116,7 +113,7 @@ export const windowTexts = {
     loss: 'Loss',
     training: 'training, every step',
     validation: 'validation, every epoch',
-    logarithmic: 'logarithmic loss',
+    logarithmic: 'logarithmic',
     epochs: (v: { epochs: string }) => `epoch ${v.epochs}`,
     nothingYet: 'No epoch has ended yet.',
     summary: (v: { epoch: number; training: string; validation: string }) =>
@@ -138,7 +135,7 @@ export const windowTexts = {
     actions: 'Actions',
     checkpoints: 'Checkpoints',
     checkpointsOf: (v: { run: string }) => `Checkpoints of ${v.run}`,
-    checkpoint: (v: { epoch: number; step: number }) => `epoch ${v.epoch}, step ${figure(v.step)}`,
+    checkpoint: (v: { epoch: number; step: number }) => (v.step === 0 ? 'untrained' : `epoch ${v.epoch}, step ${figure(v.step)}`),
     noCheckpoints: 'It has no checkpoint yet.',
     best: 'best',
     showCurves: 'Show its curves',

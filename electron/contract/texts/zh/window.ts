@@ -33,7 +33,7 @@ export const windowTexts: Texts['window'] = {
     checkpoint: '检查点',
     result: '最终结果',
     best: (v) => `最佳（第 ${v.epoch} 轮）`,
-    epoch: (v) => `第 ${v.epoch} 轮`,
+    epoch: (v) => (v.step === 0 ? '未训练' : `第 ${v.epoch} 轮，第 ${figure(v.step)} 步`),
   },
 
   runBar: {
@@ -47,9 +47,6 @@ export const windowTexts: Texts['window'] = {
     paused: '已暂停',
     stopping: '正在停止……',
     more: (v) => `另有 ${v.count} 个`,
-    pause: '暂停',
-    goOn: '继续',
-    stop: '停止并保留最佳',
   },
 
   bars: { label: '各类别的概率（百分比）' },
@@ -113,7 +110,7 @@ export const windowTexts: Texts['window'] = {
     loss: '损失',
     training: '训练（每步）',
     validation: '验证（每轮）',
-    logarithmic: '损失用对数刻度',
+    logarithmic: '对数刻度',
     epochs: (v) => `第 ${v.epochs} 轮`,
     nothingYet: '还没有完成一轮。',
     summary: (v) => `第 ${v.epoch} 轮后：训练 ${v.training}，验证 ${v.validation}。`,
@@ -134,7 +131,7 @@ export const windowTexts: Texts['window'] = {
     actions: '操作',
     checkpoints: '检查点',
     checkpointsOf: (v) => `${v.run} 的检查点`,
-    checkpoint: (v) => `第 ${v.epoch} 轮，第 ${figure(v.step)} 步`,
+    checkpoint: (v) => (v.step === 0 ? '未训练' : `第 ${v.epoch} 轮，第 ${figure(v.step)} 步`),
     noCheckpoints: '还没有检查点。',
     best: '最佳',
     showCurves: '显示它的曲线',
