@@ -22,7 +22,7 @@ export interface BuiltModel {
 }
 
 export function buildModel(
-  { tf }: OpenTensorflow,
+  { tf, kind }: OpenTensorflow,
   { spec, layers }: ParsedSpec,
   options: { readonly seed: number; readonly draws: Draws },
 ): BuiltModel {
@@ -30,7 +30,7 @@ export function buildModel(
   const input = tf.input({ shape: [height, width, channels], name: 'picture' });
   let output: SymbolicTensor = input;
   layers.forEach(({ name, layer }, index) => {
-    const context = { tf, name, classes: spec.classes, seed: deriveSeed(options.seed, 'weights', index), index, draws: options.draws };
+    const context = { tf, name, native: kind === 'native', classes: spec.classes, seed: deriveSeed(options.seed, 'weights', index), index, draws: options.draws };
     output = layer.build({ ...context, logits: index === layers.length - 1 }).apply(output) as SymbolicTensor;
   });
   const logits = tf.model({ inputs: input, outputs: output });

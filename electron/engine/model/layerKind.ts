@@ -23,6 +23,8 @@ export interface BuildContext {
   readonly tf: Tensorflow;
   readonly name: string;
   readonly classes: number;
+  /** Whether TensorFlow's own ops can be used. */
+  readonly native: boolean;
   /** Decides the first weights of this layer. */
   readonly seed: number;
   /** The layer's place in the network: the stream its random numbers are drawn from. */
@@ -38,7 +40,7 @@ export interface DescribeContext {
   readonly fail: (problem: LayerProblem) => never;
 }
 
-type TfLayer = InstanceType<typeof layers.Layer>;
+export type TfLayer = InstanceType<typeof layers.Layer>;
 
 interface Definition<Schema extends v.GenericSchema> {
   readonly type: string;
