@@ -5,16 +5,11 @@ import type { Answer, FileAnswer } from '../../contract/answer.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import { fieldOf } from '../recognise/field.ts';
-import { findInk } from '../recognise/findInk.ts';
-import { normalise } from '../recognise/normalise.ts';
 import { readPicture } from '../recognise/readPicture.ts';
-import { drawStrokes } from '../recognise/strokes.ts';
+import { pictureToPixels, strokesToPixels } from '../recognise/toPixels.ts';
 import { withModel, type LoadedModel } from '../loadedModel.ts';
 import { errnoOf } from '../store/failure.ts';
 import { assertFits } from './evaluation.ts';
-
-/** Pixels per drawing before it is fitted into the network's field; finer changes nothing that can be seen. */
-const strokeResolution = 80;
 
 export const recognitionHandlers = (context: EngineContext): Pick<Handlers, 'recognise' | 'recogniseStrokes' | 'answerSample'> => ({
   recognise: ({ run, step, files }) =>
@@ -22,16 +17,13 @@ export const recognitionHandlers = (context: EngineContext): Pick<Handlers, 'rec
       const field = fieldOf(model.run.record.data);
       const answers: FileAnswer[] = [];
       for (const file of files) {
-        const ink = findInk(readPicture(await readBytes(file), file));
-        answers.push({ file, ...(await answer(model, ink === null ? null : normalise(ink, field))) });
+        const pixels = pictureToPixels(readPicture(await readBytes(file), file), field);
+        answers.push({ file, ...(await answer(model, pixels)) });
       }
       return answers;
     }),
   recogniseStrokes: ({ run, step, strokes }) =>
-    withModel(context, run, step, (model) => {
-      const ink = drawStrokes(strokes, { resolution: strokeResolution });
-      return answer(model, ink === null ? null : normalise(ink, fieldOf(model.run.record.data)));
-    }),
+    withModel(context, run, step, (model) => answer(model, strokesToPixels(strokes, fieldOf(model.run.record.data)))),
   answerSample: ({ run, step, data, part, index }) =>
     withModel(context, run, step, async (model) => {
       const dataset = await context.data.open(data ?? model.run.record.data.id);
