@@ -14,6 +14,7 @@ export interface Line {
 
 export interface ChartView {
   readonly lines: readonly Line[];
+  readonly xTitle: string;
   /** Where the x axis ends; `null` where nobody knows. */
   readonly lastX: number | null;
   readonly logarithmic: boolean;
@@ -56,7 +57,7 @@ export const lineChart =
 
 function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfiguration<'line', Point[]> {
   const colour = (token: string): string => readColour(canvas, token);
-  const [ink, faint, line, accent, sheet] = [colour('--ink-2'), colour('--ink-3'), colour('--line'), colour('--accent'), colour('--sheet')];
+  const [ink, faint, line, accent, sheet] = [colour('--ink-2'), colour('--trace'), colour('--line'), colour('--accent'), colour('--sheet')];
   const font = { family: getComputedStyle(canvas).fontFamily, size: 11 };
   const ticks = { color: ink, font, maxRotation: 0 };
   return {
@@ -89,6 +90,7 @@ function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfi
           ...(view.lastX === null ? {} : { max: view.lastX }),
           grid: { display: false },
           border: { color: line },
+          title: { display: true, align: 'end', text: view.xTitle, color: ink, font, padding: 0 },
           ticks: { ...ticks, maxTicksLimit: 11, callback: (value) => view.toX(Number(value)) },
         },
         y: {

@@ -114,6 +114,7 @@ export const windowTexts = {
     training: 'training, every step',
     validation: 'validation, every epoch',
     logarithmic: 'logarithmic',
+    epoch: 'epoch',
     epochs: (v: { epochs: string }) => `epoch ${v.epochs}`,
     nothingYet: 'No epoch has ended yet.',
     summary: (v: { epoch: number; training: string; validation: string }) =>

@@ -111,6 +111,7 @@ export const windowTexts: Texts['window'] = {
     training: '训练（每步）',
     validation: '验证（每轮）',
     logarithmic: '对数刻度',
+    epoch: '轮数',
     epochs: (v) => `第 ${v.epochs} 轮`,
     nothingYet: '还没有完成一轮。',
     summary: (v) => `第 ${v.epoch} 轮后：训练 ${v.training}，验证 ${v.validation}。`,
