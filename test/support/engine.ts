@@ -1,15 +1,15 @@
 /** A real engine on a folder of its own, with the bars as its data set. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { TrainingPlan } from '../../electron/contract/plan.ts';
 import type { Params } from '../../electron/contract/requests.ts';
 import type { Dataset } from '../../electron/engine/data/dataset.ts';
-import { toIdxImages, toIdxLabels } from '../../electron/engine/data/idx.ts';
-import { createEngine, type Engine } from '../../electron/engine/engine.ts';
+import { createEngine, type Engine, type EngineOptions } from '../../electron/engine/engine.ts';
 import { defaultPlan } from '../../electron/engine/train/defaultPlan.ts';
 import { bars } from './bars.ts';
+import { writeDataset } from './writeDataset.ts';
 
 export interface TestBench {
   readonly folder: string;
@@ -17,6 +17,8 @@ export interface TestBench {
   /** The path of the bars, which is also their name as a data set. */
   readonly data: string;
   readonly events: EngineEvent[];
+  /** For a bridge or a process that opens the engine itself. */
+  settings(): Omit<EngineOptions, 'emit'>;
   /** Another engine on the same folders, as after a restart. */
   open(options?: { readonly backend?: 'javascript'; readonly onEvent?: (event: EngineEvent, engine: Engine) => void }): Engine;
   remove(): Promise<void>;
@@ -28,43 +30,35 @@ export async function createBench(dataset: Dataset = bars(240)): Promise<TestBen
   await writeDataset(data, dataset);
   const events: EngineEvent[] = [];
   const workspace = join(folder, 'workspace');
+  const settings = (): Omit<EngineOptions, 'emit'> => ({
+    workspaceFolder: workspace,
+    cacheFolder: join(folder, 'cache'),
+    mnistFolder: null,
+    starterFolder: join(import.meta.dirname, '../../resources/starter'),
+    clock: () => Date.now(),
+    random: Math.random,
+    program: 'a test',
+    version: '0.0.0',
+  });
   return {
     folder,
     workspace,
     data,
     events,
+    settings,
     open({ backend, onEvent } = {}) {
       const engine = createEngine({
-        workspaceFolder: workspace,
-        cacheFolder: join(folder, 'cache'),
-        mnistFolder: null,
-        starterFolder: join(import.meta.dirname, '../../resources/starter'),
+        ...settings(),
         ...(backend === undefined ? {} : { backend }),
-        clock: () => Date.now(),
-        random: Math.random,
         emit: (event) => {
           events.push(event);
           onEvent?.(event, engine);
         },
-        program: 'a test',
-        version: '0.0.0',
       });
       return engine;
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
-}
-
-/** Writes the set as a folder of IDX files with the names of its classes. */
-export async function writeDataset(folder: string, { height, width, classNames, training, test }: Dataset): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const [prefix, samples] of [['train', training], ['t10k', test]] as const) {
-    if (samples === null) continue;
-    const { count, images, labels } = samples;
-    await writeFile(join(folder, `${prefix}-images-idx3-ubyte`), toIdxImages({ count, height, width, images }));
-    await writeFile(join(folder, `${prefix}-labels-idx1-ubyte`), toIdxLabels(labels));
-  }
-  await writeFile(join(folder, 'dataset.json'), JSON.stringify({ schema: 1, classNames }));
 }
 
 /** A small convolutional network with everything that has state: batch norm, dropout. */
