@@ -1,8 +1,9 @@
 /**
  * The bytes of a PNG file → its brightness, transparency laid over white paper.
  *
- * fast-png, which writes our pictures, does not serve here: it unpacks all data before it looks at the size, and reads
- * interlaced pictures of fewer than eight bits wrong (8.0.0).
+ * Libraries do not serve here: fast-png (8.0.0) unpacks all data before it looks at the size and reads interlaced
+ * pictures of fewer than eight bits wrong, and pngjs (7.0.0) fills missing pixels of a file that ends too early from
+ * uninitialised memory and unpacks interlaced pictures without a limit.
  */
 import { inflateSync } from 'node:zlib';
 import { PictureError } from '../pictureError.ts';
