@@ -8,9 +8,17 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Logarithm
 export interface Line {
   readonly name: string;
   readonly points: readonly Point[];
-  /** `measure`: faint, many points; `result`: the accent, each point marked. */
-  readonly kind: 'measure' | 'result';
+  readonly kind: LineKind;
 }
+
+/** `measure`: faint, many points; `trend`: through their middle; `result`: the accent, each point marked. */
+export type LineKind = 'measure' | 'trend' | 'result';
+
+const manners = {
+  measure: { token: '--trace', borderWidth: 1, pointRadius: 0, order: 2 },
+  trend: { token: '--ink-2', borderWidth: 1.5, pointRadius: 0, order: 1 },
+  result: { token: '--accent', borderWidth: 2, pointRadius: 3, order: 0 },
+} as const satisfies Record<LineKind, object>;
 
 export interface ChartView {
   readonly lines: readonly Line[];
@@ -57,24 +65,25 @@ export const lineChart =
 
 function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfiguration<'line', Point[]> {
   const colour = (token: string): string => readColour(canvas, token);
-  const [ink, faint, line, accent, sheet] = [colour('--ink-2'), colour('--trace'), colour('--line'), colour('--accent'), colour('--sheet')];
+  const [ink, line, sheet] = [colour('--ink-2'), colour('--line'), colour('--sheet')];
   const font = { family: getComputedStyle(canvas).fontFamily, size: 11 };
   const ticks = { color: ink, font, maxRotation: 0 };
   return {
     type: 'line',
     data: {
-      datasets: view.lines.map(({ name, points, kind }) => ({
-        label: name,
-        data: [...thin(points, mostPoints)],
-        borderColor: kind === 'result' ? accent : faint,
-        backgroundColor: kind === 'result' ? accent : faint,
-        borderWidth: kind === 'result' ? 2 : 1,
-        pointRadius: kind === 'result' ? 3 : 0,
-        pointHitRadius: 8,
-        // The last point stands on the edge and is shown whole; a faint line may leave the picture below.
-        clip: kind === 'result' ? 6 : 0,
-        order: kind === 'result' ? 0 : 1,
-      })),
+      datasets: view.lines.map(({ name, points, kind }) => {
+        const { token, ...manner } = manners[kind];
+        return {
+          label: name,
+          data: [...thin(points, mostPoints)],
+          borderColor: colour(token),
+          backgroundColor: colour(token),
+          pointHitRadius: 8,
+          // The last point stands on the edge and is shown whole; the other lines may leave the picture below.
+          clip: kind === 'result' ? 6 : 0,
+          ...manner,
+        };
+      }),
     },
     options: {
       animation: false,

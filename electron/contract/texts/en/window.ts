@@ -26,7 +26,7 @@ export const windowTexts = {
   },
 
   banners: {
-    disconnected: 'The connection to Inkling is lost; trying to reach it again. Training goes on as long as Inkling runs.',
+    disconnected: 'The connection to Inkling is lost; trying to reach it again. Training goes on as long as Inkling runs; if it was started anew, open the address it prints.',
   },
 
   picker: {
@@ -112,6 +112,7 @@ export const windowTexts = {
     accuracy: 'Accuracy',
     loss: 'Loss',
     training: 'training, every step',
+    trend: 'smoothed',
     validation: 'validation, every epoch',
     logarithmic: 'logarithmic',
     epoch: 'epoch',

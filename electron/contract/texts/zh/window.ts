@@ -23,7 +23,7 @@ export const windowTexts: Texts['window'] = {
   },
 
   banners: {
-    disconnected: '与 Inkling 的连接已断开，正在重新连接。只要 Inkling 还在运行，训练就会继续。',
+    disconnected: '与 Inkling 的连接已断开，正在重新连接。只要 Inkling 还在运行，训练就会继续；如果它重新启动过，请打开它显示的新地址。',
   },
 
   picker: {
@@ -109,6 +109,7 @@ export const windowTexts: Texts['window'] = {
     accuracy: '准确率',
     loss: '损失',
     training: '训练（每步）',
+    trend: '平滑后',
     validation: '验证（每轮）',
     logarithmic: '对数刻度',
     epoch: '轮数',
