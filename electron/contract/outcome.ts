@@ -13,7 +13,10 @@ export type Outcome = v.InferOutput<typeof outcomeSchema>;
 
 /** An error nobody foresaw becomes `unexpected`, with its message. */
 export function toFailure(error: unknown): Failure {
-  if (error instanceof InklingError) return { code: error.code, values: { ...(error.values as Readonly<Record<string, unknown>>) } };
+  if (error instanceof InklingError) {
+    const values: unknown = error.values;
+    return { code: error.code, values: { ...(values as Readonly<Record<string, unknown>>) } };
+  }
   return { code: 'unexpected', values: { message: error instanceof Error ? error.message : String(error) } };
 }
 

@@ -32,7 +32,9 @@ export function createEngine(options: EngineOptions): Engine {
       ...recognitionHandlers(context),
     },
     prepareRun: async (params) => ({ run: (await prepareRun(context, params)).id }),
-    holdWorkspace: async () => void (await context.writing()),
+    async holdWorkspace() {
+      await context.writing();
+    },
     async stopTraining() {
       const trainings = [...context.trainings.values()];
       for (const { control } of trainings) control.stop('save');

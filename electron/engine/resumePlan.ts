@@ -34,7 +34,9 @@ export async function planResume(context: EngineContext, run: RunFolder, epochs:
   const start = await findStart(context, run);
   const doneEpochs = start.kind === 'resume' ? start.checkpoint.step / stepsPerEpoch : 0;
   const isOver = state === 'completed' || state === 'earlyStopped';
-  if (totalEpochs <= doneEpochs || (isOver && epochs === undefined)) {
+  // A run killed between its last checkpoint and its last word has all its epochs and only needs to be ended.
+  const lacksItsEnd = totalEpochs === doneEpochs && (state === 'interrupted' || state === 'training');
+  if ((totalEpochs <= doneEpochs && !lacksItsEnd) || (isOver && epochs === undefined)) {
     throw new InklingError('runOver', { run: run.id, epochs: Math.floor(doneEpochs), more: Math.floor(doneEpochs) + record.plan.epochs });
   }
   const { kind, version } = context.tensorflow();

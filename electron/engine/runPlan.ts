@@ -11,6 +11,7 @@ import { splitTraining, type Split } from './data/split.ts';
 import { toSpec } from './model/definePreset.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { findPreset } from './model/presets.ts';
+import { hasCode } from './store/failure.ts';
 import { readResult } from './store/result.ts';
 import { defaultPlan } from './train/defaultPlan.ts';
 import { parsePlan } from './train/parsePlan.ts';
@@ -33,6 +34,7 @@ export async function planRun(context: EngineContext, params: Params<'startRun'>
   const spec = toSpec(origin.layers, dataset);
   parseSpec(spec, origin.preset ?? 'layers');
   const split = splitOf(dataset, plan);
+  if (split.validation.length > 0) await assertUnseen(context, origin.from, plan, fingerprint(dataset));
   const { kind, version } = context.tensorflow();
   return {
     schema: 1,
@@ -59,6 +61,26 @@ async function findOrigin(context: EngineContext, model: Params<'startRun'>['mod
       const { preset, spec, plan, data } = run.record;
       return { preset, layers: spec.layers, plan, data: data.id, from: { run: run.id, step: checkpoint.step } };
     }
+  }
+}
+
+/**
+ * What is held out must not have been trained on by any run whose weights this one inherits: of the same data every one
+ * of them held out the same samples. Throws `validationSeen`.
+ */
+async function assertUnseen(context: EngineContext, from: RunRecord['from'], plan: TrainingPlan, data: string): Promise<void> {
+  for (let next = from; next !== null; ) {
+    const run = await context.findRun(next.run).catch((error: unknown) => {
+      // An ancestor that was deleted tells nothing any more.
+      if (hasCode(error, 'runUnknown')) return null;
+      throw error;
+    });
+    if (run === null) return;
+    const { seed, validationShare } = run.record.plan;
+    if (run.record.data.fingerprint === data && (seed !== plan.seed || validationShare !== plan.validationShare)) {
+      throw new InklingError('validationSeen', { run: run.id, seed, validationShare });
+    }
+    next = run.record.from;
   }
 }
 

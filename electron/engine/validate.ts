@@ -2,7 +2,7 @@
 import { closestMatch } from 'leven';
 import * as v from 'valibot';
 import { InklingError } from '../contract/errors.ts';
-import type { Problem } from '../contract/texts/en/model.ts';
+import type { Expectation, Problem } from '../contract/texts/en/model.ts';
 
 /** Parses `value`, or throws `invalidValue` for the first thing that is wrong; `where` names the file or message. */
 export function parseAs<Schema extends v.GenericSchema>(schema: Schema, value: unknown, where: string): v.InferOutput<Schema> {
@@ -24,14 +24,14 @@ export function parseJson(text: string, where: string): unknown {
 
 function toProblem(issue: v.BaseIssue<unknown>, schema: v.GenericSchema): Problem {
   const keys = (issue.path ?? []).map((item) => String(item.key));
-  const path = keys.length === 0 ? '.' : keys.join('.');
+  const path = keys.join('.');
   const last = issue.path?.at(-1);
   if (issue.expected === 'never' && last !== undefined) {
     const free = keysAt(schema, keys.slice(0, -1)).filter((key) => !Object.hasOwn(last.input as object, key));
     return { kind: 'unknownKey', path, nearest: nearestName(String(last.key), free) };
   }
   if (last?.origin === 'key') return { kind: 'missingKey', path };
-  return { kind: 'wrongValue', path, expected: issue.expected ?? toWords(issue), received: issue.received };
+  return { kind: 'wrongValue', path, expected: toExpectation(issue), received: issue.received };
 }
 
 /** The candidate a misspelt name most likely stands for, `undefined` where none is near. */
@@ -56,8 +56,18 @@ function keysAt(schema: unknown, path: readonly string[]): readonly string[] {
   return (node.options ?? []).flatMap((option) => (typeof option === 'object' ? keysAt(option, path) : []));
 }
 
-/** Checks such as `>=1` carry what they want in `requirement`; the rest go by their name. */
-function toWords(issue: v.BaseIssue<unknown>): string {
+const signs: Readonly<Record<string, '≥' | '>' | '≤' | '<'>> = {
+  min_value: '≥', gt_value: '>', max_value: '≤', lt_value: '<', min_length: '≥', max_length: '≤',
+};
+const sorts: Readonly<Record<string, Extract<Expectation, { kind: 'sort' }>['sort']>> = {
+  safe_integer: 'wholeNumber', finite: 'number', number: 'number', string: 'text', boolean: 'boolean', array: 'list', strict_object: 'object', loose_object: 'object',
+};
+
+function toExpectation(issue: v.BaseIssue<unknown>): Expectation {
   const { requirement } = issue as { readonly requirement?: unknown };
-  return typeof requirement === 'number' || typeof requirement === 'string' ? `${issue.type} ${requirement}` : issue.type;
+  const [sign, sort] = [signs[issue.type], sorts[issue.type]];
+  if (sign !== undefined && typeof requirement === 'number') {
+    return { kind: issue.type.endsWith('_length') ? 'length' : 'value', sign, limit: requirement };
+  }
+  return sort === undefined ? { kind: 'written', text: issue.expected ?? issue.type } : { kind: 'sort', sort };
 }

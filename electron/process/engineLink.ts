@@ -47,13 +47,15 @@ export function keepEngine({ starter, entry, settings, emit }: Options): EngineL
     return starting;
   };
   let engine = begin();
-  const serving = (): Promise<Link> => engine.catch((error: Death | InklingError) => Promise.reject(error instanceof InklingError ? error : lost(error)));
+  const serving = (): Promise<Link> => engine.catch((error: unknown) => Promise.reject(error instanceof InklingError ? error : lost(error as Death)));
   return {
     async ask(name, params) {
       if (closing) throw new InklingError('shuttingDown', {});
       return (await serving()).ask(name, params);
     },
-    ready: async () => void (await serving()),
+    async ready() {
+      await serving();
+    },
     pid: () => current?.pid,
     async close() {
       closing = true;

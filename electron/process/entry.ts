@@ -3,7 +3,7 @@ import { constants, setPriority } from 'node:os';
 import * as v from 'valibot';
 import { InklingError } from '../contract/errors.ts';
 import { toFailure, toOutcome } from '../contract/outcome.ts';
-import { requests, type Checked, type RequestName } from '../contract/requests.ts';
+import { requests, type RequestName } from '../contract/requests.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { nearestName, parseAs } from '../engine/validate.ts';
 import { orderSchema, type EngineSettings, type Order, type Report, type Role } from './wire.ts';
@@ -35,9 +35,11 @@ async function obey(message: unknown): Promise<void> {
     case 'start':
       return start(order.role, order.settings);
     case 'ping':
-      return send({ kind: 'pong' });
+      send({ kind: 'pong' });
+      return;
     case 'request':
-      return send({ kind: 'answer', id: order.id, outcome: await toOutcome(() => answer(order)) });
+      send({ kind: 'answer', id: order.id, outcome: await toOutcome(() => answer(order)) });
+      return;
     case 'close':
       return leave();
   }
@@ -68,7 +70,7 @@ async function answer({ name, params }: Extract<Order, { kind: 'request' }>): Pr
   if (name === 'prepareRun') return engine.prepareRun(parseAs(requests.startRun.params, params, name));
   if (!Object.hasOwn(requests, name)) throw new InklingError('requestUnknown', { name, nearest: nearestName(name, Object.keys(requests)) });
   const known = name as RequestName;
-  const handler = engine.handlers[known] as (params: Checked<RequestName>) => Promise<unknown>;
+  const handler = engine.handlers[known] as (params: unknown) => Promise<unknown>;
   return handler(parseAs(requests[known].params, params, name));
 }
 

@@ -1,8 +1,8 @@
 /** The parent's end of the wire to one process: requests that find their answers, events, and its death. */
 import * as v from 'valibot';
-import { InklingError } from '../contract/errors.ts';
+import type { InklingError } from '../contract/errors.ts';
 import type { EngineEvent } from '../contract/events.ts';
-import { fromFailure, fromOutcome, type Outcome } from '../contract/outcome.ts';
+import { fromFailure, type Outcome } from '../contract/outcome.ts';
 import type { Death } from '../contract/texts/en/process.ts';
 import type { Child } from './child.ts';
 import { reportSchema, type EngineSettings, type Order, type Role } from './wire.ts';
@@ -96,11 +96,8 @@ export function openLink(child: Child, { role, settings, onEvent, lost }: LinkOp
         const id = nextId++;
         waiting.set(id, (answer) => {
           if ('kind' in answer) return reject(lost(answer));
-          try {
-            resolve(fromOutcome(answer));
-          } catch (error) {
-            reject(error as Error);
-          }
+          if (answer.ok) resolve(answer.result);
+          else reject(fromFailure(answer.failure));
         });
         send({ kind: 'request', id, name, params });
       }),

@@ -72,7 +72,7 @@ function recordGradients(tf: Tensorflow, { graph, model, draws, plan, weights, p
   const trained = weights.filter(({ trainable }) => trainable);
   return scoped(tf, () => {
     const pictureTensor = tf.zeros<Rank.R4>([batchSize, ...picture]);
-    const labelTensor = tf.zeros([batchSize], 'int32') as Tensor1D;
+    const labelTensor = tf.zeros<Rank.R1>([batchSize], 'int32');
     const keyTensor = tf.tensor1d([0, 0], 'int32');
     const known = new Map<Tensor, NodeOutput>([[pictureTensor, pictures], [labelTensor, labels], [keyTensor, key]]);
     for (const { variable, stored } of weights) known.set(variable, graph.read(stored));

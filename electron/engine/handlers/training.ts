@@ -55,8 +55,9 @@ export async function prepareRun(context: EngineContext, params: Checked<'startR
 
 /** Settles once the run trains; its end is told by events and by `awaitRun`. */
 async function begin(context: EngineContext, run: RunFolder, epochs: number | undefined): Promise<{ run: string }> {
-  if (context.trainings.has(run.id)) throw new InklingError('runTrainsAlready', { run: run.id });
   const work = await planResume(context, run, epochs);
+  // Asked after the last wait: of two that resume the same run at once, the second sees the first.
+  if (context.trainings.has(run.id)) throw new InklingError('runTrainsAlready', { run: run.id });
   const control = new RunControl();
   const ended = executeRun(context, run, work, control)
     .then(() => readSummary(run))

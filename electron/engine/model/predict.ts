@@ -28,7 +28,7 @@ export async function predict(
       const pictures = toPictures(tf, samples, part, height, width);
       return callModel(model, pictures, false).dataSync();
     });
-    probabilities.set(rows as Float32Array, start * classes);
+    probabilities.set(rows, start * classes);
     onProgress(start + part.length);
     await new Promise((resolve) => setImmediate(resolve));
   }

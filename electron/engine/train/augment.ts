@@ -10,7 +10,7 @@ type Augmentation = NonNullable<TrainingPlan['augmentation']>;
 export function augment(tf: Tensorflow, pictures: Tensor4D, bounds: Augmentation, draws: Draws): Tensor4D {
   return tf.tidy(() => {
     const [count, height, width] = pictures.shape;
-    const chances = draws.uniform([count, 5], planStreams.augmentation).mul(2).sub(1) as Tensor2D;
+    const chances = draws.uniform([count, 5], planStreams.augmentation).mul(2).sub<Tensor2D>(1);
     const column = (index: number) => chances.slice([0, index], [count, 1]);
     const angle = column(0).mul((bounds.rotationDegrees * Math.PI) / 180);
     const scale = column(1).mul(bounds.scale).add(1);

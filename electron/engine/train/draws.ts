@@ -49,7 +49,7 @@ function uniformNative({ tf }: OpenTensorflow, shape: readonly number[], key: Te
 
 function uniformInJavascript(tf: OpenTensorflow['tf'], shape: readonly number[], key: Tensor1D, stream: number): Tensor {
   const [seed, step] = key.dataSync();
-  const random = xoroshiro128plus(deriveSeed(deriveSeed(seed!, 'draws', stream), 'draws', step!));
+  const random = xoroshiro128plus(deriveSeed(deriveSeed(seed!, 'draws', stream), 'draws', step));
   const values = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => uniformFloat32(random));
   return tf.tensor(values, [...shape]);
 }

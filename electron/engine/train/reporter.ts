@@ -12,8 +12,8 @@ export interface Reporter {
   stepped(step: number, result: StepResult, samples: number, learningRate: number, sums: EpochSums): Promise<void>;
   /** Writes what has been gathered. */
   flush(): Promise<void>;
-  /** What passes until the next step is not training. */
-  rest(): void;
+  /** So many milliseconds since the last step were not training. */
+  rest(ms: number): void;
 }
 
 export function createReporter(options: {
@@ -41,8 +41,8 @@ export function createReporter(options: {
 
   return {
     flush,
-    rest: () => {
-      mark = { step: 0, atMs: clockMs() };
+    rest: (ms) => {
+      mark = { ...mark, atMs: mark.atMs + ms };
     },
     async stepped(step, result, samples, learningRate, sums) {
       gathered ??= { firstStep: step, loss: [], accuracy: [], learningRate: [] };

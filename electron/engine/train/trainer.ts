@@ -128,14 +128,15 @@ class TrainingRun {
     const seconds = this.#progress.epochSeconds + lap;
     const trained = toMetrics(this.#progress.sums);
     this.#validation = await this.#validate();
-    this.#reporter.rest();
     if (this.#validation?.loss === null) return this.#diverge(NaN);
     const verdict = judgeEpoch(this.#progress.stopping, { step: this.#done, epoch, metrics: this.#validation ?? trained }, plan.plan);
+    const validationSeconds = this.#stopwatch.lap();
+    this.#reporter.rest(validationSeconds * 1000);
     this.#progress = {
       stopping: verdict.progress,
       sums: emptySums,
       epochSeconds: 0,
-      runSeconds: this.#progress.runSeconds + lap + this.#stopwatch.lap(),
+      runSeconds: this.#progress.runSeconds + lap + validationSeconds,
     };
     await this.#reporter.flush();
     await this.#options.journal(
@@ -176,9 +177,8 @@ class TrainingRun {
     if ((await this.#saveOnTheWay()) === 'end') return 'end';
     await journal({ event: 'runPaused', run: record.id, atMs: clockMs(), step: this.#done, seconds: this.#progress.runSeconds }, true);
     await control.untilContinued();
-    this.#reporter.rest();
     if (control.stopRequest === 'save') return 'end';
-    this.#stopwatch.lap();
+    this.#reporter.rest(this.#stopwatch.lap() * 1000);
     await journal({ event: 'runResumed', run: record.id, atMs: clockMs(), step: this.#done, totalSteps: this.#course.totalSteps }, true);
     return 'go';
   }

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { defineLayer, nameOption, product } from '../layerKind.ts';
 
-const globalPoolingLayer = <Type extends 'globalMaxPooling2d' | 'globalAveragePooling2d'>(type: Type) =>
+const globalPoolingLayer = (type: 'globalMaxPooling2d' | 'globalAveragePooling2d') =>
   defineLayer({
     type,
     schema: v.strictObject({ type: v.literal(type), name: nameOption }),

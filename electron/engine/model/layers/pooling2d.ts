@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { defineLayer, nameOption, product } from '../layerKind.ts';
 import { paddingSchema, pairSchema, slide, toPair } from '../window.ts';
 
-const poolingLayer = <Type extends 'maxPooling2d' | 'averagePooling2d'>(type: Type) =>
+const poolingLayer = (type: 'maxPooling2d' | 'averagePooling2d') =>
   defineLayer({
     type,
     schema: v.strictObject({
