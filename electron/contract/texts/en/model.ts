@@ -8,11 +8,17 @@ export const presetTexts = {
   'best-cnn': { name: 'Best CNN', summary: 'Batch norm, augmentation and averaged weights: 99.6 %.' },
 };
 
-/** How a value of a file or message is wrong; `path` names it, as in `optimizer.learningRate`. */
+/** What a value should have been; `written` is a list of choices or a pattern, as code has them. */
+export type Expectation =
+  | { readonly kind: 'value' | 'length'; readonly sign: '≥' | '>' | '≤' | '<'; readonly limit: number }
+  | { readonly kind: 'sort'; readonly sort: 'wholeNumber' | 'number' | 'text' | 'boolean' | 'list' | 'object' }
+  | { readonly kind: 'written'; readonly text: string };
+
+/** How a value of a file or message is wrong; `path` names it, as in `optimizer.learningRate`; empty for the whole. */
 export type Problem =
   | { readonly kind: 'unknownKey'; readonly path: string; readonly nearest?: string | undefined }
   | { readonly kind: 'missingKey'; readonly path: string }
-  | { readonly kind: 'wrongValue'; readonly path: string; readonly expected: string; readonly received: string };
+  | { readonly kind: 'wrongValue'; readonly path: string; readonly expected: Expectation; readonly received: string };
 
 /** Why a layer cannot stand where it stands. Shapes are without the batch dimension. */
 export type LayerProblem =
@@ -42,6 +48,22 @@ const explainLayer = (p: LayerProblem): string => {
   }
 };
 
+const sorts = { wholeNumber: 'a whole number', number: 'a number', text: 'a text', boolean: 'true or false', list: 'a list', object: 'an object' };
+const signs = { '≥': 'at least', '>': 'more than', '≤': 'at most', '<': 'less than' };
+
+const explainExpected = (e: Expectation): string => {
+  switch (e.kind) {
+    case 'value':
+      return `be ${signs[e.sign]} ${e.limit}`;
+    case 'length':
+      return `have ${signs[e.sign]} ${e.limit} ${e.limit === 1 ? 'entry' : 'entries'}`;
+    case 'sort':
+      return `be ${sorts[e.sort]}`;
+    case 'written':
+      return `be ${e.text}`;
+  }
+};
+
 const explain = (p: Problem): string => {
   switch (p.kind) {
     case 'unknownKey':
@@ -49,7 +71,7 @@ const explain = (p: Problem): string => {
     case 'missingKey':
       return `“${p.path}” is missing; add it.`;
     case 'wrongValue':
-      return `“${p.path}” must be ${p.expected}, not ${p.received}.`;
+      return `${p.path === '' ? 'it' : `“${p.path}”`} must ${explainExpected(p.expected)}, not ${p.received}.`;
   }
 };
 

@@ -1,5 +1,5 @@
 /** Chinese: networks, layers and presets. */
-import type { LayerProblem, Problem } from '../en/model.ts';
+import type { Expectation, LayerProblem, Problem } from '../en/model.ts';
 import type { Texts } from '../texts.ts';
 
 export const presetTexts: Texts['presets'] = {
@@ -30,6 +30,22 @@ const explainLayer = (p: LayerProblem): string => {
   }
 };
 
+const sorts = { wholeNumber: '整数', number: '数字', text: '文本', boolean: ' true 或 false', list: '列表', object: '对象' };
+const signs = { '≥': '至少', '>': '大于', '≤': '至多', '<': '小于' };
+
+const explainExpected = (e: Expectation): string => {
+  switch (e.kind) {
+    case 'value':
+      return `应${signs[e.sign]}${e.sign === '≥' || e.sign === '≤' ? '为' : ''} ${e.limit}`;
+    case 'length':
+      return `应有${signs[e.sign]} ${e.limit} 项`;
+    case 'sort':
+      return `应为${sorts[e.sort]}`;
+    case 'written':
+      return `应为 ${e.text}`;
+  }
+};
+
 const explain = (p: Problem): string => {
   switch (p.kind) {
     case 'unknownKey':
@@ -37,7 +53,7 @@ const explain = (p: Problem): string => {
     case 'missingKey':
       return `缺少“${p.path}”，请补上。`;
     case 'wrongValue':
-      return `“${p.path}”应为 ${p.expected}，而不是 ${p.received}。`;
+      return `${p.path === '' ? '它' : `“${p.path}”`}${explainExpected(p.expected)}，而不是 ${p.received}。`;
   }
 };
 
