@@ -15,7 +15,7 @@ const explain = (p: PictureProblem): string => {
     case 'damaged':
       return `其中的 ${p.part} 部分已损坏。请重新复制或保存。`;
     case 'tooLarge':
-      return `它有 ${p.width} × ${p.height} 像素，超过 ${p.megapixels} 百万。请缩小图片或裁出数字。`;
+      return `它有 ${p.width} × ${p.height} 像素，超过 ${p.megapixels * 100} 万。请缩小图片或裁出数字。`;
   }
 };
 
