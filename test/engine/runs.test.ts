@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { TrainingPlan } from '../../electron/contract/plan.ts';
 import type { Engine } from '../../electron/engine/engine.ts';
-import { createBench, request, writeDataset, type TestBench } from '../support/engine.ts';
+import { createBench, request, type TestBench } from '../support/engine.ts';
+import { writeDataset } from '../support/writeDataset.ts';
 import { bars } from '../support/bars.ts';
 
 let bench: TestBench;
@@ -148,14 +149,45 @@ describe('a run', () => {
     });
   });
 
-  it('that fails while it trains tells whoever listens and whoever waits', async () => {
+  it('that is resumed twice at once is begun once, and can still be stopped', async () => {
+    const { record } = await start({ ...everything, epochs: 1 });
     await within(async ({ handlers }) => {
+      const both = await Promise.allSettled([1, 2].map(() => handlers.resumeRun({ run: record.id, epochs: 500 })));
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'runTrainsAlready' } });
+      await handlers.stopRun({ run: record.id, keepBest: false });
+      expect(await handlers.awaitRun({ run: record.id })).toMatchObject({ state: 'paused' });
+    });
+  });
+
+  it('killed between its last checkpoint and its last word is completed by a resume', async () => {
+    const summary = await start({ epochs: 2 });
+    const journal = join(bench.workspace, 'runs', summary.record.id, 'journal.jsonl');
+    const lines = (await readFile(journal, 'utf8')).trimEnd().split('\n');
+    expect(lines.at(-1)).toContain('runFinished');
+    await writeFile(journal, `${lines.slice(0, -1).join('\n')}\n`);
+    const { state, step, best } = await resume(summary.record.id);
+    expect({ state, step, best }).toEqual({ state: 'completed', step: 24, best: summary.best });
+    await expect(resume(summary.record.id)).rejects.toMatchObject({ code: 'runOver' });
+  });
+
+  it('that fails while it trains tells whoever listens and whoever waits', async () => {
+    let tellTrains = (): void => undefined;
+    const trains = new Promise<void>((resolve) => {
+      tellTrains = resolve;
+    });
+    const work = async ({ handlers }: Engine): Promise<void> => {
       const { run } = await handlers.startRun(request(bench.data, { epochs: 500 }));
-      await rm(join(bench.workspace, 'runs', run), { recursive: true });
-      await writeFile(join(bench.workspace, 'runs', run), 'a file where the folder was');
+      await trains;
+      const folder = join(bench.workspace, 'runs', run);
+      await rename(folder, join(bench.folder, 'moved away'));
+      await writeFile(folder, 'a file where the folder was');
       await expect(handlers.awaitRun({ run })).rejects.toMatchObject({ name: 'InklingError' });
       expect(told('runFailed')).toMatchObject([{ run }]);
-      await rm(join(bench.workspace, 'runs', run));
+      await rm(folder);
+    };
+    await within(work, ({ event }) => {
+      if (event === 'epochEnded') tellTrains();
     });
   });
 
@@ -190,12 +222,25 @@ describe('a run', () => {
     const parent = await start({ epochs: 6 });
     const child = await within(async ({ handlers }) =>
       handlers.awaitRun(
-        await handlers.startRun({ model: { kind: 'run', run: parent.record.id }, data: null, plan: null, overrides: { epochs: 1, seed: 9 } }),
+        await handlers.startRun({ model: { kind: 'run', run: parent.record.id }, data: null, plan: null, overrides: { epochs: 1 } }),
       ),
     );
-    expect(child.record).toMatchObject({ from: { run: parent.record.id, step: parent.best?.step }, plan: { epochs: 1, seed: 9 }, data: parent.record.data });
+    expect(child.record).toMatchObject({ from: { run: parent.record.id, step: parent.best?.step }, plan: { epochs: 1 }, data: parent.record.data });
     const first = told('stepsTrained').findLast(({ run, firstStep }) => run === child.record.id && firstStep === 1);
     expect(first?.loss[0]).toBeLessThan(0.7);
+  });
+
+  it('started from another holds out no sample that an earlier one was trained on', async () => {
+    const other = join(bench.folder, 'between');
+    await writeDataset(other, bars(60));
+    const from = (run: string, data: string, overrides: { epochs: number; seed?: number }) =>
+      within(async ({ handlers }) => handlers.awaitRun(await handlers.startRun({ model: { kind: 'run', run }, data, plan: null, overrides })));
+    const parent = await start({ epochs: 1, seed: 3 });
+    const refused = { code: 'validationSeen', values: { run: parent.record.id, seed: 3, validationShare: 0.25 } };
+    await expect(from(parent.record.id, bench.data, { epochs: 1, seed: 9 })).rejects.toMatchObject(refused);
+    const child = await from(parent.record.id, other, { epochs: 1, seed: 9 });
+    await expect(from(child.record.id, bench.data, { epochs: 1 })).rejects.toMatchObject(refused);
+    expect(await from(child.record.id, bench.data, { epochs: 1, seed: 3 })).toMatchObject({ state: 'completed' });
   });
 
   it('without a validation part takes its last weights', async () => {

@@ -19,6 +19,8 @@ export const trainErrors = {
   runTrainsAlready: (v: { run: string }) => `Run ${v.run} is being trained already. Wait for it, or stop it first.`,
   trainingEmpty: (v: { data: string }) =>
     `The training part of ${v.data} has no samples left to train on. Use a larger data set, or a smaller “validationShare” in the plan.`,
+  validationSeen: (v: { run: string; seed: number; validationShare: number }) =>
+    `Run ${v.run} was trained on samples that this plan would hold out for validation, so its accuracy would be flattered. Give “seed” ${v.seed} and “validationShare” ${v.validationShare} as that run has them, or other data.`,
   runDiverged: (v: { run: string }) =>
     `Run ${v.run} diverged, and would diverge again from the same checkpoint. Train anew with a smaller learning rate.`,
   runOver: (v: { run: string; epochs: number; more: number }) =>

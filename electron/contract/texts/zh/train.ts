@@ -18,6 +18,8 @@ const size = ({ height, width, classes }: { height: number; width: number; class
 export const trainErrors: Errors = {
   runTrainsAlready: (v) => `运行 ${v.run} 已在训练中。请等待，或先停止它。`,
   trainingEmpty: (v) => `${v.data} 的训练部分没有可用于训练的样本。请用更大的数据集，或减小计划中的“validationShare”。`,
+  validationSeen: (v) =>
+    `运行 ${v.run} 训练时用过本计划要留作验证的样本，验证准确率会虚高。请像该运行一样把“seed”设为 ${v.seed}、“validationShare”设为 ${v.validationShare}，或换用别的数据。`,
   runDiverged: (v) => `运行 ${v.run} 已发散，从同一检查点继续仍会发散。请用更小的学习率重新训练。`,
   runOver: (v) => `运行 ${v.run} 已在 ${v.epochs} 轮后结束。要继续训练，请指定到第几轮：resume ${v.run} --epochs ${v.more}。`,
   resumeImpossible: (v) => `运行 ${v.run} 没有可以继续的完好检查点。请重新训练；若还有完好的权重，可用 train --from ${v.run}。`,
