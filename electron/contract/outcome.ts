@@ -13,12 +13,12 @@ export type Outcome = v.InferOutput<typeof outcomeSchema>;
 
 /** An error nobody foresaw becomes `unexpected`, with its message. */
 export function toFailure(error: unknown): Failure {
-  if (error instanceof InklingError) {
-    const values: unknown = error.values;
-    return { code: error.code, values: { ...(values as Readonly<Record<string, unknown>>) } };
-  }
+  if (error instanceof InklingError) return { code: error.code, values: copyOf(error.values as object) };
   return { code: 'unexpected', values: { message: error instanceof Error ? error.message : String(error) } };
 }
+
+/** Values are plain objects, whatever their code; that is what a failure carries. */
+const copyOf = (values: object): Record<string, unknown> => ({ ...values });
 
 /** The code is one of the dictionary's: whoever made the failure had an `InklingError`. */
 export const fromFailure = ({ code, values }: Failure): InklingError =>

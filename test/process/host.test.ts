@@ -56,7 +56,7 @@ const isAlive = (pid: number): boolean => {
 };
 const pidOf = (which: 'engine' | 'trainer'): number => host!.processes().find(({ process }) => process === which)!.pid!;
 const until = async (condition: () => boolean, what: string): Promise<void> => {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`waited too long until ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -128,7 +128,7 @@ describe('the host', () => {
     expect(await end).toMatchObject({ state: 'completed', step: 360 });
     expect(told('processEnded')).toMatchObject(Array.from({ length: 3 }, () => ({ process: 'trainer', run, next: 'resumed' })));
     expect(await stateAt(run, 360)).toBe(await stateAt(undisturbed.run, 360));
-  });
+  }, 120_000);
 
   it('lets training go on while the engine is killed', async () => {
     const { request: ask } = open();

@@ -1,5 +1,5 @@
 /** Adds one training step for batches of one size to a graph: gather, forward, backward, update. */
-import type { Rank, Tensor, Tensor1D } from '@tensorflow/tfjs';
+import type { Rank, Tensor } from '@tensorflow/tfjs';
 import { attribute } from '../nativeOps.ts';
 import { scoped } from '../scoped.ts';
 import type { Tensorflow } from '../tensorflow.ts';
