@@ -1,5 +1,6 @@
 /** What ESLint holds every file to; which folder may import which is dependency-cruiser's part. */
 import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
@@ -18,6 +19,7 @@ export default defineConfig(
   globalIgnores(['dist/', 'coverage/', 'workspace/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
+  svelte.configs.recommended,
   {
     languageOptions: {
       globals: globals.node,
@@ -48,6 +50,32 @@ export default defineConfig(
       // `_name` marks what a signature demands and the body does not need.
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: [tensorflow, workerThreads] }],
+    },
+  },
+  {
+    files: ['renderer/**'],
+    languageOptions: { globals: globals.browser },
+    // What nothing on the screen depends on is kept in a plain Map or Set; what is replaced as a whole, too.
+    rules: { 'svelte/prefer-svelte-reactivity': 'off' },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.svelte'] } },
+    // A value may be read only to be depended on.
+    rules: { '@typescript-eslint/no-meaningless-void-operator': 'off' },
+  },
+  {
+    files: ['**/*.svelte'],
+    rules: {
+      // Props are taken apart together, those that are bound among them.
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { destructuring: 'all' }],
+      // Callbacks in the markup get their types from the components, which only svelte-check can follow.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
   {

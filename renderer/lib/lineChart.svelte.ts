@@ -123,7 +123,7 @@ function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfi
           titleFont: font,
           displayColors: false,
           callbacks: {
-            title: (items) => (items[0]?.parsed.x == null ? '' : view.toTitle(items[0].parsed.x)),
+            title: ([item]) => view.toTitle(item?.parsed.x ?? 0),
             label: ({ dataset, parsed }) => `${dataset.label ?? ''} ${parsed.y === null ? '' : view.toY(parsed.y)}`,
           },
         },

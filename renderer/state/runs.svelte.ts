@@ -132,7 +132,8 @@ export class Runs {
   }
 
   #listSoon(): void {
-    this.#listTimer ??= setTimeout(() => {
+    if (this.#listTimer !== undefined) return;
+    this.#listTimer = setTimeout(() => {
       this.#listTimer = undefined;
       void this.list.load(() => this.#connection.request('listRuns', {}));
     }, msBetweenLists);
