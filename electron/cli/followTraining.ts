@@ -64,7 +64,11 @@ export async function followTraining(session: Session, begin: () => Promise<{ re
     }
   };
   session.listen((event) => {
-    if (event.event === 'runStarted' || event.event === 'runResumed') run = event.run;
+    if (event.event === 'runStarted' || event.event === 'runResumed') {
+      run = event.run;
+      // It began while the program was leaving already.
+      if (interruptedAtMs !== null) act(session.request('stopRun', { run, keepBest: false }));
+    }
     if (event.event === 'runFinished') finished = event;
     if (event.event === 'runPaused' || event.event === 'runResumed') isPaused = event.event === 'runPaused';
     if (event.event === 'runPaused' && interruptedAtMs === null) output.showLive(words.paused);

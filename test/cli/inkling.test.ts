@@ -98,6 +98,17 @@ describe('train', () => {
     expect({ exitCode, exits }).toEqual({ exitCode: 130, exits: [] });
   });
 
+  it('does not train on where Ctrl-C comes before the first step', async () => {
+    const left = await pipe.run([...training, '--epochs', '200'], at('epochEnded', (hands) => hands.interrupt()));
+    const [, run = '', step = ''] = /Run (\S+) is saved at step (\d+)/.exec(left.stderr) ?? [];
+    await writeFile(join(bench.workspace, 'runs', run, 'checkpoints', step, 'manifest.json'), '{}');
+    // The damaged checkpoint is told before training begins.
+    const { exitCode, exits, stdout, stderr } = await pipe.run(['resume', run], at('warned', (hands) => hands.interrupt()));
+    expect({ exitCode, exits }).toEqual({ exitCode: 130, exits: [130] });
+    expect(stderr).toContain('Leaving before training began');
+    expect(stdout).not.toContain('epoch 2');
+  });
+
   it('leaves at once at a second Ctrl-C', async () => {
     const { exits, stderr } = await pipe.run([...training, '--epochs', '200'], at('epochEnded', (hands) => {
       hands.interrupt();

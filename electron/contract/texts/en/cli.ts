@@ -170,7 +170,7 @@ export const cli = {
     paused: 'Paused. p goes on, s stops and keeps the best, q saves and leaves.',
     stopping: 'Stopping; the best checkpoint becomes the result …',
     saving: 'Saving … (Ctrl-C again leaves at once)',
-    nothingToSave: 'Nothing had been trained yet, so nothing was saved.',
+    nothingToSave: 'Leaving before training began, so there is nothing to save.',
     leftAtOnce: 'Left at once; everything up to the last checkpoint is kept.',
     saved: (v: { run: string; step: number; command: string }) => `Run ${v.run} is saved at step ${figure(v.step)}. Go on with: ${v.command}`,
     finished: (v: { reason: string; time: string }) => `Run ${v.reason} after ${v.time} of training.`,

@@ -160,7 +160,7 @@ export const cli: Texts['cli'] = {
     paused: '已暂停。p 继续，s 停止并保留最佳，q 保存并退出。',
     stopping: '正在停止；最佳检查点将作为结果……',
     saving: '正在保存……（再按一次 Ctrl-C 立即退出）',
-    nothingToSave: '还没有开始训练，因此没有保存任何内容。',
+    nothingToSave: '训练尚未开始，正在退出，没有需要保存的内容。',
     leftAtOnce: '已立即退出；最后一个检查点之前的内容都已保留。',
     saved: (v) => `运行 ${v.run} 已保存在第 ${figure(v.step)} 步。继续训练：${v.command}`,
     finished: (v) => `运行${v.reason}，训练用时 ${v.time}。`,
