@@ -1,7 +1,7 @@
 /** What the command line tells the shell. */
+import { isInklingError } from '../contract/errors.ts';
 import type { ErrorCode } from '../contract/errors.ts';
 import { cliErrors } from '../contract/texts/en/cli.ts';
-import { isInklingError } from '../engine/store/failure.ts';
 
 export const exitCodes = {
   done: 0,

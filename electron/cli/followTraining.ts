@@ -1,8 +1,7 @@
 /** Stays with a run while it trains: keys and Ctrl-C act on it, and at its end a person is told what came of it. */
-import { toSentence } from '../contract/errors.ts';
+import { toSentence, hasCode } from '../contract/errors.ts';
 import type { EngineEvent } from '../contract/events.ts';
 import type { Result } from '../contract/requests.ts';
-import { hasCode } from '../engine/store/failure.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { toCommandLine } from './render/help.ts';
 import { toDivergence, toRunResult } from './render/training.ts';

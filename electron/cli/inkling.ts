@@ -1,7 +1,6 @@
 /** The command line from the words typed to the exit code. */
-import { toSentence } from '../contract/errors.ts';
+import { toSentence, isInklingError } from '../contract/errors.ts';
 import { languages, type Texts } from '../contract/texts/texts.ts';
-import { isInklingError } from '../engine/store/failure.ts';
 import { parseArguments } from './arguments.ts';
 import type { Command, Input } from './command.ts';
 import { commands } from './commands.ts';

@@ -17,6 +17,11 @@ export class InklingError<Code extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
+export const isInklingError = (error: unknown): error is InklingError => error instanceof InklingError;
+
+export const hasCode = <Code extends ErrorCode>(error: unknown, code: Code): error is InklingError<Code> =>
+  isInklingError(error) && error.code === code;
+
 /** The sentence for an error in the given language; an error from elsewhere keeps its own message. */
 export function toSentence(error: unknown, texts: Texts): string {
   if (error instanceof InklingError) {

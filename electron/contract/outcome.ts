@@ -1,6 +1,6 @@
 /** How an answer or an error travels between processes: errors keep their code and values, never a stack. */
 import * as v from 'valibot';
-import { InklingError, type ErrorCode, type ErrorValues } from './errors.ts';
+import { InklingError, isInklingError, type ErrorCode, type ErrorValues } from './errors.ts';
 
 export const failureSchema = v.strictObject({ code: v.string(), values: v.record(v.string(), v.unknown()) });
 export type Failure = v.InferOutput<typeof failureSchema>;
@@ -13,7 +13,7 @@ export type Outcome = v.InferOutput<typeof outcomeSchema>;
 
 /** An error nobody foresaw becomes `unexpected`, with its message. */
 export function toFailure(error: unknown): Failure {
-  if (error instanceof InklingError) return { code: error.code, values: copyOf(error.values as object) };
+  if (isInklingError(error)) return { code: error.code, values: copyOf(error.values) };
   return { code: 'unexpected', values: { message: error instanceof Error ? error.message : String(error) } };
 }
 

@@ -1,5 +1,5 @@
 /** What a run is to be: a request to train becomes a network, a plan and a data set that fit each other. */
-import { InklingError } from '../contract/errors.ts';
+import { InklingError, hasCode } from '../contract/errors.ts';
 import type { TrainingPlan } from '../contract/plan.ts';
 import type { Params } from '../contract/requests.ts';
 import type { RunRecord } from '../contract/run.ts';
@@ -11,7 +11,6 @@ import { splitTraining, type Split } from './data/split.ts';
 import { toSpec } from './model/definePreset.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { findPreset } from './model/presets.ts';
-import { hasCode } from './store/failure.ts';
 import { readResult } from './store/result.ts';
 import { defaultPlan } from './train/defaultPlan.ts';
 import { parsePlan } from './train/parsePlan.ts';

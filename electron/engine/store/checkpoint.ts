@@ -5,11 +5,11 @@
  * `manifest.json` with the sizes and SHA-256 of both.
  */
 import { join } from 'node:path';
-import { InklingError, type ErrorValues } from '../../contract/errors.ts';
+import { InklingError, type ErrorValues, hasCode, isInklingError } from '../../contract/errors.ts';
 import type { Json } from '../../contract/json.ts';
 import type { EpochMetrics } from '../../contract/run.ts';
 import { removeFolderAtomic, writeFileAtomic, writeFolderAtomic, type NamedFile } from './atomic.ts';
-import { explained, hasCode, isInklingError } from './failure.ts';
+import { explained } from './failure.ts';
 import { readFileIfPresent, readFolderIfPresent } from './readIfPresent.ts';
 import { parseManifest, sha256, toManifestBytes, type Manifest, type Part } from './manifest.ts';
 import type { RunFolder } from './runs.ts';

@@ -1,19 +1,11 @@
 /** Turns what the operating system says of a file into one error that a person can act on. */
-import { InklingError, type ErrorCode } from '../../contract/errors.ts';
+import { InklingError } from '../../contract/errors.ts';
 
 /** The code of a failed call, such as `ENOENT`; `null` for every other error. */
 export function errnoOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
   // Node's own complaints about wrong arguments have codes, too: those are defects, not failures of a disk.
   return error.code.startsWith('ERR_') ? null : error.code;
-}
-
-export function isInklingError(error: unknown): error is InklingError {
-  return error instanceof InklingError;
-}
-
-export function hasCode<Code extends ErrorCode>(error: unknown, code: Code): error is InklingError<Code> {
-  return isInklingError(error) && error.code === code;
 }
 
 /**

@@ -1,7 +1,6 @@
 /** The weights to use a run with. */
-import { InklingError } from '../../contract/errors.ts';
+import { InklingError, isInklingError } from '../../contract/errors.ts';
 import { listSteps, readCheckpoint, unlessLost, type Checkpoint, type CheckpointDamage } from './checkpoint.ts';
-import { isInklingError } from './failure.ts';
 import { readSummary, type RunFolder } from './runs.ts';
 
 export interface RunResult {

@@ -1,10 +1,9 @@
 /** The runs of a workspace: one folder each, with its record, its journal and its checkpoints. */
 import { join } from 'node:path';
 import leven from 'leven';
-import { InklingError } from '../../contract/errors.ts';
+import { InklingError, isInklingError } from '../../contract/errors.ts';
 import { runRecordSchema, type RunRecord, type RunSummary } from '../../contract/run.ts';
 import { writeFolderAtomic } from './atomic.ts';
-import { isInklingError } from './failure.ts';
 import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
 import { readJsonFile } from './jsonFile.ts';
 import { readJournal } from './journal.ts';

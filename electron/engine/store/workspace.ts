@@ -1,9 +1,9 @@
 /** The workspace: the folder that holds everything a person makes, opened for writing by one process at a time. */
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
-import { InklingError } from '../../contract/errors.ts';
+import { InklingError, hasCode } from '../../contract/errors.ts';
 import { removeLeftovers, writeFileAtomic } from './atomic.ts';
-import { explained, hasCode } from './failure.ts';
+import { explained } from './failure.ts';
 import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
 import { knownSchema, parseJsonFile } from './jsonFile.ts';
 import { acquireLock, type Lock } from './lock.ts';

@@ -1,6 +1,6 @@
 /** A process that fills a small disk with checkpoints, and prints what became of them, of the journal and of the error. */
+import { isInklingError } from '../../../electron/contract/errors.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isInklingError } from '../../../electron/engine/store/failure.ts';
 import { listCheckpoints, readCheckpoint, removeCheckpoint, writeCheckpoint } from '../../../electron/engine/store/checkpoint.ts';
 import { openJournal, readJournal } from '../../../electron/engine/store/journal.ts';
 import { createRun, newRunId } from '../../../electron/engine/store/runs.ts';

@@ -1,8 +1,8 @@
+import { isInklingError } from '../../../electron/contract/errors.ts';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isInklingError } from '../../../electron/engine/store/failure.ts';
 import { openJournal, parseJournal, readJournal } from '../../../electron/engine/store/journal.ts';
 import type { RunEvent } from '../../../electron/contract/run.ts';
 import { createFaultyFileSystem } from './faultyFileSystem.ts';

@@ -2,10 +2,10 @@
  * A process that wants a workspace. `once`: tries one time and keeps it until its input ends. `often`: takes it and
  * gives it back until its input ends, and each time makes sure that nobody else is in it.
  */
+import { hasCode } from '../../../electron/contract/errors.ts';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasCode } from '../../../electron/engine/store/failure.ts';
 import { openWorkspace, type Workspace } from '../../../electron/engine/store/workspace.ts';
 
 const [mode, folder, startAtMs] = process.argv.slice(-3) as [string, string, string];
