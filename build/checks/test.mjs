@@ -75,9 +75,15 @@ export function summarise({ failedChecks, notRun, passed, failed, skipped, requi
 async function runChecks() {
   /** @type {readonly { readonly title: string, readonly runs: readonly (readonly string[])[] }[]} */
   const checks = [
-    { title: texts.stages.typecheck, runs: findProjects().map((project) => ['typescript/bin/tsc', '-p', project]) },
+    {
+      title: texts.stages.typecheck,
+      runs: [
+        ...findProjects().map((project) => ['typescript/bin/tsc', '-p', project]),
+        ['svelte-check/bin/svelte-check', '--workspace', 'renderer', '--tsconfig', './tsconfig.json', '--output', 'human', '--fail-on-warnings'],
+      ],
+    },
     { title: texts.stages.lint, runs: [['eslint/bin/eslint.js', '--max-warnings=0', '.']] },
-    { title: texts.stages.imports, runs: [['dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', 'electron', 'build', 'test']] },
+    { title: texts.stages.imports, runs: [['dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', 'electron', 'renderer', 'build', 'test']] },
   ];
   const failed = [];
   for (const { title, runs } of checks) {

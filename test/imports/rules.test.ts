@@ -26,11 +26,12 @@ const npmPackage = (name: string): Readonly<Record<string, string>> => ({
 
 /** Every import that is allowed, one of a kind. */
 const rightTree: Readonly<Record<string, string>> = {
-  'package.json': JSON.stringify({ dependencies: { valibot: '1', leven: '1' }, devDependencies: { electron: '1', vitest: '1' } }),
+  'package.json': JSON.stringify({ dependencies: { valibot: '1', leven: '1' }, devDependencies: { electron: '1', svelte: '1', vitest: '1' } }),
   ...npmPackage('valibot'),
   ...npmPackage('leven'),
   ...npmPackage('vitest'),
   ...npmPackage('electron'),
+  ...npmPackage('svelte'),
   'electron/contract/plan.ts': "import 'valibot';",
   'electron/contract/status.ts': 'export interface Status { readonly node: string }',
   'electron/contract/texts/en/setup.js': 'export const setup = {};',
@@ -40,7 +41,7 @@ const rightTree: Readonly<Record<string, string>> = {
   'electron/serve/server.ts': "import '../process/host.ts'; import '../contract/plan.ts';",
   'electron/cli/main.ts': "import '../process/host.ts'; import '../engine/run.ts'; import '../contract/plan.ts';",
   'electron/preload/preload.ts': "import 'electron'; import '../contract/plan.ts';",
-  'renderer/view.ts': "import 'valibot'; import '../electron/contract/plan.ts';",
+  'renderer/view.ts': "import 'valibot'; import 'svelte'; import '../electron/contract/plan.ts';",
   'build/launch.cjs': "require('./launcher/main.mjs');",
   'build/launcher/main.mjs': "import 'node:fs'; import '../../electron/contract/texts/en/setup.js';",
   'build/bundle.mjs': "import 'vitest';",
@@ -65,6 +66,7 @@ const violations: readonly (readonly [path: string, code: string, rule: string])
   ['electron/cli/bad.ts', "import '../main/window.ts';", 'cli-imports'],
   ['electron/preload/bad.ts', "import '../engine/run.ts';", 'preload-imports'],
   ['renderer/bad.ts', "import '../electron/engine/run.ts';", 'renderer-imports'],
+  ['renderer/bad.svelte', "<script>import '../electron/engine/run.ts';</script>", 'renderer-imports'],
   ['renderer/bad.ts', "import 'node:fs';", 'renderer-node'],
   ['build/launcher/bad.mjs', "import '../../electron/engine/run.ts';", 'build-imports'],
   ['build/launcher/bad.mjs', "import 'leven';", 'launcher-packages'],
