@@ -17,7 +17,6 @@ export async function predict(
   model: LayersModel,
   samples: Samples,
   indices: Uint32Array,
-  onProgress: (done: number) => void = () => {},
 ): Promise<Float32Array> {
   const classes = model.outputs[0]!.shape.at(-1)!;
   const [, height, width] = model.inputs[0]!.shape as [null, number, number, number];
@@ -29,7 +28,6 @@ export async function predict(
       return callModel(model, pictures, false).dataSync();
     });
     probabilities.set(rows, start * classes);
-    onProgress(start + part.length);
     await new Promise((resolve) => setImmediate(resolve));
   }
   return probabilities;
