@@ -149,28 +149,6 @@ describe('a run', () => {
     });
   });
 
-  it('that is resumed twice at once is begun once, and can still be stopped', async () => {
-    const { record } = await start({ ...everything, epochs: 1 });
-    await within(async ({ handlers }) => {
-      const both = await Promise.allSettled([1, 2].map(() => handlers.resumeRun({ run: record.id, epochs: 500 })));
-      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-      expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'runTrainsAlready' } });
-      await handlers.stopRun({ run: record.id, keepBest: false });
-      expect(await handlers.awaitRun({ run: record.id })).toMatchObject({ state: 'paused' });
-    });
-  });
-
-  it('killed between its last checkpoint and its last word is completed by a resume', async () => {
-    const summary = await start({ epochs: 2 });
-    const journal = join(bench.workspace, 'runs', summary.record.id, 'journal.jsonl');
-    const lines = (await readFile(journal, 'utf8')).trimEnd().split('\n');
-    expect(lines.at(-1)).toContain('runFinished');
-    await writeFile(journal, `${lines.slice(0, -1).join('\n')}\n`);
-    const { state, step, best } = await resume(summary.record.id);
-    expect({ state, step, best }).toEqual({ state: 'completed', step: 24, best: summary.best });
-    await expect(resume(summary.record.id)).rejects.toMatchObject({ code: 'runOver' });
-  });
-
   it('that fails while it trains tells whoever listens and whoever waits', async () => {
     let tellTrains = (): void => undefined;
     const trains = new Promise<void>((resolve) => {
