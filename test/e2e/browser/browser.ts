@@ -1,0 +1,63 @@
+/** A real browser with a person's hands: finds things by the names that a person reads or hears. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { findBrowser } from '../../../build/checks/browser.mjs';
+import { root } from '../../../build/launcher/folders.mjs';
+
+/** Debian's Chromium in a container: no sandbox for root, no graphics card, nothing fetched by the browser itself. */
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export const openBrowser = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: findBrowser() ?? '', headless: true, args: [...flags, ...more] });
+
+/** What the browser complained about: errors of scripts, refused loads, violations of the policy. */
+export function collectComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  return complaints;
+}
+
+export const openScreen = (page: Page, name: string): Promise<void> => page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+
+/** Draws a stroke with the mouse through points given in shares of the pad's width and height. */
+export async function draw(page: Page, points: readonly (readonly [x: number, y: number])[]): Promise<void> {
+  const box = await page.getByTestId('pad').boundingBox();
+  if (box === null) throw new Error('there is no pad');
+  for (const [i, [x, y]] of points.entries()) {
+    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 6 });
+    if (i === 0) await page.mouse.down();
+  }
+  await page.mouse.up();
+}
+
+/** How many pixels of a drawing carry ink. */
+export const countInk = (canvas: Locator): Promise<number> =>
+  canvas.evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    // Read from a copy: reading makes a canvas slow, and the page's own is to stay as it is.
+    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+    copy.drawImage(element as HTMLCanvasElement, 0, 0);
+    const { data } = copy.getImageData(0, 0, width, height);
+    return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+  });
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What hinders people who use a screen reader, a keyboard or other colours, as far as a program can tell: rule and places. */
+export async function findHindrances(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  return violations.flatMap(({ id, impact, nodes }) => (impact === 'serious' || impact === 'critical' ? nodes.map(({ target }) => `${id} ${target.join(' ')}`) : []));
+}
+
+export async function photograph(page: Page, name: string): Promise<void> {
+  const folder = join(root, 'dist', 'screenshots');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `browser-${name}.png`) });
+}

@@ -1,0 +1,51 @@
+/** The same window with the real thing: MNIST, a convolutional network, and its mistakes. */
+import { describe, expect, it, vi } from 'vitest';
+import { findBrowser } from '../../../build/checks/browser.mjs';
+import { languages } from '../../../electron/contract/texts/texts.ts';
+import { draw, openBrowser, openScreen, photograph } from './browser.ts';
+import { startService } from './service.ts';
+
+vi.setConfig({ testTimeout: 300_000 });
+
+const { window: texts, presets } = languages.en;
+const mnist = process.env['INKLING_MNIST'] ?? '';
+
+describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (needs INKLING_MNIST)', () => {
+  it('trains the fast CNN for an epoch to above 97 %, shows what it got wrong, and reads a digit drawn meanwhile', async () => {
+    const service = await startService({ INKLING_MNIST: mnist });
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'en' });
+      await page.goto(service.address);
+      await page.getByText('60,000 training and 10,000 test samples of 28 × 28 pixels in 10 classes').waitFor();
+      await openScreen(page, texts.screens.train);
+      await page.getByRole('radio', { name: presets['fast-cnn'].name }).check();
+      await page.getByRole('combobox', { name: texts.train.data, exact: true }).selectOption('mnist');
+      await page.getByRole('spinbutton', { name: texts.train.epochs }).fill('1');
+      await page.getByRole('button', { name: texts.train.start, exact: true }).click();
+      const running = page.getByRole('contentinfo', { name: texts.runBar.label });
+      await running.getByText(/images\/s/).waitFor();
+
+      await openScreen(page, texts.screens.try);
+      await draw(page, [[0.28, 0.25], [0.72, 0.25], [0.5, 0.5], [0.42, 0.8]]);
+      await vi.waitFor(async () => expect(await page.getByTestId('answer').textContent()).toBe('7'), 10_000);
+      expect(await running.count()).toBe(1);
+
+      await openScreen(page, texts.screens.train);
+      const chart = page.getByRole('img', { name: /^Accuracy\. After epoch 1: .+validation \d+\.\d\d %/ });
+      await chart.waitFor({ timeout: 240_000 });
+      const accuracy = Number(/validation (\d+\.\d\d) %/.exec((await chart.getAttribute('aria-label')) ?? '')?.[1]);
+      expect(accuracy).toBeGreaterThan(97);
+      await photograph(page, 'train-mnist');
+      await page.getByRole('button', { name: texts.runs.evaluate }).click();
+      await page.getByRole('grid', { name: texts.matrix.label }).waitFor({ timeout: 60_000 });
+      await page.getByText(/^5,000 digits of \S+ held out from training/).waitFor();
+      await page.getByRole('list', { name: texts.evaluate.digits }).getByRole('button').first().click();
+      await page.getByRole('complementary', { name: texts.inspector.label }).getByRole('term').first().waitFor();
+      await photograph(page, 'evaluate-mnist');
+    } finally {
+      await browser.close();
+      await service.remove();
+    }
+  });
+});

@@ -1,0 +1,203 @@
+/** The window in a real browser, through the real server, with the real engine: what a person does, from data to pad. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findBrowser } from '../../../build/checks/browser.mjs';
+import { languages } from '../../../electron/contract/texts/texts.ts';
+import { isAlive } from '../electron/processes.ts';
+import { collectComplaints, countInk, draw, findHindrances, openBrowser, openScreen, photograph } from './browser.ts';
+import { dataName, startService, type Service } from './service.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const { window: texts, presets, process: processTexts } = languages.en;
+const timeoutMs = 20_000;
+const seven = [[0.28, 0.25], [0.72, 0.25], [0.5, 0.5], [0.42, 0.8]] as const;
+const one = [[0.5, 0.18], [0.5, 0.82]] as const;
+
+describe.skipIf(findBrowser() === null)('the window in a browser', () => {
+  let service: Service;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    service = await startService();
+    browser = await openBrowser();
+    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-GB' });
+    page = await context.newPage();
+    page.setDefaultTimeout(timeoutMs);
+    complaints = collectComplaints(page);
+    await page.goto(service.address);
+  });
+  afterEach(() => {
+    expect(complaints.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await service.remove();
+  });
+
+  const heading = () => page.getByRole('heading', { level: 1 });
+  const running = () => page.getByRole('contentinfo', { name: texts.runBar.label });
+  const notice = (text: string | RegExp) => page.getByRole('status').or(page.getByRole('alert')).filter({ hasText: text });
+
+  async function startTraining(network: string, epochs: number): Promise<string> {
+    await openScreen(page, texts.screens.train);
+    await page.getByRole('radio', { name: network }).check();
+    await page.getByRole('combobox', { name: texts.train.data, exact: true }).selectOption(dataName);
+    await page.getByRole('spinbutton', { name: texts.train.epochs }).fill(String(epochs));
+    const shown = page.getByRole('region', { name: texts.train.curves }).getByRole('heading').first();
+    const earlier = (await shown.count()) === 0 ? null : await shown.textContent();
+    await page.getByRole('button', { name: texts.train.start, exact: true }).click();
+    return vi.waitFor(async () => {
+      const run = await shown.textContent();
+      if (run === null || run === earlier) throw new Error('no new run is shown');
+      return run;
+    }, timeoutMs);
+  }
+
+  it('opens without a token in its address', async () => {
+    await heading().waitFor();
+    expect(page.url()).toBe(`${new URL(service.address).origin}/`);
+  });
+
+  it('shows the samples of a chosen data set, and one large', async () => {
+    await page.getByRole('combobox', { name: texts.data.set, exact: true }).selectOption(dataName);
+    await page.getByText('1,200 training and 200 test samples of 28 × 28 pixels in 10 classes').waitFor();
+    const samples = page.getByRole('list', { name: '1,200 samples' });
+    await samples.getByRole('button', { name: /^Digit 0: \d$/ }).click();
+    const inspector = page.getByRole('complementary', { name: texts.inspector.label });
+    await inspector.getByText('training part').waitFor();
+    await vi.waitFor(async () => expect(await countInk(inspector.getByRole('img', { name: /enlarged/ }))).toBeGreaterThan(30), timeoutMs);
+    expect(await inspector.getByLabel(texts.bars.label).getByRole('term').count()).toBe(10);
+    await photograph(page, 'data');
+    await inspector.getByRole('button', { name: texts.inspector.close }).click();
+  });
+
+  it('trains a preset, its curves growing while it does', async () => {
+    const run = await startTraining(presets.softmax.name, 150);
+    const chart = page.getByRole('img', { name: /^Accuracy\./ }).locator('canvas');
+    await page.getByRole('img', { name: /^Accuracy\. After epoch \d{1,2}:/ }).waitFor();
+    await running().waitFor();
+    const early = await countInk(chart);
+    await vi.waitFor(async () => expect(await countInk(chart)).not.toBe(early), timeoutMs);
+    await page.getByRole('img', { name: /^Accuracy\. After epoch 150: training \d+\.\d\d %, validation \d+\.\d\d %\.$/ }).waitFor();
+    await running().waitFor({ state: 'detached' });
+    await photograph(page, 'train');
+    await openScreen(page, texts.screens.runs);
+    const row = page.getByRole('row').filter({ hasText: run });
+    await row.getByText('completed').waitFor();
+    await row.getByRole('button', { name: texts.runs.checkpointsOf({ run }) }).click();
+    await page.getByText(/epoch 150, step/).first().waitFor();
+    await photograph(page, 'runs');
+    await row.getByRole('button', { name: texts.runs.evaluate }).click();
+  });
+
+  it('opens the digits of a matrix cell, and a misclassified one large with its probabilities', async () => {
+    const matrix = page.getByRole('grid', { name: texts.matrix.label });
+    await matrix.waitFor();
+    const cells = (await matrix.getByRole('gridcell').evaluateAll((all) => all.map((cell) => cell.getAttribute('aria-label') ?? ''))).filter((name) => name !== '');
+    expect(cells).toHaveLength(100);
+    const wrong = cells.map((name) => /^(\d) answered as (\d): (\d+)$/.exec(name)).find((match) => match !== null && match[1] !== match[2] && match[3] !== '0');
+    if (wrong == null) throw new Error('softmax regression made no mistake');
+    const [name, truth = '', answer = '', count] = wrong;
+    await matrix.getByRole('gridcell', { name, exact: true }).click();
+    const digits = page.getByRole('list', { name: texts.evaluate.digits }).getByRole('button');
+    await vi.waitFor(async () => expect(await digits.count()).toBe(Number(count)), timeoutMs);
+    await digits.first().click();
+    const inspector = page.getByRole('complementary', { name: texts.inspector.label });
+    await inspector.getByText(new RegExp(`Label\\s*${truth}`)).waitFor();
+    await inspector.getByText(new RegExp(`Answer\\s*${answer}`)).waitFor();
+    const figures = await inspector.getByLabel(texts.bars.label).getByRole('definition').allTextContents();
+    const percents = figures.filter((figure) => figure !== '').map(Number);
+    expect(percents).toHaveLength(10);
+    expect(percents.reduce((sum, each) => sum + each, 0)).toBeCloseTo(100, -0.5);
+    expect(percents.indexOf(Math.max(...percents))).toBe(Number(answer));
+    await photograph(page, 'evaluate');
+  });
+
+  it('recognises digits drawn on the pad with the model that comes with Inkling', async () => {
+    await openScreen(page, texts.screens.try);
+    await page.getByRole('combobox', { name: texts.picker.model, exact: true }).selectOption({ index: 0 });
+    await draw(page, seven);
+    const answer = page.getByTestId('answer');
+    await vi.waitFor(async () => expect(await answer.textContent()).toBe('7'), timeoutMs);
+    await photograph(page, 'try');
+    await page.getByRole('button', { name: new RegExp(`^${texts.pad.clear}`) }).click();
+    await draw(page, one);
+    await vi.waitFor(async () => expect(await answer.textContent()).toBe('1'), timeoutMs);
+  });
+
+  it('is as it was after a reload', async () => {
+    await openScreen(page, texts.screens.evaluate);
+    await page.getByRole('combobox', { name: texts.picker.model, exact: true }).selectOption({ index: 1 });
+    const model = await page.getByRole('combobox', { name: texts.picker.model, exact: true }).inputValue();
+    await page.reload();
+    await page.getByRole('grid', { name: texts.matrix.label }).waitFor();
+    expect(page.url()).toMatch(/#\/evaluate$/);
+    expect(await page.getByRole('combobox', { name: texts.picker.model, exact: true }).inputValue()).toBe(model);
+  });
+
+  it('opens in a second tab of the same browser, which hears the same run', async () => {
+    const second = await page.context().newPage();
+    await second.goto(`${new URL(service.address).origin}/#/runs`);
+    await second.getByRole('heading', { level: 1 }).waitFor();
+    const run = await startTraining(presets['wide-mlp'].name, 2);
+    await second.getByRole('row').filter({ hasText: run }).getByText('completed').waitFor();
+    await second.close();
+  });
+
+  it('speaks Chinese, and English again', async () => {
+    await openScreen(page, texts.screens.runs);
+    await page.getByRole('button', { name: '中文' }).click();
+    expect(await heading().textContent()).toBe(languages.zh.window.screens.runs);
+    expect(await page.locator('html').getAttribute('lang')).toMatch(/^zh/);
+    await photograph(page, 'runs-zh');
+    await page.getByRole('button', { name: languages.zh.window.rail.otherLanguage }).click();
+    expect(await heading().textContent()).toBe(texts.screens.runs);
+  });
+
+  it.each(Object.values(texts.screens))('hinders nobody on the screen %s', async (screen) => {
+    await openScreen(page, screen);
+    await page.getByRole('main').and(page.locator('[aria-busy=false]')).waitFor();
+    expect(await findHindrances(page)).toEqual([]);
+  });
+
+  it('says that the engine was killed, and answers again by itself', async () => {
+    await openScreen(page, texts.screens.try);
+    await page.getByRole('combobox', { name: texts.picker.model, exact: true }).selectOption({ index: 0 });
+    const [engine = 0] = service.children();
+    process.kill(engine, 'SIGKILL');
+    await notice(processTexts.engineRestarted({ death: { kind: 'signal', signal: 'SIGKILL' } })).waitFor();
+    await photograph(page, 'engine-killed');
+    await draw(page, seven);
+    await vi.waitFor(async () => expect(await page.getByTestId('answer').textContent()).toBe('7'), timeoutMs);
+    expect(isAlive(engine)).toBe(false);
+  });
+
+  it('says that a trainer was killed, and the run goes on', async () => {
+    const before = service.children();
+    const run = await startTraining(presets['wide-mlp'].name, 1000);
+    await running().getByText(/epoch [3-9] \/ 1000/).waitFor();
+    const [trainer = 0] = service.children().filter((pid) => !before.includes(pid));
+    process.kill(trainer, 'SIGKILL');
+    await notice(processTexts.trainerResumed({ run, death: { kind: 'signal', signal: 'SIGKILL' } })).waitFor();
+    const epochOf = async (): Promise<number> => Number(/epoch (\d+)/.exec((await running().textContent()) ?? '')?.[1]);
+    const reached = await epochOf();
+    await vi.waitFor(async () => expect(await epochOf()).toBeGreaterThan(reached + 2), timeoutMs);
+    await running().getByRole('button', { name: texts.runs.stop }).click();
+    await running().waitFor({ state: 'detached' });
+  });
+
+  it('saves what trains at Ctrl-C, leaves no process behind, and the page says that the connection is lost', async () => {
+    await startTraining(presets['wide-mlp'].name, 1000);
+    await running().getByText(/epoch [2-9] \/ 1000/).waitFor();
+    const children = service.children();
+    expect(children).toHaveLength(2);
+    expect(await service.end()).toBe(0);
+    expect(children.filter(isAlive)).toEqual([]);
+    await page.getByText(texts.banners.disconnected).waitFor();
+    // The browser says of each attempt to reach the server that it failed.
+    expect(complaints.splice(0).filter((text) => !/ERR_CONNECTION_REFUSED|WebSocket/.test(text))).toEqual([]);
+  });
+});
