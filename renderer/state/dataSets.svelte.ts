@@ -64,6 +64,8 @@ export class DataSets {
     if (event.event === 'dataMaking') {
       const { data, done, total } = event;
       this.work = done >= total ? null : { kind: 'making', data, done, total };
+      // What was to be made is ready from now on.
+      if (done >= total) void this.list.load(() => this.#connection.request('listData', {}));
     }
     if (event.event === 'fetchProgressed') {
       this.work = { kind: 'fetching', data: event.data, done: event.receivedBytes, total: event.totalBytes };
