@@ -3,6 +3,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Params } from '../contract/requests.ts';
+import { toSentence } from '../contract/errors.ts';
+import { languages } from '../contract/texts/texts.ts';
 import { planSchema } from '../contract/plan.ts';
 import { openInProcess } from '../process/inProcess.ts';
 import { readCheckpoint, writeCheckpoint } from '../engine/store/checkpoint.ts';
@@ -49,6 +51,9 @@ try {
   await engine.close();
   await keep(run);
   await writeFile(join(starterFolder, 'figures.json'), `${JSON.stringify(told)}\n`);
+} catch (error) {
+  process.stderr.write(`${toSentence(error, languages.en)}\n`);
+  process.exitCode = 1;
 } finally {
   await rm(workspaceFolder, { recursive: true, force: true });
 }

@@ -31,7 +31,7 @@ export async function planResume(context: EngineContext, run: RunFolder, epochs:
   const { stepsPerEpoch } = toCourse(split.training.length, record.plan.batchSize, 1);
   const planned = (await plannedSteps(run)) ?? record.plan.epochs * stepsPerEpoch;
   const totalEpochs = epochs ?? planned / stepsPerEpoch;
-  const start = await findStart(context, run);
+  const start = await findStart(context, run, epochs !== undefined);
   const doneEpochs = start.kind === 'resume' ? start.checkpoint.step / stepsPerEpoch : 0;
   const isOver = state === 'completed' || state === 'earlyStopped';
   // A run killed between its last checkpoint and its last word has all its epochs and only needs to be ended.
@@ -46,10 +46,10 @@ export async function planResume(context: EngineContext, run: RunFolder, epochs:
   return { plan: { ...record.plan, epochs: totalEpochs }, dataset, split, start };
 }
 
-async function findStart(context: EngineContext, run: RunFolder): Promise<RunStart> {
+async function findStart(context: EngineContext, run: RunFolder, extended: boolean): Promise<RunStart> {
   const { checkpoint, damaged } = await newestGoodCheckpoint(run);
   for (const error of damaged) warn(context, error);
-  if (checkpoint !== null) return { kind: 'resume', checkpoint };
+  if (checkpoint !== null) return { kind: 'resume', checkpoint, extended };
   if ((await readSummary(run)).step > 0) throw new InklingError('resumeImpossible', { run: run.id });
   const { from } = run.record;
   if (from === null) return { kind: 'fresh' };

@@ -46,4 +46,19 @@ describe('a run', () => {
     expect({ state, step, best }).toEqual({ state: 'completed', step: 24, best: trained.best });
     await expect(resume()).rejects.toMatchObject({ code: 'runOver' });
   });
+
+  it('killed after it stopped early, before it could say so, has stopped early all the same; asked for more, it goes on', async () => {
+    const earlyStopping = { monitor: 'accuracy', patience: 1, minDelta: 1 } as const;
+    const plan = { epochs: 9, earlyStopping };
+    const trained = await within(async (handlers) => handlers.awaitRun(await handlers.startRun(request(bench.data, plan))));
+    expect(trained).toMatchObject({ state: 'earlyStopped', epoch: 2 });
+    const { id: run } = trained.record;
+    const journal = join(bench.workspace, 'runs', run, 'journal.jsonl');
+    const lines = (await readFile(journal, 'utf8')).trimEnd().split('\n');
+    await writeFile(journal, `${lines.slice(0, -1).join('\n')}\n`);
+    const resume = (epochs?: number) =>
+      within(async (handlers) => handlers.awaitRun(await handlers.resumeRun(epochs === undefined ? { run } : { run, epochs })));
+    expect(await resume()).toMatchObject({ state: 'earlyStopped', epoch: 2, best: trained.best });
+    expect(await resume(9)).toMatchObject({ state: 'earlyStopped', epoch: 3 });
+  });
 });

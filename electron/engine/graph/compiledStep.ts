@@ -2,24 +2,40 @@
  * The training step as one native call: TensorFlow.js runs it once, its ops are recorded, TensorFlow's own update ops are
  * added, and from then on the graph runs in a session that holds the data set, the weights and the optimiser's slots.
  */
-import { buildModel } from '../model/build.ts';
+import { buildModel, type BuiltModel } from '../model/build.ts';
 import { assignWeights, readWeights } from '../model/weights.ts';
-import { createDraws } from '../train/draws.ts';
+import { createDraws, type Draws } from '../train/draws.ts';
 import type { StepOptions } from '../train/opByOpStep.ts';
 import { deriveSeed } from '../train/seeds.ts';
 import type { StepWeights, TrainingStep } from '../train/step.ts';
 import type { NamedTensor } from '../store/checkpoint.ts';
-import { compileInference } from './inferenceGraph.ts';
-import { averageName, layOut } from './network.ts';
+import { compileInference, type CompiledInference } from './inferenceGraph.ts';
+import { averageName, layOut, type GraphNetwork } from './network.ts';
 import { GraphSession } from './session.ts';
-import { addStepInputs, compileTraining } from './trainingGraph.ts';
+import { addStepInputs, compileTraining, type CompiledTraining } from './trainingGraph.ts';
 
-export function createCompiledStep({ tensorflow, spec, plan, dataset, batchSizes }: StepOptions): TrainingStep {
-  const { tf } = tensorflow;
+export function createCompiledStep(options: StepOptions): TrainingStep {
+  const { tensorflow, spec, plan } = options;
   const draws = createDraws(tensorflow);
   const drawSeed = deriveSeed(plan.plan.seed, 'draws');
   const model = buildModel(tensorflow, spec, { seed: plan.plan.seed, draws });
   const first = readWeights(model.weights);
+  try {
+    return run(compile(options, model, draws, first), first, drawSeed);
+  } finally {
+    // What was recorded names the weights of the graph; these tensors have served.
+    model.dispose();
+  }
+}
+
+interface Compiled {
+  readonly network: GraphNetwork;
+  readonly trainings: ReadonlyMap<number, CompiledTraining>;
+  readonly inference: CompiledInference;
+  readonly session: GraphSession;
+}
+
+function compile({ tensorflow: { tf }, plan, dataset, batchSizes }: StepOptions, model: BuiltModel, draws: Draws, first: readonly NamedTensor[]): Compiled {
   const network = layOut(model, draws, plan, dataset);
   const inputs = addStepInputs(network);
   const trainings = new Map(
@@ -32,10 +48,12 @@ export function createCompiledStep({ tensorflow, spec, plan, dataset, batchSizes
   );
   const inference = compileInference(tf, network, dataset.classNames.length);
   const session = new GraphSession(tf, network.graph);
-  model.dispose();
   network.load(session);
+  return { network, trainings, inference, session };
+}
 
-  const averages = plan.plan.averaging !== null;
+function run({ network, trainings, inference, session }: Compiled, first: readonly NamedTensor[], drawSeed: number): TrainingStep {
+  const averages = network.plan.plan.averaging !== null;
   const names = network.weights.map(({ name }) => name);
   const slots = network.weights.flatMap((weight) => weight.slots);
   const renamed = (tensors: readonly NamedTensor[], rename: (name: string) => string): NamedTensor[] =>

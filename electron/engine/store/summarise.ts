@@ -13,6 +13,7 @@ export function summarise(record: RunRecord, events: readonly RunEvent[], live: 
   return {
     record,
     state: toState(end, live),
+    live,
     epoch: last?.epoch ?? 0,
     step: effective.reduce((step, event) => Math.max(step, lastStepOf(event)), 0),
     best: bestOf(epochs, end),

@@ -32,13 +32,12 @@ export function judgeEpoch(progress: StoppingProgress, epoch: Best, plan: Traini
   const best = isBest ? epoch : progress.best;
   const gain = height(epoch.metrics, monitor);
   const gained = progress.bar === null || gain > progress.bar + (plan.earlyStopping?.minDelta ?? 0);
-  const epochsWithoutGain = gained ? 0 : progress.epochsWithoutGain + 1;
-  return {
-    progress: { best, bar: gained ? gain : progress.bar, epochsWithoutGain },
-    isBest,
-    stop: plan.earlyStopping !== null && epochsWithoutGain >= plan.earlyStopping.patience,
-  };
+  const next = { best, bar: gained ? gain : progress.bar, epochsWithoutGain: gained ? 0 : progress.epochsWithoutGain + 1 };
+  return { progress: next, isBest, stop: isOutOfPatience(next, plan) };
 }
+
+export const isOutOfPatience = ({ epochsWithoutGain }: StoppingProgress, { earlyStopping }: TrainingPlan): boolean =>
+  earlyStopping !== null && epochsWithoutGain >= earlyStopping.patience;
 
 type Monitor = NonNullable<TrainingPlan['earlyStopping']>['monitor'];
 

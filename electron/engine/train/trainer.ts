@@ -7,7 +7,7 @@ import type { Checkpoint, NamedTensor } from '../store/checkpoint.ts';
 import { parseAs } from '../validate.ts';
 import type { RunControl } from './control.ts';
 import { hasDiverged } from './divergence.ts';
-import { judgeEpoch } from './earlyStopping.ts';
+import { isOutOfPatience, judgeEpoch } from './earlyStopping.ts';
 import { addStep, emptySums, finite, measure, toMetrics } from './metrics.ts';
 import { shuffle } from './order.ts';
 import type { ParsedPlan } from './parsePlan.ts';
@@ -20,7 +20,8 @@ import { Stopwatch } from './stopwatch.ts';
 export type RunStart =
   | { readonly kind: 'fresh' }
   | { readonly kind: 'weights'; readonly weights: readonly NamedTensor[]; readonly from: string }
-  | { readonly kind: 'resume'; readonly checkpoint: Checkpoint };
+  /** `extended`: somebody asked for more epochs, and early stopping has its patience anew. */
+  | { readonly kind: 'resume'; readonly checkpoint: Checkpoint; readonly extended: boolean };
 
 export interface TrainOptions {
   readonly record: RunRecord;
@@ -73,13 +74,21 @@ class TrainingRun {
 
   async run(): Promise<void> {
     await this.#begin();
+    // A process that was killed between an epoch's end and the run's has stopped early, it only did not say so.
+    if (this.#isAtEpochEnd() && isOutOfPatience(this.#progress.stopping, this.#options.plan.plan)) {
+      await this.#finish('earlyStopped');
+      return;
+    }
     while (this.#done < this.#course.totalSteps) {
       if (!(await this.#trainStep())) return;
-      const epochIsOver = this.#done % this.#course.stepsPerEpoch === 0;
-      if (epochIsOver && (await this.#endEpoch()) === 'end') return;
+      if (this.#isAtEpochEnd() && (await this.#endEpoch()) === 'end') return;
       if ((await this.#takeTurn()) === 'end') return;
     }
     await this.#finish('completed');
+  }
+
+  #isAtEpochEnd(): boolean {
+    return this.#done > 0 && this.#done % this.#course.stepsPerEpoch === 0;
   }
 
   /** Brings the weights to where the run begins. */
@@ -90,7 +99,8 @@ class TrainingRun {
       const { checkpoint } = start;
       const where = `checkpoint ${checkpoint.step}`;
       step.restore({ evaluated: checkpoint.weights, resume: checkpoint.resume?.tensors ?? [] }, where);
-      this.#progress = parseAs(runProgressSchema, checkpoint.resume?.progress, where);
+      const progress = parseAs(runProgressSchema, checkpoint.resume?.progress, where);
+      this.#progress = start.extended ? { ...progress, stopping: { ...progress.stopping, epochsWithoutGain: 0 } } : progress;
       this.#done = checkpoint.step;
       this.#validation = checkpoint.metrics.validation;
       await journal({ event: 'runResumed', run: record.id, atMs: clockMs(), step: this.#done, totalSteps }, true);
