@@ -31,6 +31,7 @@ const metrics = v.nullable(epochMetricsSchema);
 export const runSummarySchema = v.strictObject({
   record: runRecordSchema,
   state: v.picklist(['training', 'paused', 'interrupted', 'completed', 'earlyStopped', 'stopped', 'diverged']),
+  live: v.boolean(),
   epoch: v.number(),
   step: v.number(),
   best: v.nullable(v.strictObject({ step: v.number(), epoch: v.number(), validation: metrics })),

@@ -97,6 +97,8 @@ export type RunState = 'training' | 'paused' | 'interrupted' | EndReason;
 export interface RunSummary {
   readonly record: RunRecord;
   readonly state: RunState;
+  /** Whether a process trains or holds it now; a paused run without one was saved and can be resumed. */
+  readonly live: boolean;
   readonly epoch: number;
   readonly step: number;
   readonly best: { readonly step: number; readonly epoch: number; readonly validation: EpochMetrics | null } | null;

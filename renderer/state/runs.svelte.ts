@@ -1,6 +1,5 @@
 /** The runs of the workspace, kept as they change, and what can be done to them. */
 import { SvelteMap } from 'svelte/reactivity';
-import { InklingError } from '../../electron/contract/errors.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { Params } from '../../electron/contract/requests.ts';
 import type { RunSummary } from '../../electron/contract/run.ts';
@@ -16,6 +15,12 @@ export const starterName = 'starter';
 /** Journals are read anew for the list, so not for every single event of a lively moment. */
 const msBetweenLists = 300;
 
+/** Whether it can be interfered with now. */
+export const isActive = ({ state, live }: RunSummary): boolean => live && (state === 'training' || state === 'paused');
+
+/** Whether it can go on from its newest checkpoint. */
+export const isResumable = ({ state, live }: RunSummary): boolean => !live && (state === 'interrupted' || state === 'paused');
+
 export class Runs {
   readonly list = new Loaded<readonly RunSummary[]>();
   /** `null` where this copy of Inkling has none. */
@@ -30,7 +35,7 @@ export class Runs {
   #listTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** What trains or is held, the newest first. */
-  readonly active = $derived((this.list.value ?? []).filter(({ state }) => state === 'training' || state === 'paused'));
+  readonly active = $derived((this.list.value ?? []).filter(isActive));
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -93,16 +98,14 @@ export class Runs {
     return this.#try(run, () => this.#connection.request('pauseRun', { run }));
   }
 
-  /** A run that is held goes on; one whose process is gone is resumed from its newest checkpoint. */
-  async goOn(run: string): Promise<void> {
-    await this.#try(run, async () => {
-      try {
-        await this.#connection.request('continueRun', { run });
-      } catch (error) {
-        if (!(error instanceof InklingError) || error.code !== 'runNotTraining') throw error;
-        await this.#connection.request('resumeRun', { run });
-      }
-    });
+  /** Lets a run that is held go on. */
+  goOn(run: string): Promise<null> {
+    return this.#try(run, () => this.#connection.request('continueRun', { run }));
+  }
+
+  /** Starts a process that goes on from the newest checkpoint. */
+  async resume(run: string): Promise<void> {
+    await this.#try(run, () => this.#connection.request('resumeRun', { run }));
     await this.load();
   }
 
