@@ -45,13 +45,11 @@ export class DataSets {
   async choose(data: string): Promise<void> {
     remember('data', data);
     this.chosen = data;
-    this.part = 'training';
-    await this.#look();
+    await this.#turnTo('training', () => this.#look());
   }
 
   async choosePart(part: Part): Promise<void> {
-    this.part = part;
-    await this.#readLabels();
+    await this.#turnTo(part, () => this.#readLabels());
   }
 
   async fetch(data: string): Promise<void> {
@@ -82,10 +80,16 @@ export class DataSets {
     await Promise.all([this.stats.load(() => this.#connection.request('getDataStats', { data: chosen })), this.#readLabels()]);
   }
 
-  async #readLabels(): Promise<void> {
-    const { chosen: data, part } = this;
+  /** Labels of other samples, and a filter made for those, mean nothing here. */
+  async #turnTo(part: Part, read: () => Promise<void>): Promise<void> {
+    this.part = part;
     this.filter = null;
     this.labels.clear();
+    await read();
+  }
+
+  async #readLabels(): Promise<void> {
+    const { chosen: data, part } = this;
     if (data !== null) await this.labels.load(() => this.#connection.request('listLabels', { data, part }));
   }
 }

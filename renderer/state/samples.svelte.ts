@@ -24,6 +24,7 @@ const mostPerRequest = 500;
 
 export class Samples {
   error = $state.raw<unknown>(null);
+  attempt = $state(0);
   readonly #connection: Connection;
   readonly #pictures = new SvelteMap<string, Picture>();
   readonly #wanted = new Map<string, { readonly shelf: Shelf; readonly indices: Set<number> }>();
@@ -51,11 +52,10 @@ export class Samples {
     }
   }
 
-  /** Forgets everything: after a lost connection, or when a data set has changed. */
-  clear(): void {
-    this.#pictures.clear();
-    this.#asked.clear();
+  /** After a failure: whoever reads `attempt` wants its pictures once more. */
+  again(): void {
     this.error = null;
+    this.attempt++;
   }
 
   #fetch(): void {

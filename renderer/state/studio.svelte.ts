@@ -67,7 +67,7 @@ export class Studio {
 
   /** Reads everything anew; at the beginning, and after whatever was missed. */
   async load(): Promise<void> {
-    this.samples.clear();
+    this.samples.again();
     await Promise.all([
       this.status.load(() => this.#connection.request('getStatus', {})),
       this.presets.load(() => this.#connection.request('listPresets', {})),
