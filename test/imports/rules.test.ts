@@ -39,7 +39,7 @@ const rightTree: Readonly<Record<string, string>> = {
   'electron/process/host.ts': "import '../engine/run.ts'; import '../contract/plan.ts';",
   'electron/main/window.ts': "import 'electron'; import '../process/host.ts'; import '../contract/plan.ts';",
   'electron/serve/server.ts': "import '../process/host.ts'; import '../contract/plan.ts';",
-  'electron/cli/main.ts': "import '../process/host.ts'; import '../engine/run.ts'; import '../contract/plan.ts';",
+  'electron/cli/main.ts': "import '../serve/server.ts'; import '../process/host.ts'; import '../engine/run.ts'; import '../contract/plan.ts';",
   'electron/preload/preload.ts': "import 'electron'; import '../contract/plan.ts';",
   'renderer/view.ts': "import 'valibot'; import 'svelte'; import '../electron/contract/plan.ts';",
   'build/launch.cjs': "require('./launcher/main.mjs');",

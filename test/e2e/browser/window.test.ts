@@ -99,7 +99,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     const cells = (await matrix.getByRole('gridcell').evaluateAll((all) => all.map((cell) => cell.getAttribute('aria-label') ?? ''))).filter((name) => name !== '');
     expect(cells).toHaveLength(100);
     const wrong = cells.map((name) => /^(\d) answered as (\d): (\d+)$/.exec(name)).find((match) => match !== null && match[1] !== match[2] && match[3] !== '0');
-    if (wrong == null) throw new Error('softmax regression made no mistake');
+    if (wrong === undefined || wrong === null) throw new Error('softmax regression made no mistake');
     const [name, truth = '', answer = '', count] = wrong;
     await matrix.getByRole('gridcell', { name, exact: true }).click();
     const digits = page.getByRole('list', { name: texts.evaluate.digits }).getByRole('button');
