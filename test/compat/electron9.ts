@@ -10,19 +10,11 @@ import fs from 'fs';
 import Module, { createRequire } from 'module';
 import { join } from 'path';
 import { performance } from 'perf_hooks';
+import { Readable } from 'stream';
 import zlib from 'zlib';
 
 /** Names with `node:` are younger than this Node, so the modules are named without it. */
 const load = createRequire(__filename);
-
-addToLanguage();
-addToNode();
-if (process.type === 'browser') {
-  addToElectron(load('electron') as typeof Electron);
-  load(join(__dirname, 'dist', 'electron', 'main.cjs'));
-} else {
-  beUtilityProcess();
-}
 
 /** What the language got after Chrome 83 and Node 12. Also runs in the page, so it refers to nothing outside of itself. */
 function addToLanguage(): void {
@@ -43,6 +35,10 @@ function addToLanguage(): void {
     at,
     findLast(this: readonly unknown[], test: (value: unknown) => boolean) {
       return this.slice().reverse().find(test);
+    },
+    findLastIndex(this: readonly unknown[], test: (value: unknown) => boolean) {
+      const fromEnd = this.slice().reverse().findIndex(test);
+      return fromEnd === -1 ? -1 : this.length - 1 - fromEnd;
     },
     toSorted: copied('sort'),
     toReversed: copied('reverse'),
@@ -75,7 +71,7 @@ function addToLanguage(): void {
 
 function addToNode(): void {
   const fromLater: Readonly<Record<string, unknown>> = {
-    'fs/promises': { ...fs.promises, rm: remove },
+    'fs/promises': { ...fs.promises, open, rm: remove },
     'timers/promises': {
       setTimeout: (ms: number) => new Promise((resolve) => setTimeout(resolve, ms)),
       setImmediate: () => new Promise((resolve) => setImmediate(resolve)),
@@ -89,10 +85,26 @@ function addToNode(): void {
   };
   // The binding asks for Node-API 8; it uses nothing that version 5 of this Node lacks.
   Object.defineProperty(process, 'versions', { value: { ...process.versions, napi: '8' } });
-  Object.assign(fs, { rmSync: (path: string) => fs.unlinkSync(path) });
+  Object.assign(fs, { rmSync: (path: string) => (fs.lstatSync(path).isDirectory() ? fs.rmdirSync(path, { recursive: true }) : fs.unlinkSync(path)) });
   Object.assign(zlib, { crc32 });
   Object.assign(globalThis, { performance, AbortController: Abort, AbortSignal: Signal, Response: Reply });
   Object.assign(URL, { canParse });
+}
+
+/** A file handle that can be streamed: Node 16. A stream of this Node's own, left before its end, takes it down. */
+async function open(...args: Parameters<typeof fs.promises.open>): Promise<fs.promises.FileHandle> {
+  const handle = await fs.promises.open(...args);
+  const createReadStream = ({ start, highWaterMark }: { readonly start: number; readonly highWaterMark: number }) => Readable.from(readOn(handle, start, highWaterMark));
+  return Object.assign(handle, { createReadStream });
+}
+
+async function* readOn(handle: fs.promises.FileHandle, start: number, chunkBytes: number): AsyncGenerator<Uint8Array> {
+  for (let position = start; ; ) {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(chunkBytes), 0, chunkBytes, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
 }
 
 async function remove(path: string, { force = false, recursive = false }: { force?: boolean; recursive?: boolean } = {}): Promise<void> {
@@ -160,8 +172,20 @@ class Reply {
 
 const polyfills = '/polyfills.js';
 
+interface OldProtocol {
+  registerBufferProtocol(
+    scheme: string,
+    handler: (
+      request: { readonly url: string },
+      reply: (response: { statusCode?: number; headers?: Record<string, string>; mimeType: string; data: Buffer }) => void,
+    ) => void,
+  ): void;
+}
+
 function addToElectron(electron: typeof Electron): void {
-  const { app, ipcMain, protocol } = electron;
+  const { app, ipcMain } = electron;
+  /** Deprecated where `handle` is, and all there was before. */
+  const protocol = electron.protocol as unknown as OldProtocol;
 
   // protocol.handle: Electron 25. The page's own polyfills come before its first script.
   const handle = (scheme: string, answer: (request: Request) => Promise<unknown>): void => {
@@ -206,7 +230,7 @@ function startUtilityProcess(entry: string, args: readonly string[], { env }: { 
   const child = fork(__filename, [entry, ...args], { env: { ...env, ELECTRON_RUN_AS_NODE: '1' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const parentEnd = new EventEmitter();
   child.on('message', (message) => parentEnd.emit('message', unpack(message as string)));
-  child.on('exit', (code, signal) => parentEnd.emit('exit', code ?? signal));
+  child.on('exit', (code) => parentEnd.emit('exit', code ?? -1));
   const postMessage = (message: unknown): void => {
     if (child.connected) child.send(pack(message));
   };
@@ -231,3 +255,12 @@ const unpack = (text: string): unknown =>
   JSON.parse(text, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && 'bytesInBase64' in value ? new Uint8Array(Buffer.from(String(value.bytesInBase64), 'base64')) : value,
   );
+
+addToLanguage();
+addToNode();
+if (process.type === 'browser') {
+  addToElectron(load('electron') as typeof Electron);
+  load(join(__dirname, 'dist', 'electron', 'main.cjs'));
+} else {
+  beUtilityProcess();
+}

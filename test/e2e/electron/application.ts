@@ -1,0 +1,106 @@
+/** The built application in a real Electron, on a display of its own and with folders of its own. */
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { openDisplay } from '../../../build/checks/xvfb.mjs';
+import type { EngineEvent } from '../../../electron/contract/events.ts';
+import type { ExposedBridge } from '../../../electron/contract/exposed.ts';
+import type { Outcome } from '../../../electron/contract/outcome.ts';
+import { bars } from '../../support/bars.ts';
+import { writeDataset } from '../../support/writeDataset.ts';
+
+declare global {
+  interface Window {
+    readonly inkling: ExposedBridge;
+    /** What the page has heard since the test began to listen. */
+    heard: EngineEvent[];
+  }
+}
+
+export interface Electron {
+  readonly program: string;
+  /** What it is told to run. */
+  readonly script: string;
+}
+
+export interface Application {
+  readonly electron: ElectronApplication;
+  readonly main: ChildProcess;
+  readonly page: Page;
+  /** Holds one data set, `bars`. */
+  readonly workspaceFolder: string;
+  /** What the page complained of. */
+  readonly complaints: readonly string[];
+  ask(name: string, params: unknown): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+export async function openApplication({ program, script }: Electron): Promise<Application> {
+  const folder = mkdtempSync(join(tmpdir(), 'inkling-electron-'));
+  const workspaceFolder = join(folder, 'workspace');
+  await writeDataset(join(workspaceFolder, 'datasets', 'bars'), bars(6000));
+  const emptyFolder = join(folder, 'empty');
+  mkdirSync(emptyFolder);
+  // Elsewhere a display has a screen, and a program cannot choose another.
+  const screen = process.platform === 'linux' ? await openDisplay() : null;
+  const launch = (): Promise<ElectronApplication> =>
+    _electron.launch({
+      executablePath: program,
+      // A container's user is often root, for whom Chromium's own sandbox does not start; the page's is ours to test.
+      args: [...(process.platform === 'linux' ? ['--no-sandbox', '--disable-gpu'] : []), script],
+      env: {
+        ...(process.env as Record<string, string>),
+        ...(screen === null ? {} : { DISPLAY: screen.display }),
+        // Nothing but Electron may be found, above all no other Node.
+        PATH: emptyFolder,
+        XDG_CONFIG_HOME: join(folder, 'config'),
+        INKLING_WORKSPACE: workspaceFolder,
+        INKLING_CACHE: join(folder, 'cache'),
+        INKLING_LANGUAGE: 'en',
+        INKLING_MNIST: '',
+      },
+    });
+  // The window looks at the data set it remembers; one that remembers none draws 70,000 digits first.
+  const first = await launch();
+  await (await first.firstWindow()).evaluate(() => localStorage.setItem('inkling.data', 'bars'));
+  await first.close();
+  const electron = await launch();
+  const main = electron.process();
+  const complaints: string[] = [];
+  const page = await electron.firstWindow();
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
+  await page.evaluate(() => {
+    window.heard = [];
+    window.inkling.listen((event) => window.heard.push(event));
+  });
+  return {
+    electron,
+    main,
+    page,
+    workspaceFolder,
+    complaints,
+    ask: (name, params) => page.evaluate(([asked, given]) => window.inkling.request(asked as never, given as never), [name, params] as const),
+    async close() {
+      if (main.exitCode === null && main.signalCode === null) await electron.close();
+      screen?.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** By the pointer, at the middle; Playwright's own click asks the page for more than an old Chrome has. */
+export async function click(page: Page, selector: string): Promise<void> {
+  const { x, y } = await page.evaluate((wanted) => {
+    const found = document.querySelector(wanted);
+    if (found === null) throw new Error(`${wanted} is not on the page`);
+    found.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = found.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  }, selector);
+  await page.mouse.click(x, y);
+}
