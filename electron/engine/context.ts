@@ -45,6 +45,8 @@ export interface EngineContext {
   readonly data: DataCatalog;
   readonly trainings: Map<string, Training>;
   readonly models: ModelCache;
+  /** When each checkpoint was last looked at on which test part, milliseconds since 1970. */
+  readonly looks: Map<string, number>;
   /** Loaded at the first call: most questions need none. */
   tensorflow(): OpenTensorflow;
   /** For looking: takes no lock and writes nothing. */
@@ -78,6 +80,7 @@ export function createContext(options: EngineOptions): EngineContext {
     }),
     trainings: new Map(),
     models,
+    looks: new Map(),
     tensorflow() {
       if (tensorflow === undefined) {
         tensorflow = openTensorflow(options.backend === undefined ? {} : { backend: options.backend });

@@ -256,6 +256,12 @@ describe('evaluation', () => {
     expect((await evaluate('test')).testLooks).toBe(before + 2);
     expect((await evaluate('validation')).testLooks).toBe(before + 2);
     expect((await within(({ handlers }) => handlers.getDataStats({ data: bench.data }))).testLooks).toBe(before + 2);
+    // A window asks for the figures and the digits behind them at once: that is one look.
+    await within(({ handlers }) => {
+      const asked = { run: record.id, step: null, split: 'test', data: null } as const;
+      return Promise.all([handlers.evaluateRun(asked), handlers.listAnswers(asked)]);
+    });
+    expect((await evaluate('validation')).testLooks).toBe(before + 3);
   });
 
   it('refuses data of another size before anything is computed', async () => {
