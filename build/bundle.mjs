@@ -48,16 +48,14 @@ export function isBuilt() {
  * @param {object} v
  * @param {string} v.folder where the output goes in place of `dist`
  * @param {string} v.target the oldest engine that has to read it
- * @param {readonly import('vite').Plugin[]} [v.plugins]
  */
-export async function bundle({ source, output, format }, { folder, target, plugins = [] }) {
+export async function bundle({ source, output, format }, { folder, target }) {
   const { build } = await import('vite');
   const staging = join(folder, `.staging-${process.pid}`);
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [...plugins],
     // Whatever can be bundled is; TensorFlow is loaded by `require` at run time, from the packages.
     ssr: { noExternal: true, external: ['electron'] },
     build: {

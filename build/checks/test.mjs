@@ -6,6 +6,7 @@ import { run } from '../launcher/run.mjs';
 import { stage } from '../launcher/stage.mjs';
 import { texts } from '../launcher/texts.mjs';
 import { fetchBrowser, findBrowser } from './browser.mjs';
+import { prepareOldElectron, tellOfNewElectron } from './electron.mjs';
 import { canFetch, fetchOtherNode, findOtherNode, otherNode } from './otherNode.mjs';
 import { runVitest, runVitestFiltered } from './vitest.mjs';
 
@@ -26,6 +27,7 @@ export async function test(filters, native) {
   const failedChecks = await runChecks();
   const version = process.versions.node;
   const missingBrowser = await prepareBrowser();
+  const missingElectron = await prepareOldElectron();
   const here = await runTests(texts.stages.tests({ node: version }), process.execPath, []);
   const other = await runOnOtherNode();
 
@@ -34,6 +36,7 @@ export async function test(filters, native) {
   const notRun = [
     ...(native.kind === 'none' ? [texts.nativeMissing({ reason: texts.noneServes({ failure: native.failure }) })] : []),
     ...(missingBrowser === null ? [] : [missingBrowser]),
+    ...(missingElectron === null ? [] : [missingElectron]),
     ...(other.missing === null ? [] : [other.missing]),
     ...nameSkipped(here, version),
     ...nameSkipped(other.counts, otherNode.version),
@@ -41,6 +44,7 @@ export async function test(filters, native) {
   const { lines, exitCode } = summarise({
     failedChecks,
     notRun,
+    notHere: tellOfNewElectron(),
     passed: here.passed + (other.counts?.passed ?? 0),
     failed: here.failed + (other.counts?.failed ?? 0),
     skipped: here.skipped.length + (other.counts?.skipped.length ?? 0),
@@ -54,15 +58,17 @@ export async function test(filters, native) {
  * @param {object} v
  * @param {readonly string[]} v.failedChecks
  * @param {readonly string[]} v.notRun
+ * @param {readonly string[]} v.notHere what cannot be had on every machine, and so is told but never counted
  * @param {number} v.passed
  * @param {number} v.failed
  * @param {number} v.skipped
  * @param {boolean} v.requireAll
  * @returns {{ readonly lines: readonly string[], readonly exitCode: 0 | 1 }}
  */
-export function summarise({ failedChecks, notRun, passed, failed, skipped, requireAll }) {
+export function summarise({ failedChecks, notRun, notHere, passed, failed, skipped, requireAll }) {
   const lines = [];
   if (notRun.length > 0) lines.push(texts.notRun, ...notRun.map((each) => `  - ${each}`));
+  if (notHere.length > 0) lines.push(texts.notHere, ...notHere.map((each) => `  - ${each}`));
   if (notRun.length > 0 && requireAll) lines.push(texts.requireAll);
   if (failedChecks.length > 0) lines.push(texts.checksFailed({ names: failedChecks.join(', ') }));
   const allFailed = failed + failedChecks.length + (requireAll && notRun.length > 0 ? 1 : 0);

@@ -1,10 +1,9 @@
 /** A display without a screen, for windows that nobody looks at. */
 import { spawn } from 'node:child_process';
 import { findProgram } from '../native/programs.mjs';
-import { canInstall, installPackage } from './apt.mjs';
+import { installPackage } from './apt.mjs';
 
 export const findXvfb = () => findProgram(['Xvfb']);
-export const canInstallXvfb = canInstall;
 
 /** Throws an error with what apt said. */
 export const installXvfb = () => installPackage('xvfb');

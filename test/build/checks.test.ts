@@ -5,7 +5,7 @@ import { toCounts } from '../../build/checks/vitest.mjs';
 import { languages } from '../../electron/contract/texts/texts.ts';
 import { project } from './checkout.ts';
 
-const quiet = { failedChecks: [], notRun: [], passed: 0, failed: 0, skipped: 0, requireAll: false };
+const quiet = { failedChecks: [], notRun: [], notHere: [], passed: 0, failed: 0, skipped: 0, requireAll: false };
 
 describe('the sum of npm test', () => {
   it('closes with the counts alone on the last line', () => {
@@ -30,6 +30,12 @@ describe('the sum of npm test', () => {
     expect(lines).toEqual(['Not run:', '  - ink', languages.en.setup.requireAll, '12 passed, 1 failed, 1 skipped']);
     expect(exitCode).toBe(1);
   });
+});
+
+it('tells what cannot be had on every machine without counting it, though everything is required', () => {
+  const { lines, exitCode } = summarise({ ...quiet, passed: 12, notHere: ['a quill'], requireAll: true });
+  expect(lines).toEqual([languages.en.setup.notHere, '  - a quill', '12 passed, 0 failed']);
+  expect(exitCode).toBe(0);
 });
 
 describe('what vitest reports', () => {

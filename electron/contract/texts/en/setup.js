@@ -81,6 +81,9 @@ export const setup = {
     /** @param {{ node: string }} v */
     tests: (v) => `Running the tests on Node ${v.node}`,
     fetchBrowser: 'Fetching a browser',
+    /** @param {{ version: string }} v */
+    fetchElectron: (v) => `Fetching Electron ${v.version} for the tests`,
+    installForElectron: 'Installing what Electron needs of the system',
     /** @param {{ node: string }} v */
     fetchNode: (v) => `Fetching Node ${v.node}`,
     /** @param {{ node: string }} v */
@@ -157,6 +160,7 @@ export const setup = {
   /** @param {{ filters: string }} v */
   onlyFiltered: (v) => `Only the tests that match ${v.filters}; types, style, imports and the other Node are not checked.`,
   notRun: 'Not run:',
+  notHere: 'Not to be had on every machine, and not counted:',
   /** @param {{ names: string }} v */
   checksFailed: (v) => `Failed: ${v.names}`,
   /** @param {{ where: string, test: string }} v */
@@ -167,6 +171,14 @@ export const setup = {
   otherNodeUnfetched: (v) => `the engine’s tests on Node ${v.node}: it could not be fetched (${v.detail})`,
   /** @param {{ detail: string }} v */
   browserMissing: (v) => `the tests in a browser: none was found and none could be fetched (${v.detail}). Install Chromium, or name one with INKLING_CHROMIUM.`,
+  /** @param {{ version: string, platform: string }} v */
+  oldElectronMissing: (v) => `the application in Electron ${v.version}: it is fetched only for Linux on x64, and this is ${v.platform}`,
+  /** @param {{ version: string, failure: SetUpFailure }} v */
+  oldElectronUnfetched: (v) => `the application in Electron ${v.version}: ${failure(v.failure)}. Mend that and run “npm test” again.`,
+  /** @param {{ version: string, names: string, detail: string | null }} v */
+  electronLacks: (v) => `the application in Electron ${v.version}: the system lacks ${v.names}${v.detail === null ? '' : `, and installing it failed (${v.detail})`}. Install Xvfb and the libraries that Chromium needs.`,
+  /** @param {{ version: string }} v */
+  newElectronMissing: (v) => `the application in Electron ${v.version}: its program is a download that is not here. “npx install-electron” fetches it; then the same tests run in it.`,
   /** @param {{ reason: string }} v */
   nativeMissing: (v) => `everything native: ${v.reason}`,
   requireAll: 'INKLING_REQUIRE_ALL is set, so what was not run counts as failed.',
