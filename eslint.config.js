@@ -19,7 +19,8 @@ export default defineConfig(
   globalIgnores(['dist/', 'coverage/', 'workspace/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
-  svelte.configs.recommended,
+  // Its rules are for components and what is written for them; on the launcher's old JavaScript one of them fails.
+  { files: ['renderer/**'], extends: [svelte.configs.recommended] },
   {
     languageOptions: {
       globals: globals.node,
