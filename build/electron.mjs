@@ -5,6 +5,9 @@ import { modules } from './launcher/folders.mjs';
 
 const folder = join(modules, 'electron');
 
+/** Fetches the program, which the package does at its first use. */
+export const installer = join(folder, 'install.js');
+
 /** @returns {string} as in `45.4.1` */
 export function electronVersion() {
   return /** @type {{ version: string }} */ (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).version;

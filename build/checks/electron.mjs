@@ -13,7 +13,7 @@ const { version } = oldElectron;
 export async function prepareOldElectron() {
   if (!canFetchOldElectron) return texts.oldElectronMissing({ version, platform: `${process.platform}-${process.arch}` });
   try {
-    if (findOldElectron() === null) await stage(texts.stages.fetchElectron({ version }), fetchOldElectron);
+    if (findOldElectron() === null) await stage(texts.stages.fetchOldElectron({ version }), fetchOldElectron);
   } catch (error) {
     return texts.oldElectronUnfetched({ version, failure: toFailure(error) });
   }

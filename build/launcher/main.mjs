@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './folders.mjs';
+import { openInElectron } from './openInElectron.mjs';
 import { prepare, repair } from './prepare.mjs';
 import { LauncherError, texts } from './texts.mjs';
 
@@ -29,6 +30,12 @@ async function launch(command, args) {
   switch (command) {
     case 'start':
       await prepare();
+      // Whoever says how to serve means the browser.
+      if (args.length === 0) {
+        const shown = await openInElectron();
+        if (shown.kind === 'ended') return null;
+        process.stderr.write(`${texts.browserInstead({ why: shown.why })}\n`);
+      }
       return { program: 'main', args: ['start', ...args] };
     case 'inkling':
       await prepare();

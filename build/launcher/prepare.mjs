@@ -6,6 +6,7 @@ import { install, isInstalled } from '../install.mjs';
 import { findNative, isInPlace, putInPlace, setUpNative, toNativeFolder } from '../native/native.mjs';
 import { root, toCacheFolder } from './folders.mjs';
 import { withLock } from './lock.mjs';
+import { forgetUnfetched } from './openInElectron.mjs';
 import { run } from './run.mjs';
 import { stage } from './stage.mjs';
 import { LauncherError, texts } from './texts.mjs';
@@ -27,6 +28,7 @@ export async function prepare() {
 /** Checks the library that serves byte by byte, makes it anew if it is damaged, and tries again where none served. */
 export async function repair() {
   await prepareInstall();
+  forgetUnfetched();
   await prepareNative({ thorough: true });
 }
 

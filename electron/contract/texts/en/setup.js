@@ -5,6 +5,10 @@
 
 /** @typedef {import('../../status.ts').SetUpFailure} SetUpFailure */
 /** @typedef {import('../../status.ts').FallbackReason} FallbackReason */
+/**
+ * Why a browser shows the window, and not Electron.
+ * @typedef {{ readonly kind: 'noDisplay' } | { readonly kind: 'root' } | { readonly kind: 'unfetched', readonly detail: string } | { readonly kind: 'failed', readonly code: number | null }} ElectronObstacle
+ */
 
 /** @param {number} sizeBytes */
 const megabytes = (sizeBytes) => `${Math.ceil(sizeBytes / 1e6)} MB`;
@@ -82,7 +86,9 @@ export const setup = {
     tests: (v) => `Running the tests on Node ${v.node}`,
     fetchBrowser: 'Fetching a browser',
     /** @param {{ version: string }} v */
-    fetchElectron: (v) => `Fetching Electron ${v.version} for the tests`,
+    fetchElectron: (v) => `Fetching Electron ${v.version} (once; about 110 MB)`,
+    /** @param {{ version: string }} v */
+    fetchOldElectron: (v) => `Fetching Electron ${v.version} for the tests`,
     installForElectron: 'Installing what Electron needs of the system',
     /** @param {{ node: string }} v */
     fetchNode: (v) => `Fetching Node ${v.node}`,
@@ -136,6 +142,23 @@ export const setup = {
         return v.failure === null ? 'Run “npm run setup”.' : remedy(v.failure);
       case 'failedToLoad':
         return 'Run “npm run setup” to check and repair it.';
+    }
+  },
+
+  /**
+   * @param {{ why: ElectronObstacle }} v
+   * @returns {string}
+   */
+  browserInstead: ({ why }) => {
+    switch (why.kind) {
+      case 'noDisplay':
+        return 'There is no display here, so the window opens in a browser.';
+      case 'root':
+        return 'Electron’s sandbox does not work for the root user, so the window opens in a browser. Start as another user for a window of its own.';
+      case 'unfetched':
+        return `Electron could not be fetched (${why.detail}), so the window opens in a browser. “npm run setup” lets the next start try again.`;
+      case 'failed':
+        return `Electron did not start (${why.code === null ? 'it was ended by a signal' : `exit code ${why.code}`}), so the window opens in a browser.`;
     }
   },
 

@@ -76,7 +76,8 @@ export const setup = {
     imports: '检查导入方向',
     tests: (v) => `在 Node ${v.node} 上运行测试`,
     fetchBrowser: '获取浏览器',
-    fetchElectron: (v) => `获取测试用的 Electron ${v.version}`,
+    fetchElectron: (v) => `获取 Electron ${v.version}（仅一次，约 110 MB）`,
+    fetchOldElectron: (v) => `获取测试用的 Electron ${v.version}`,
     installForElectron: '安装 Electron 所需的系统组件',
     fetchNode: (v) => `获取 Node ${v.node}`,
     engineTests: (v) => `在 Node ${v.node} 上运行引擎测试`,
@@ -114,6 +115,19 @@ export const setup = {
         return v.failure === null ? '请运行“npm run setup”。' : remedy(v.failure);
       case 'failedToLoad':
         return '请运行“npm run setup”检查并修复。';
+    }
+  },
+
+  browserInstead: ({ why }) => {
+    switch (why.kind) {
+      case 'noDisplay':
+        return '这里没有显示器，因此窗口在浏览器中打开。';
+      case 'root':
+        return 'Electron 的沙箱不支持 root 用户，因此窗口在浏览器中打开。若要独立窗口，请以其他用户启动。';
+      case 'unfetched':
+        return `无法获取 Electron（${why.detail}），因此窗口在浏览器中打开。运行“npm run setup”后，下次启动会重试。`;
+      case 'failed':
+        return `Electron 未能启动（${why.code === null ? '被信号终止' : `退出码 ${why.code}`}），因此窗口在浏览器中打开。`;
     }
   },
 
