@@ -1,5 +1,6 @@
-/** The events that wait for one window until it takes them: a slow window gets the latest progress, and all else whole. */
+/** The events that wait for one window until it takes them, so that a slow window is not run over. */
 import type { EngineEvent } from '../contract/events.ts';
+import { hold } from '../process/heldEvents.ts';
 
 export interface Mailbox {
   put(event: EngineEvent): void;
@@ -8,18 +9,16 @@ export interface Mailbox {
 }
 
 export function createMailbox(): Mailbox {
-  let events: EngineEvent[] = [];
+  let held: readonly EngineEvent[] = [];
   let taker: ((events: readonly EngineEvent[]) => void) | null = null;
   const hand = (): void => {
-    if (taker === null || events.length === 0) return;
-    taker(events);
-    [taker, events] = [null, []];
+    if (taker === null || held.length === 0) return;
+    taker(held);
+    [taker, held] = [null, []];
   };
   return {
     put(event) {
-      const passed = progressKey(event);
-      if (passed !== null) events = events.filter((each) => progressKey(each) !== passed);
-      events.push(event);
+      held = hold(held, event);
       hand();
     },
     take: () =>
@@ -29,18 +28,4 @@ export function createMailbox(): Mailbox {
         hand();
       }),
   };
-}
-
-/** What an event tells the progress of, where a later one makes it void; `null` for events that each count. */
-function progressKey(event: EngineEvent): string | null {
-  switch (event.event) {
-    case 'runProgressed':
-      return `run ${event.run}`;
-    case 'fetchProgressed':
-      return `fetch ${event.data} ${event.file}`;
-    case 'dataMaking':
-      return `making ${event.data}`;
-    default:
-      return null;
-  }
 }

@@ -6,7 +6,7 @@ import type { EngineEvent } from '../contract/events.ts';
 import { toFailure, type Outcome } from '../contract/outcome.ts';
 import type { SocketRequest } from '../contract/socket.ts';
 import { answerRequest } from '../process/answerRequest.ts';
-import { hold } from './heldEvents.ts';
+import { hold } from '../process/heldEvents.ts';
 import { readMessage, writeAnswer, writeEvent } from './message.ts';
 import { createTokenBucket } from './tokenBucket.ts';
 

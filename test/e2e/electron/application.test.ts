@@ -17,7 +17,7 @@ import type { EngineEvent } from '../../../electron/contract/events.ts';
 import { parseManifest, sha256 } from '../../../electron/engine/store/manifest.ts';
 import { click, openApplication, type Application, type Electron } from './application.ts';
 import { buildForOldElectron } from './oldBuild.ts';
-import { argumentsOf, descendantsOf, isAlive, programOf } from './processes.ts';
+import { argumentsOf, descendantsOf, isAlive, librariesOf, programOf } from './processes.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -201,7 +201,9 @@ function tryApplication(isNew: boolean, prepare: () => Promise<Electron>): void 
   it('computes natively in Electron’s own executable, with no other Node at hand', async () => {
     const versions = await application.electron.evaluate(() => ({ node: process.versions.node, program: process.execPath }));
     expect(await resultOf('getStatus', {})).toMatchObject({ backend: 'native', node: versions.node });
-    if (process.platform === 'linux') expect(programOf(engineOf())).toBe(versions.program);
+    if (process.platform !== 'linux') return;
+    expect(programOf(engineOf())).toBe(versions.program);
+    expect([engineOf(), application.main.pid ?? 0].map((pid) => librariesOf(pid).some((file) => file.includes('libtensorflow')))).toEqual([true, false]);
   });
 
   it('trains a network at the press of a button and streams it to the page', async () => {

@@ -12,6 +12,9 @@ export const programOf = (pid: number): string => readlinkSync(`/proc/${pid}/exe
 
 export const argumentsOf = (pid: number): readonly string[] => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
 
+/** The files that it runs code from. */
+export const librariesOf = (pid: number): readonly string[] => readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n').flatMap((line) => line.split(/\s+/)[5] ?? []);
+
 /** A process that has ended but that nobody has asked after counts as gone. */
 export const isAlive = (pid: number): boolean => {
   const state = statusOf(pid);

@@ -1,5 +1,5 @@
 /**
- * The events that a slow tab has not taken yet, in their order. Live figures give way to newer ones and steps are put
+ * The events that a slow window has not taken yet, in their order. Live figures give way to newer ones and steps are put
  * together; everything else, epoch ends above all, is kept as it is.
  */
 import type { EngineEvent } from '../contract/events.ts';

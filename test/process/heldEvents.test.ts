@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { EngineEvent } from '../../electron/contract/events.ts';
-import { hold } from '../../electron/serve/heldEvents.ts';
+import { hold } from '../../electron/process/heldEvents.ts';
 
 const progress = (run: string, step: number): EngineEvent => ({
   event: 'runProgressed', run, epoch: 1, epochs: 2, step, totalSteps: 100, loss: 1, accuracy: 0.5, imagesPerSecond: 1000, secondsLeft: 9,
