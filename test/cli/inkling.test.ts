@@ -231,6 +231,14 @@ describe('recognise', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain(`${file} cannot be read as a picture`);
   });
+
+  it('answers for the good pictures where one of several is bad, and fails in the end', async () => {
+    const files = [join(bench.folder, 'nowhere.png'), await writePicture('bar.png', (row) => row === 3)];
+    const { exitCode, stdout, stderr } = await pipe.run(['recognise', ...files, '--run', trained, '--json']);
+    expect(exitCode).toBe(1);
+    expect(toObjects(stdout)).toMatchObject([{ file: files[1] }]);
+    expect(stderr).toContain(`${files[0]} does not exist`);
+  });
 });
 
 describe('other commands', () => {

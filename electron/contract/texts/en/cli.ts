@@ -245,5 +245,6 @@ export const cliErrors = {
   argumentMissing: (v: { command: string; argument: string; usage: string }) => `“${v.command}” needs ${v.argument}. ${cli.help.usage({ words: v.usage })}`,
   argumentUnexpected: (v: { command: string; argument: string; usage: string }) =>
     `“${v.command}” does not know what to do with “${v.argument}”. ${cli.help.usage({ words: v.usage })}`,
-  fileUnreadable: (v: { file: string; reason: string }) => `${v.file} cannot be read (${v.reason}). Check its path and permissions.`,
+  fileUnreadable: (v: { file: string; reason: string }) => 
+    v.reason === 'ENOENT' ? `${v.file} does not exist. Check its path.` : `${v.file} cannot be read (${v.reason}). Check its path and permissions.`,
 };

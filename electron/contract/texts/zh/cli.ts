@@ -229,5 +229,5 @@ export const cliErrors: Errors = {
   optionsExclude: (v) => `${v.options.join(' 和 ')} 不能同时使用。请只保留一个。`,
   argumentMissing: (v) => `“${v.command}”缺少 ${v.argument}。${cli.help.usage({ words: v.usage })}`,
   argumentUnexpected: (v) => `“${v.command}”不知道如何处理“${v.argument}”。${cli.help.usage({ words: v.usage })}`,
-  fileUnreadable: (v) => `无法读取 ${v.file}（${v.reason}）。请检查路径和权限。`,
+  fileUnreadable: (v) => (v.reason === 'ENOENT' ? `${v.file} 不存在。请检查路径。` : `无法读取 ${v.file}（${v.reason}）。请检查路径和权限。`),
 };
