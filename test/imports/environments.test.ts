@@ -41,6 +41,7 @@ it.each([
   ['electron/contract', "import { readFileSync } from 'node:fs'; export const read = readFileSync;", /Cannot find name 'node:fs'|Cannot find module 'node:fs'/],
   ['electron/engine', 'export const title = document.title;', /Cannot find name 'document'/],
   ['electron/cli', 'export const width = window.innerWidth;', /Cannot find name 'window'/],
+  ['electron/main', 'export const title = document.title;', /Cannot find name 'document'/],
   ['electron/engine', 'export enum Colour { Ink }', /erasableSyntaxOnly/],
   ['electron/engine', 'export const first = (all: readonly number[]): number => all[0];', /not assignable to type 'number'/],
   ['electron/engine', 'export const plain: { ink?: number } = { ink: undefined };', /exactOptionalPropertyTypes/],

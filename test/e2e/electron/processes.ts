@@ -10,7 +10,8 @@ export function descendantsOf(pid: number): readonly number[] {
 
 export const programOf = (pid: number): string => readlinkSync(`/proc/${pid}/exe`);
 
-export const argumentsOf = (pid: number): readonly string[] => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+/** None of a process that has ended meanwhile. */
+export const argumentsOf = (pid: number): readonly string[] => read(pid, 'cmdline')?.split('\0') ?? [];
 
 /** The files that it runs code from. */
 export const librariesOf = (pid: number): readonly string[] => readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n').flatMap((line) => line.split(/\s+/)[5] ?? []);
@@ -26,10 +27,14 @@ const listProcesses = (): readonly number[] => readdirSync('/proc').filter((name
 const parentOf = (pid: number): number | null => statusOf(pid)?.parent ?? null;
 
 function statusOf(pid: number): { readonly code: string; readonly parent: number } | null {
+  // The name in brackets may hold anything, so what follows is counted from its end.
+  const [code, parent] = read(pid, 'stat')?.replace(/^.*\) /s, '').split(' ') ?? [];
+  return code === undefined ? null : { code, parent: Number(parent) };
+}
+
+function read(pid: number, name: string): string | null {
   try {
-    // The name in brackets may hold anything, so what follows is counted from its end.
-    const [code = '', parent] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
-    return { code, parent: Number(parent) };
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
   } catch {
     return null;
   }
