@@ -94,6 +94,7 @@ function tryApplication(isNew: boolean, prepare: () => Promise<Electron>): void 
       visits.push(request.url ?? '');
       response.setHeader('Access-Control-Allow-Origin', '*').end('hello');
     });
+    server.on('connection', () => visits.push('a connection'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     try {
@@ -107,7 +108,10 @@ function tryApplication(isNew: boolean, prepare: () => Promise<Electron>): void 
         picture.src = `${home}/picture`;
         const script = document.createElement('script');
         script.src = `${home}/script`;
-        document.head.append(script);
+        const link = document.createElement('link');
+        link.rel = 'preconnect';
+        link.href = home;
+        document.head.append(script, link);
         return {
           fetch: await fetch(`${home}/fetch`).then(() => 'loaded', () => 'refused'),
           beacon: navigator.sendBeacon(`${home}/beacon`) && 'sent',
@@ -123,6 +127,7 @@ function tryApplication(isNew: boolean, prepare: () => Promise<Electron>): void 
         return outcome;
       }, address);
       expect(session).toBe('refused');
+      await application.page.waitForTimeout(300);
       expect(visits).toEqual([]);
     } finally {
       server.close();
