@@ -14,6 +14,8 @@ export const installXvfb = () => installPackage('xvfb');
  */
 export function openDisplay() {
   const xvfb = spawn(findXvfb() ?? 'Xvfb', ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const close = () => void xvfb.kill();
+  process.once('exit', close);
   return new Promise((resolve, reject) => {
     xvfb.once('error', reject);
     xvfb.once('exit', (code) => reject(new Error(`Xvfb ended with code ${code}`)));
@@ -21,7 +23,7 @@ export function openDisplay() {
     let text = '';
     numbers.setEncoding('utf8').on('data', (/** @type {string} */ part) => {
       text += part;
-      if (text.endsWith('\n')) resolve({ display: `:${text.trim()}`, close: () => void xvfb.kill() });
+      if (text.endsWith('\n')) resolve({ display: `:${text.trim()}`, close });
     });
   });
 }
