@@ -8,7 +8,7 @@ import { predict } from './model/predict.ts';
 import { assignWeights } from './model/weights.ts';
 import { readCheckpoint, type Checkpoint } from './store/checkpoint.ts';
 import { readResult } from './store/result.ts';
-import type { RunFolder } from './store/runs.ts';
+import { readSummary, type RunFolder } from './store/runs.ts';
 import { createDraws } from './train/draws.ts';
 
 export interface LoadedModel {
@@ -32,12 +32,17 @@ export async function withModel<Result>(
   work: (model: LoadedModel) => Promise<Result>,
 ): Promise<Result> {
   const run = await context.findRun(name);
-  const result = step === null ? await readResult(run) : null;
+  // A pad asks twenty times a second: weights that are at hand are not read and verified again.
+  const wanted = step ?? (await readSummary(run)).best?.step ?? null;
+  const isAtHand = wanted !== null && context.models.has(keyOf(run, wanted));
+  const result = step === null && !isAtHand ? await readResult(run) : null;
   for (const error of result?.damaged ?? []) warn(context, error);
-  const chosen = step ?? result!.checkpoint.step;
+  const chosen = result?.checkpoint.step ?? wanted!;
   const load = async () => toModel(context, run, result?.checkpoint ?? (await readCheckpoint(run, chosen, { resume: false })));
-  return context.models.use(`${run.folder} ${chosen}`, load, work);
+  return context.models.use(keyOf(run, chosen), load, work);
 }
+
+const keyOf = (run: RunFolder, step: number): string => `${run.folder} ${step}`;
 
 /** Tells of something that stops nothing. */
 export function warn(context: EngineContext, { code, values }: InklingError): void {

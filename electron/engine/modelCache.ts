@@ -33,6 +33,10 @@ export class ModelCache {
     }
   }
 
+  has(key: string): boolean {
+    return this.#slots.has(key);
+  }
+
   clear(): void {
     for (const key of this.#slots.keys()) this.#drop(key);
   }

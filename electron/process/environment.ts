@@ -5,8 +5,8 @@ type Environment = Readonly<Record<string, string>>;
 
 const quiet = { TF_CPP_MIN_LOG_LEVEL: '2', TF_ENABLE_ONEDNN_OPTS: '1' };
 
-/** The engine answers small questions: a second scheduler between them would only get in the way. */
-export const engineEnvironment: Environment = { ...quiet, TF_NUM_INTEROP_THREADS: '1' };
+/** The engine answers small questions: more threads would take from a trainer what they do not give the pad. */
+export const engineEnvironment: Environment = { ...quiet, TF_NUM_INTEROP_THREADS: '1', TF_NUM_INTRAOP_THREADS: '1' };
 
 /**
  * Convolutions keep several threads busy. The products of a dense network are so small that handing them to another
