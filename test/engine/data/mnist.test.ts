@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createDataCatalog } from '../../../electron/engine/data/catalog.ts';
 import { createDownloadSource } from '../../../electron/engine/data/downloadSource.ts';
@@ -15,20 +13,10 @@ import { temporaryFolder } from './samples.ts';
 const folder = process.env['INKLING_MNIST'] ?? '';
 const emit = (): void => undefined;
 
-/** Bytes of buffers that somebody still holds: what waits to be collected does not count. */
-function buffersKept(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().arrayBuffers;
-}
-
 describe.skipIf(folder === '')('the real MNIST (needs INKLING_MNIST)', () => {
-  it('is found in a given folder, read without keeping a second copy, and has the published figures', async () => {
+  it('is found in a given folder and has the published figures', async () => {
     const catalog = createDataCatalog({ workspaceFolder: await temporaryFolder(), cacheFolder: await temporaryFolder(), mnistFolder: folder, emit });
-    const buffersBefore = buffersKept();
     const { training, test, height, width } = await catalog.open('mnist');
-    // 55 MB of content; a copy of the training pictures would be another 47.
-    expect(buffersKept() - buffersBefore).toBeLessThan(80_000_000);
     expect([height, width, training.count, test?.count]).toEqual([28, 28, 60_000, 10_000]);
     // The classes' sizes, and the mean 0.1307 and deviation 0.3081 that PyTorch's MNIST example normalises with.
     const stats = partStats(training, 10);
