@@ -120,6 +120,6 @@ describe('the program', () => {
 
   it('names a file that cannot be read', async () => {
     const { code, stderr } = await finish(start(['train', '--plan', 'nowhere.json']));
-    expect({ code, stderr }).toEqual({ code: 2, stderr: 'nowhere.json does not exist. Check its path and permissions.\n' });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'nowhere.json does not exist. Check its path.\n' });
   });
 });
