@@ -1,10 +1,9 @@
 /** A browser for the tests: one that is here, else Playwright's own download, else the distribution's package. */
-import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { modules } from '../launcher/folders.mjs';
 import { run, toEssence } from '../launcher/run.mjs';
-import { findProgram } from '../native/programs.mjs';
+import { findProgram, isExecutable } from '../native/programs.mjs';
 import { canInstall, installPackage } from './apt.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
@@ -34,14 +33,4 @@ export async function fetchBrowser() {
   const installed = findProgram(names);
   if (installed === null) throw new Error(toEssence(trial.output));
   return installed;
-}
-
-/** @param {string} file */
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

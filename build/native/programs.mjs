@@ -28,7 +28,7 @@ export const findPython = () => findProgram(['python3', 'python']);
 export const hasPip = async (python) => (await run(python, ['-m', 'pip', '--version'])).code === 0;
 
 /** @param {string} file */
-function isExecutable(file) {
+export function isExecutable(file) {
   try {
     accessSync(file, constants.X_OK);
     return true;
