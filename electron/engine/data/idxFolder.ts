@@ -66,7 +66,8 @@ async function readSet<P extends Pictures>(
     }
     return { files, pictures, labels };
   };
-  const [files, about] = await Promise.all([findSetFiles(folder), readDatasetFile(folder)]);
+  const files = await findSetFiles(folder);
+  const about = await readDatasetFile(folder);
   const [training, test] = await Promise.all([readPart(files.training), files.test && readPart(files.test)]);
   if (test !== null) checkSizes(folder, training.pictures, test.pictures);
   const classNames = nameClasses(folder, about, test === null ? [training] : [training, test]);
