@@ -23,6 +23,8 @@ export const engineEventSchema = v.variant('event', [
     /** Means over the epoch so far. */
     loss: v.nullable(v.number()),
     accuracy: v.nullable(v.number()),
+    /** Of the newest step. */
+    gradientNorm: v.nullable(v.number()),
     imagesPerSecond: v.number(),
     secondsLeft: v.number(),
   }),

@@ -16,7 +16,13 @@ export const planSchema = v.strictObject({
   optimizer: choice,
   /** `constant`, `cosine` or `oneCycle`: a factor on the learning rate, step by step. */
   schedule: choice,
-  /** Penalties on every kernel: l1·Σ|w| + l2·Σw², added to the loss. */
+  /** Factors on the scheduled learning rate for single layers, by the layer's name; 1 where a layer is not named. */
+  learningRates: v.optional(v.record(v.string(), nonNegative), {}),
+  /** The layers, by name, that keep the weights they begin with; batch normalisation among them works as when it is used. */
+  frozen: v.optional(v.array(v.string()), []),
+  /** λ of decoupled weight decay: before each update every trained kernel loses learning rate · λ of itself. */
+  weightDecay: v.optional(nonNegative, 0),
+  /** Penalties on every trained kernel: l1·Σ|w| + l2·Σw², added to the loss. */
   regularization: v.strictObject({ l1: nonNegative, l2: nonNegative }),
   /** The share of each one-hot target that is spread evenly over all classes. */
   labelSmoothing: share,

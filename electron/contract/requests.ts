@@ -66,6 +66,8 @@ export const requests = {
         epochs: v.optional(planSchema.entries.epochs),
         batchSize: v.optional(planSchema.entries.batchSize),
         seed: v.optional(seed),
+        weightDecay: v.optional(planSchema.entries.weightDecay.wrapped),
+        frozen: v.optional(planSchema.entries.frozen.wrapped),
       }),
     }),
     result: runStartedSchema,

@@ -39,7 +39,7 @@ export const epochMetricsSchema = v.strictObject({
 });
 export type EpochMetrics = v.InferOutput<typeof epochMetricsSchema>;
 
-/** Why a run is no longer training. `diverged`: the loss was NaN, infinite or exploded. */
+/** Why a run is no longer training. `diverged`: the loss or its gradient was NaN or infinite, or the loss exploded. */
 export const endReasonSchema = v.picklist(['completed', 'earlyStopped', 'stopped', 'diverged']);
 export type EndReason = v.InferOutput<typeof endReasonSchema>;
 
@@ -55,6 +55,8 @@ export const runEventSchema = v.variant('event', [
     loss: v.array(metric),
     accuracy: v.array(metric),
     learningRate: v.array(v.number()),
+    /** L2 norm of the gradient of the loss with its penalties, over all trained weights; older journals do not tell it. */
+    gradientNorm: v.optional(v.array(metric)),
   }),
   v.strictObject({
     event: v.literal('epochEnded'),
@@ -85,8 +87,8 @@ export const runEventSchema = v.variant('event', [
     /** Training and validation time of the whole run, seconds. */
     seconds: v.number(),
     validation: v.nullable(epochMetricsSchema),
-    /** For `diverged`: the step that was not taken, its loss (null where it is no number) and its learning rate. */
-    divergence: v.optional(v.strictObject({ step: count, loss: metric, learningRate: v.number() })),
+    /** For `diverged`: the step that was not taken, its loss and gradient norm (null where they are no numbers) and its learning rate. */
+    divergence: v.optional(v.strictObject({ step: count, loss: metric, learningRate: v.number(), gradientNorm: v.optional(metric) })),
   }),
 ]);
 export type RunEvent = v.InferOutput<typeof runEventSchema>;

@@ -31,4 +31,5 @@ const join = (earlier: StepsTrained, later: StepsTrained): StepsTrained => ({
   loss: [...earlier.loss, ...later.loss],
   accuracy: [...earlier.accuracy, ...later.accuracy],
   learningRate: [...earlier.learningRate, ...later.learningRate],
+  ...(earlier.gradientNorm === undefined || later.gradientNorm === undefined ? {} : { gradientNorm: [...earlier.gradientNorm, ...later.gradientNorm] }),
 });

@@ -4,7 +4,7 @@ import { createMailbox } from '../../electron/main/mailbox.ts';
 
 const written = (step: number): EngineEvent => ({ event: 'checkpointWritten', run: 'a', step, best: false });
 const progress = (step: number): EngineEvent => ({
-  event: 'runProgressed', run: 'a', epoch: 1, epochs: 2, step, totalSteps: 9, loss: 1, accuracy: 0.5, imagesPerSecond: 1000, secondsLeft: 9,
+  event: 'runProgressed', run: 'a', epoch: 1, epochs: 2, step, totalSteps: 9, loss: 1, accuracy: 0.5, gradientNorm: 2, imagesPerSecond: 1000, secondsLeft: 9,
 });
 
 it('hands an event to who waits, at once and once', async () => {

@@ -3,7 +3,7 @@ import type { EngineEvent } from '../../electron/contract/events.ts';
 import { hold } from '../../electron/process/heldEvents.ts';
 
 const progress = (run: string, step: number): EngineEvent => ({
-  event: 'runProgressed', run, epoch: 1, epochs: 2, step, totalSteps: 100, loss: 1, accuracy: 0.5, imagesPerSecond: 1000, secondsLeft: 9,
+  event: 'runProgressed', run, epoch: 1, epochs: 2, step, totalSteps: 100, loss: 1, accuracy: 0.5, gradientNorm: 2, imagesPerSecond: 1000, secondsLeft: 9,
 });
 const steps = (run: string, firstStep: number, count: number): EngineEvent => ({
   event: 'stepsTrained', run, firstStep, loss: Array.from({ length: count }, (_, i) => firstStep + i), accuracy: Array<number>(count).fill(0.5), learningRate: Array<number>(count).fill(0.1),

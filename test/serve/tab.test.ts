@@ -178,7 +178,7 @@ describe('a tab', () => {
     const epochs = 2000;
     for (let epoch = 1; epoch <= epochs; epoch++) {
       for (let i = 0; i < 3; i++) {
-        emit({ event: 'runProgressed', run: 'r', epoch, epochs, step: epoch * 3 + i, totalSteps: 9, loss: 1, accuracy: 1, imagesPerSecond: 1, secondsLeft: 1 });
+        emit({ event: 'runProgressed', run: 'r', epoch, epochs, step: epoch * 3 + i, totalSteps: 9, loss: 1, accuracy: 1, gradientNorm: 2, imagesPerSecond: 1, secondsLeft: 1 });
         emit({ event: 'stepsTrained', run: 'r', firstStep: epoch * 300 + i * 100, loss: Array<number>(100).fill(0.5), accuracy: Array<number>(100).fill(0.5), learningRate: Array<number>(100).fill(0.5) });
       }
       emit({ event: 'epochEnded', run: 'r', epoch, epochs, step: epoch, train: { loss: 1, accuracy: 1 }, validation: null, learningRate: 1, seconds: 1, imagesPerSecond: 1, best: false });

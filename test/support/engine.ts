@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { TrainingPlan } from '../../electron/contract/plan.ts';
-import type { Params } from '../../electron/contract/requests.ts';
+import type { Checked } from '../../electron/contract/requests.ts';
 import type { Dataset } from '../../electron/engine/data/dataset.ts';
 import { createEngine, type Engine, type EngineOptions } from '../../electron/engine/engine.ts';
 import { defaultPlan } from '../../electron/engine/train/defaultPlan.ts';
@@ -73,7 +73,7 @@ export const smallLayers = [
 ];
 
 /** A request to train the small network on the bars; `plan` changes single values of a plan that takes a second. */
-export const request = (data: string, plan: Partial<TrainingPlan> = {}): Params<'startRun'> => ({
+export const request = (data: string, plan: Partial<TrainingPlan> = {}): Checked<'startRun'> => ({
   model: { kind: 'layers', layers: smallLayers },
   data,
   plan: {

@@ -13,6 +13,7 @@ export function toTrainingBar(event: Event<'runProgressed'>, texts: Texts, colum
   const figures = [
     { text: `${train.loss} ${toSignificant(event.loss)}`, worth: 3 },
     { text: `${train.accuracy} ${toPercent(event.accuracy, 1)}`, worth: 2 },
+    ...(event.gradientNorm === null ? [] : [{ text: `${train.gradientNorm} ${toSignificant(event.gradientNorm)}`, worth: 0 }]),
     { text: train.rate({ images: toCount(event.imagesPerSecond) }), worth: 1 },
     { text: train.left({ time: toDuration(event.secondsLeft, texts) }), worth: 4 },
   ];
@@ -55,9 +56,10 @@ export function toRunResult(event: Event<'runFinished'>, summary: Result<'awaitR
 }
 
 export function toDivergence({ run, divergence, bestStep }: Event<'runFinished'>, texts: Texts): string {
-  const { step = 0, loss = null, learningRate = 0 } = divergence ?? {};
+  const { step = 0, loss = null, learningRate = 0, gradientNorm } = divergence ?? {};
+  const gradient = loss !== null && gradientNorm === null;
   const rate = String(Number(learningRate.toPrecision(3)));
-  return texts.cli.train.diverged({ run, step, loss: loss === null ? 'NaN' : toSignificant(loss), learningRate: rate, kept: bestStep });
+  return texts.cli.train.diverged({ run, step, loss: loss === null ? 'NaN' : toSignificant(loss), gradient, learningRate: rate, kept: bestStep });
 }
 
 function toEpoch({ epoch, epochs }: { readonly epoch: number; readonly epochs: number }, texts: Texts): string {

@@ -18,7 +18,7 @@ export function createCompiledStep(options: StepOptions): TrainingStep {
   const { tensorflow, spec, plan } = options;
   const draws = createDraws(tensorflow);
   const drawSeed = deriveSeed(plan.plan.seed, 'draws');
-  const model = buildModel(tensorflow, spec, { seed: plan.plan.seed, draws });
+  const model = buildModel(tensorflow, spec, { seed: plan.plan.seed, draws, frozen: plan.plan.frozen });
   const first = readWeights(model.weights);
   try {
     return run(compile(options, model, draws, first), first, drawSeed);

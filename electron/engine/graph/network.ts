@@ -44,7 +44,7 @@ export function layOut(model: BuiltModel, draws: Draws, plan: ParsedPlan, datase
     return {
       ...weight,
       stored: variables.add(weight.name, shape),
-      slots: weight.trainable ? optimizer.slots.map((slot) => variables.add(`${optimizer.type}/${slot}/${weight.name}`, shape)) : [],
+      slots: weight.role === 'trained' ? optimizer.slots.map((slot) => variables.add(`${optimizer.type}/${slot}/${weight.name}`, shape)) : [],
       average: plan.plan.averaging === null ? null : variables.add(averageName(weight.name), shape),
     };
   });

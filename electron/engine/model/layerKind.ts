@@ -30,6 +30,8 @@ export interface BuildContext {
   /** The layer's place in the network: the stream its random numbers are drawn from. */
   readonly index: number;
   readonly draws: Draws;
+  /** Whether the layer keeps its weights while the others are trained. */
+  readonly frozen: boolean;
   /** Leaves a softmax off the end, so that the loss can be computed from logits. */
   readonly logits: boolean;
 }

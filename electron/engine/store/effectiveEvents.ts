@@ -26,6 +26,7 @@ function keepUpTo(event: RunEvent, step: number): RunEvent | null {
         loss: event.loss.slice(0, count),
         accuracy: event.accuracy.slice(0, count),
         learningRate: event.learningRate.slice(0, count),
+        ...(event.gradientNorm === undefined ? {} : { gradientNorm: event.gradientNorm.slice(0, count) }),
       };
     }
     case 'runResumed':

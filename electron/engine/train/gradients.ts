@@ -1,14 +1,16 @@
 /** The heart of a step: forward, loss, backward. The same function runs op by op and is recorded into a graph. */
-import type { Scalar, Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs';
+import type { Rank, Scalar, Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs';
 import type { TrainingPlan } from '../../contract/plan.ts';
 import type { BuiltModel, ModelWeight } from '../model/build.ts';
 import type { Tensorflow } from '../tensorflow.ts';
 import { augment } from './augment.ts';
 import type { Draws } from './draws.ts';
+import { halfSquares } from './gradientNorm.ts';
 import { crossEntropy, penalty } from './loss.ts';
+import type { StepResult } from './step.ts';
 
 export interface Gradients {
-  /** [loss, right answers]: mean cross-entropy of the batch without penalties, and a count. */
+  /** What `toStepResult` understands once its three values are read. */
   readonly seen: Tensor1D;
   /** One per trained weight, of the loss with penalties. */
   readonly gradients: readonly Tensor[];
@@ -23,17 +25,24 @@ export function computeGradients(
 ): Gradients {
   const { model, trained, plan, draws } = network;
   const varied = plan.augmentation === null ? pictures : augment(tf, pictures, plan.augmentation, draws);
-  let seen: Tensor1D | undefined;
+  let told: readonly Tensor<Rank.R0>[] = [];
   const { grads } = tf.variableGrads(
     () => {
       const logits = model.logits(varied, { training: true });
       const loss = crossEntropy(tf, logits, labels, plan.labelSmoothing);
       const correct = logits.argMax(-1).equal(labels).cast('float32').sum<Scalar>();
-      seen = tf.keep(tf.stack([loss, correct])) as Tensor1D;
+      told = [tf.keep(loss), tf.keep(correct)];
       const extra = penalty(tf, trained, plan.regularization);
       return extra === null ? loss : loss.add(extra);
     },
     trained.map(({ variable }) => variable),
   );
-  return { seen: seen!, gradients: trained.map(({ variable }) => grads[variable.name]!) };
+  const gradients = trained.map(({ variable }) => grads[variable.name]!);
+  const seen = tf.stack([...told, halfSquares(tf, gradients)]) as Tensor1D;
+  for (const tensor of told) tensor.dispose();
+  return { seen, gradients };
+}
+
+export function toStepResult([loss, correct, halfSquares]: Iterable<number>): StepResult {
+  return { loss: loss!, correct: correct!, gradientNorm: Math.sqrt(2 * halfSquares!) };
 }

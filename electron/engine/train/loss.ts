@@ -2,6 +2,7 @@
 import type { Scalar, Tensor, Tensor1D, Variable } from '@tensorflow/tfjs';
 import type { TrainingPlan } from '../../contract/plan.ts';
 import type { Tensorflow } from '../tensorflow.ts';
+import { isKernel } from './pace.ts';
 
 /**
  * Mean over the batch of −Σ target·log softmax(logits), in nats; the target is one-hot with `smoothing` spread evenly
@@ -20,7 +21,8 @@ export function penalty(
   { l1, l2 }: TrainingPlan['regularization'],
 ): Scalar | null {
   if (l1 === 0 && l2 === 0) return null;
-  const kernels = weights.filter(({ name }) => name.endsWith('/kernel'));
+  const kernels = weights.filter(({ name }) => isKernel(name));
+  if (kernels.length === 0) return null;
   return tf.addN(
     kernels.map(({ variable }) => tf.add(variable.abs().sum().mul(l1), variable.square().sum().mul(l2))),
   ) as Scalar;

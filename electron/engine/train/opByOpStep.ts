@@ -9,10 +9,12 @@ import type { OpenTensorflow } from '../tensorflow.ts';
 import { averageWeights } from './averaging.ts';
 import { toLabels, toPictures } from './batch.ts';
 import { createDraws } from './draws.ts';
-import { computeGradients } from './gradients.ts';
+import { computeGradients, toStepResult } from './gradients.ts';
+import { paceOf } from './pace.ts';
 import type { ParsedPlan } from './parsePlan.ts';
 import { deriveSeed } from './seeds.ts';
 import type { StepResult, TrainingStep } from './step.ts';
+import { decay } from './weightDecay.ts';
 
 export interface StepOptions {
   readonly tensorflow: OpenTensorflow;
@@ -27,8 +29,8 @@ export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, 
   const { tf } = tensorflow;
   const draws = createDraws(tensorflow);
   const drawSeed = deriveSeed(plan.seed, 'draws');
-  const model = buildModel(tensorflow, spec, { seed: plan.seed, draws });
-  const trained = model.weights.filter(({ trainable }) => trainable);
+  const model = buildModel(tensorflow, spec, { seed: plan.seed, draws, frozen: plan.frozen });
+  const trained = model.weights.filter(({ role }) => role === 'trained');
   const slots = trained.flatMap(({ name, variable }) =>
     optimizer.slots.map((slot) => ({ name: `${optimizer.type}/${slot}/${name}`, variable: tf.tidy(() => tf.variable(tf.zerosLike(variable), false)) })),
   );
@@ -41,20 +43,20 @@ export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, 
   const resumed = averaging === null ? slots : [...slots, ...model.weights.map(({ name, variable }) => ({ name: `trained/${name}`, variable }))];
 
   function train(batch: Uint32Array, step: number, learningRate: number): StepResult {
-    const [loss, correct] = tf.tidy(() => {
+    const seen = tf.tidy(() => {
       draws.begin(tf.tensor1d([drawSeed, step], 'int32'));
       const pictures = toPictures(tf, dataset.training, batch, dataset.height, dataset.width);
       const labels = toLabels(tf, dataset.training, batch);
       const { seen, gradients } = computeGradients(tf, { model, trained, plan, draws }, pictures, labels);
-      trained.forEach(({ variable }, index) => {
-        optimizer.update({ tf, learningRate, step }, variable, gradients[index]!, slotsOf(index));
+      trained.forEach(({ name, variable }, index) => {
+        const pace = paceOf(name, plan);
+        if (pace.decay > 0) decay(variable, learningRate * pace.decay);
+        optimizer.update({ tf, learningRate: learningRate * pace.learning, step }, variable, gradients[index]!, slotsOf(index));
       });
-      const values = seen.dataSync();
-      seen.dispose();
-      return values;
+      return [...seen.dataSync()];
     });
     averaging?.update(step);
-    return { loss: loss!, correct: correct! };
+    return toStepResult(seen);
   }
 
   return {

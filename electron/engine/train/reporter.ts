@@ -24,7 +24,7 @@ export function createReporter(options: {
   readonly journal: (event: RunEvent, durable: boolean) => Promise<void>;
 }): Reporter {
   const { run, course, clockMs, emit, journal } = options;
-  let gathered: { firstStep: number; loss: (number | null)[]; accuracy: (number | null)[]; learningRate: number[] } | null = null;
+  let gathered: { firstStep: number; loss: (number | null)[]; accuracy: (number | null)[]; learningRate: number[]; gradientNorm: (number | null)[] } | null = null;
   let writtenAt = clockMs();
   let toldAt = -Infinity;
   /** Steps and times of the last seconds, from which the speed is told. */
@@ -45,10 +45,11 @@ export function createReporter(options: {
       mark = { ...mark, atMs: mark.atMs + ms };
     },
     async stepped(step, result, samples, learningRate, sums) {
-      gathered ??= { firstStep: step, loss: [], accuracy: [], learningRate: [] };
+      gathered ??= { firstStep: step, loss: [], accuracy: [], learningRate: [], gradientNorm: [] };
       gathered.loss.push(finite(result.loss));
       gathered.accuracy.push(result.correct / samples);
       gathered.learningRate.push(learningRate);
+      gathered.gradientNorm.push(finite(result.gradientNorm));
       const now = clockMs();
       if (mark.step === 0 || step <= mark.step) mark = { step, atMs: now };
       if (now - mark.atMs >= msBetweenLiveFigures) {
@@ -66,6 +67,7 @@ export function createReporter(options: {
           step,
           totalSteps: course.totalSteps,
           ...toMetrics(sums),
+          gradientNorm: finite(result.gradientNorm),
           imagesPerSecond: course.batchSize / secondsPerStep,
           secondsLeft: (course.totalSteps - step) * secondsPerStep,
         });

@@ -8,6 +8,8 @@ export interface StepResult {
   readonly loss: number;
   /** Right answers in the batch. */
   readonly correct: number;
+  /** L2 norm of the gradient of the loss with its penalties, over all trained weights; weight decay has no part in it. */
+  readonly gradientNorm: number;
 }
 
 /** Everything a checkpoint needs to know of the weights. */

@@ -44,6 +44,7 @@ const msBetweenTurns = 20;
 const msBetweenCheckpoints = 10_000;
 
 type Turn = 'go' | 'end';
+type Divergence = NonNullable<Extract<RunEvent, { event: 'runFinished' }>['divergence']>;
 
 /** Settles when the run has ended, or was saved to be resumed. */
 export const train = (options: TrainOptions): Promise<void> => new TrainingRun(options).run();
@@ -111,7 +112,7 @@ class TrainingRun {
     await this.#save(false);
   }
 
-  /** Whether the step was taken: a loss that is no number ends the run. */
+  /** Whether the step was taken: a loss or a gradient that is no number ends the run. */
   async #trainStep(): Promise<boolean> {
     const { plan, split, step, dataset } = this.#options;
     const { batchSize, seed } = plan.plan;
@@ -122,7 +123,7 @@ class TrainingRun {
     const learningRate = plan.optimizer.learningRate * plan.schedule(next, this.#course.totalSteps);
     const result = step.train(batch, next, learningRate);
     if (hasDiverged(result, dataset.classNames.length)) {
-      await this.#diverge(result.loss);
+      await this.#diverge(result);
       return false;
     }
     this.#done = next;
@@ -138,7 +139,7 @@ class TrainingRun {
     const seconds = this.#progress.epochSeconds + lap;
     const trained = toMetrics(this.#progress.sums);
     this.#validation = await this.#validate();
-    if (this.#validation?.loss === null) return this.#diverge(NaN);
+    if (this.#validation?.loss === null) return this.#diverge({ loss: NaN });
     const verdict = judgeEpoch(this.#progress.stopping, { step: this.#done, epoch, metrics: this.#validation ?? trained }, plan.plan);
     const validationSeconds = this.#stopwatch.lap();
     this.#reporter.rest(validationSeconds * 1000);
@@ -221,7 +222,7 @@ class TrainingRun {
   /** Weights that are no numbers are never saved: the last good checkpoint stays the newest. */
   async #save(isBest: boolean): Promise<Turn> {
     const { evaluated, resume } = this.#options.step.read();
-    if (!evaluated.every(({ values }) => values.every(Number.isFinite))) return this.#diverge(NaN);
+    if (!evaluated.every(({ values }) => values.every(Number.isFinite))) return this.#diverge({ loss: NaN });
     const checkpoint = {
       step: this.#done,
       epoch: Math.floor(this.#done / this.#course.stepsPerEpoch),
@@ -234,14 +235,20 @@ class TrainingRun {
     return 'go';
   }
 
-  #diverge(loss: number): Promise<'end'> {
+  /** The gradient is told where a step came to one. */
+  #diverge({ loss, gradientNorm }: { readonly loss: number; readonly gradientNorm?: number }): Promise<'end'> {
     const { plan } = this.#options;
     const step = this.#done + 1;
     const learningRate = plan.optimizer.learningRate * plan.schedule(Math.min(step, this.#course.totalSteps), this.#course.totalSteps);
-    return this.#finish('diverged', { step, loss: finite(loss), learningRate });
+    return this.#finish('diverged', {
+      step,
+      loss: finite(loss),
+      learningRate,
+      ...(gradientNorm === undefined ? {} : { gradientNorm: finite(gradientNorm) }),
+    });
   }
 
-  async #finish(reason: EndReason, divergence?: { step: number; loss: number | null; learningRate: number }): Promise<'end'> {
+  async #finish(reason: EndReason, divergence?: Divergence): Promise<'end'> {
     const { best } = this.#progress.stopping;
     await this.#reporter.flush();
     await this.#options.journal(

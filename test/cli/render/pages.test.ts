@@ -46,7 +46,7 @@ describe('a training run', () => {
     ['en', en],
     ['zh', zh],
   ] as const)('has a live line that fits, in %s', (_, texts) => {
-    const event = { event: 'runProgressed', run: 'r', epoch: 1, epochs: 2, step: 107, totalSteps: 430, loss: 0.3, accuracy: 0.9, imagesPerSecond: 14_000, secondsLeft: 12 } as const;
+    const event = { event: 'runProgressed', run: 'r', epoch: 1, epochs: 2, step: 107, totalSteps: 430, loss: 0.3, accuracy: 0.9, gradientNorm: 2.5, imagesPerSecond: 14_000, secondsLeft: 12 } as const;
     for (let columns = 30; columns < 160; columns++) {
       expect(displayWidth(toTrainingBar(event, texts, columns, colored))).toBeLessThan(columns);
     }

@@ -163,6 +163,7 @@ export const cli = {
     epoch: 'epoch',
     loss: 'loss',
     accuracy: 'accuracy',
+    gradientNorm: 'gradient norm',
     validation: 'validation',
     rate: (v: { images: string }) => `${v.images} images/s`,
     left: (v: { time: string }) => `${v.time} left`,
@@ -177,8 +178,9 @@ export const cli = {
     result: (v: { accuracy: string; loss: string; epoch: number; step: number; samples: number }) =>
       `${v.epoch === 0 ? `Stopped in the first epoch, at step ${figure(v.step)}` : `Best epoch ${v.epoch}`}: validation accuracy ${v.accuracy}, loss ${v.loss}, on ${figure(v.samples)} samples held out of training.`,
     resultUnvalidated: 'The plan holds no samples back for validation, so there is no honest accuracy yet.',
-    diverged: (v: { run: string; step: number; loss: string; learningRate: string; kept: number }) =>
-      `Run ${v.run} diverged at step ${figure(v.step)}: the loss became ${v.loss} with learning rate ${v.learningRate}, which is most likely too high. ` +
+    /** `gradient`: the loss was still a number, but its gradient was none. */
+    diverged: (v: { run: string; step: number; loss: string; gradient: boolean; learningRate: string; kept: number }) =>
+      `Run ${v.run} diverged at step ${figure(v.step)}: ${v.gradient ? `the gradient of the loss (${v.loss}) was not finite` : `the loss became ${v.loss}`} with learning rate ${v.learningRate}, which is most likely too high. ` +
       (v.kept === 0 ? '' : `The last good weights (step ${figure(v.kept)}) are kept. `) +
       'Train again with a tenth of that learning rate in the plan.',
     next: 'What to try next:',

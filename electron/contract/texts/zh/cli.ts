@@ -153,6 +153,7 @@ export const cli: Texts['cli'] = {
     epoch: '轮次',
     loss: '损失',
     accuracy: '准确率',
+    gradientNorm: '梯度范数',
     validation: '验证',
     rate: (v) => `${v.images} 张/秒`,
     left: (v) => `剩余 ${v.time}`,
@@ -168,7 +169,7 @@ export const cli: Texts['cli'] = {
       `${v.epoch === 0 ? `在第一轮的第 ${figure(v.step)} 步停止` : `最佳为第 ${v.epoch} 轮`}：在训练中留出的 ${figure(v.samples)} 个样本上，验证准确率 ${v.accuracy}，损失 ${v.loss}。`,
     resultUnvalidated: '该计划没有留出验证样本，因此还没有可信的准确率。',
     diverged: (v) =>
-      `运行 ${v.run} 在第 ${figure(v.step)} 步发散：损失变为 ${v.loss}，学习率为 ${v.learningRate}，很可能过高。` +
+      `运行 ${v.run} 在第 ${figure(v.step)} 步发散：${v.gradient ? `损失（${v.loss}）的梯度不再是有限值` : `损失变为 ${v.loss}`}，学习率为 ${v.learningRate}，很可能过高。` +
       (v.kept === 0 ? '' : `最后的完好权重（第 ${figure(v.kept)} 步）已保留。`) +
       '请把计划中的学习率降到十分之一后重新训练。',
     next: '接下来可以试试：',

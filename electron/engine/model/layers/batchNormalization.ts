@@ -24,11 +24,19 @@ export const batchNormalization = defineLayer({
     return { outputShape: input, weights: 4 * channels, flops: 2 * product(input) };
   },
   build(options, context) {
-    const { name, native, tf } = context;
+    const { name, native, frozen, tf } = context;
     const layer = tf.layers.batchNormalization({ name, momentum: options.momentum, epsilon: options.epsilon });
+    if (frozen) return asUsed(layer);
     return native ? trainNatively(layer, options, context) : layer;
   },
 });
+
+/** A frozen layer keeps its averages and works by them while the others are trained, as in Keras. */
+function asUsed(layer: TfLayer): TfLayer {
+  const call = layer.call.bind(layer);
+  layer.call = (inputs, kwargs) => call(inputs, { ...kwargs, training: false });
+  return layer;
+}
 
 /** TensorFlow.js's gradient takes some twenty ops a layer; TensorFlow has one op for each direction. */
 function trainNatively(layer: TfLayer, options: Options, { tf }: BuildContext): TfLayer {
