@@ -56,6 +56,9 @@ export interface NativeBackend {
 
 export const backendOf = (tf: Tensorflow): NativeBackend => tf.backend() as unknown as NativeBackend;
 
+/** Whether TensorFlow's own ops can be had. */
+export const isNative = (tf: Tensorflow): boolean => tf.getBackend() === 'tensorflow';
+
 /** Runs an op with one output. */
 export const executeNative = (tf: Tensorflow, op: string, attributes: readonly Attribute[], inputs: readonly Tensor[]): Tensor =>
   backendOf(tf).executeSingleOutput(op, attributes, inputs);
