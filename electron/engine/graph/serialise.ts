@@ -1,7 +1,7 @@
 /** A graph in the form TensorFlow loads: a SavedModel in protocol buffers, by the messages that tfjs-node ships. */
 import { createRequire } from 'node:module';
 import { attributeTypes, elementTypes, type Attribute } from '../nativeOps.ts';
-import type { ConstantValue, Graph, GraphNode } from './graph.ts';
+import type { ConstantValue, GraphNode } from './graph.ts';
 
 /** A generated message: it has a setter per field, and this is all that is needed of it. */
 type Message = Readonly<Record<string, (...values: unknown[]) => unknown>>;
@@ -10,8 +10,8 @@ type Messages = Readonly<Record<string, new () => Message>>;
 /** TensorFlow 2.9's version of the graph format, the older of the two libraries that may serve. */
 const producer = 1087;
 
-/** Bytes of `saved_model.pb` with the graph under the tag `serve`. It has no variables on disk: calls assign them. */
-export function toSavedModel(graph: Graph): Uint8Array {
+/** Bytes of `saved_model.pb` with these nodes as the graph under the tag `serve`. It has no variables on disk: calls assign them. */
+export function toSavedModel(nodes: readonly GraphNode[]): Uint8Array {
   const pb = createRequire(import.meta.url)('@tensorflow/tfjs-node/dist/proto/api_pb.js') as Messages;
   const make = (type: string, fields: Readonly<Record<string, unknown>>): Message => {
     const message = new pb[type]!();
@@ -64,7 +64,7 @@ export function toSavedModel(graph: Graph): Uint8Array {
     return node;
   };
 
-  const graphDef = make('GraphDef', { NodeList: graph.nodes.map(toNode), Versions: make('VersionDef', { Producer: producer }) });
+  const graphDef = make('GraphDef', { NodeList: nodes.map(toNode), Versions: make('VersionDef', { Producer: producer }) });
   const metaGraph = make('MetaGraphDef', { GraphDef: graphDef, MetaInfoDef: nested('MetaGraphDef', 'MetaInfoDef', { TagsList: ['serve'] }) });
   return make('SavedModel', { SavedModelSchemaVersion: 1, MetaGraphsList: [metaGraph] })['serializeBinary']!() as Uint8Array;
 }

@@ -19,7 +19,7 @@ export function crossEntropy(tf: Tensorflow, logits: Tensor, labels: Tensor1D, s
 
 /** TensorFlow's op tells the loss of each sample and, at once, its gradient softmax(logits) − target. */
 function crossEntropyNatively(tf: Tensorflow, logits: Tensor, targets: Tensor): Scalar {
-  const count = logits.shape[0]!;
+  const count = logits.shape[0];
   const apply = tf.customGrad((...values) => {
     const [scores, save] = values as unknown as [Tensor, (tensors: Tensor[]) => void];
     const [losses, gradient] = executeNativeMany(tf, 'SoftmaxCrossEntropyWithLogits', [attribute.type('T', 'float32')], [scores, targets], 2);
