@@ -1,11 +1,9 @@
 /** The engine that is always on: when its process dies, a new one takes its place, and what comes meanwhile waits for it. */
 import { InklingError } from '../contract/errors.ts';
-import type { EngineEvent } from '../contract/events.ts';
 import type { Death } from '../contract/texts/en/process.ts';
 import { engineEnvironment } from './environment.ts';
 import type { Link } from './link.ts';
-import type { Starter } from './starter.ts';
-import type { EngineSettings } from './wire.ts';
+import type { ProcessOptions } from './starter.ts';
 
 export interface EngineLink {
   /** Settles when it serves; rejects with why it cannot. */
@@ -15,16 +13,9 @@ export interface EngineLink {
   close(): Promise<void>;
 }
 
-interface Options {
-  readonly starter: Starter;
-  readonly entry: string;
-  readonly settings: EngineSettings;
-  readonly emit: (event: EngineEvent) => void;
-}
-
 const lost = (death: Death): InklingError => new InklingError('engineEnded', { death });
 
-export function keepEngine({ starter, entry, settings, emit }: Options): EngineLink {
+export function keepEngine({ starter, entry, settings, emit }: ProcessOptions): EngineLink {
   let closing = false;
   let current: Link | null = null;
   const tellEnd = (death: Death, next: 'restarted' | 'otherWay' | 'javascript'): void => emit({ event: 'processEnded', process: 'engine', run: null, death, next });

@@ -1,11 +1,11 @@
 /** The script of the child processes: serves an engine to the parent until told to close, or until the parent is gone. */
 import { constants, setPriority } from 'node:os';
 import * as v from 'valibot';
-import { InklingError } from '../contract/errors.ts';
 import { toFailure, toOutcome } from '../contract/outcome.ts';
-import { requests, type RequestName } from '../contract/requests.ts';
+import { requests } from '../contract/requests.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
-import { nearestName, parseAs } from '../engine/validate.ts';
+import { parseAs } from '../engine/validate.ts';
+import { dispatch } from './dispatch.ts';
 import { orderSchema, type EngineSettings, type Order, type Report, type Role } from './wire.ts';
 
 interface ParentPort {
@@ -66,12 +66,10 @@ async function start(role: Role, settings: EngineSettings): Promise<void> {
 
 async function answer({ name, params }: Extract<Order, { kind: 'request' }>): Promise<unknown> {
   if (engine === null) throw new Error('a request came before the start');
+  const { handlers } = engine;
   // `startRun` is two halves in two processes: this one makes the run, a trainer begins it by resuming it.
   if (name === 'prepareRun') return engine.prepareRun(parseAs(requests.startRun.params, params, name));
-  if (!Object.hasOwn(requests, name)) throw new InklingError('requestUnknown', { name, nearest: nearestName(name, Object.keys(requests)) });
-  const known = name as RequestName;
-  const handler = engine.handlers[known] as (params: unknown) => Promise<unknown>;
-  return handler(parseAs(requests[known].params, params, name));
+  return dispatch(name, params, (known, checked) => handlers[known](checked));
 }
 
 /** Runs that train are saved first, but nothing outlives the parent for long. */

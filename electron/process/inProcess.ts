@@ -1,9 +1,8 @@
 /** The engine in this very process, as a bridge: for the command line and for tests. */
 import type { Bridge } from '../contract/bridge.ts';
 import type { EngineEvent } from '../contract/events.ts';
-import { requests, type RequestName } from '../contract/requests.ts';
 import { createEngine, type EngineOptions } from '../engine/engine.ts';
-import { parseAs } from '../engine/validate.ts';
+import { dispatch } from './dispatch.ts';
 
 export interface LocalBridge extends Bridge {
   close(): Promise<void>;
@@ -16,11 +15,7 @@ export function openInProcess(options: Omit<EngineOptions, 'emit'>): LocalBridge
   };
   const { handlers, close } = createEngine({ ...options, emit });
   return {
-    async request(name, params) {
-      // The schema and the handler of one name belong together; TypeScript cannot follow that through a union of names.
-      const handler = handlers[name] as (params: unknown) => Promise<never>;
-      return handler(parseAs(requests[name satisfies RequestName].params, params, name));
-    },
+    request: async (name, params) => (await dispatch(name, params, (known, checked) => handlers[known](checked))) as never,
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -6,6 +6,15 @@ import type { Spawn } from './child.ts';
 import { openLink, type Link } from './link.ts';
 import type { EngineSettings, Role } from './wire.ts';
 
+/** What whoever keeps processes needs. */
+export interface ProcessOptions {
+  readonly starter: Starter;
+  /** The built script of the child processes. */
+  readonly entry: string;
+  readonly settings: EngineSettings;
+  readonly emit: (event: EngineEvent) => void;
+}
+
 export interface StartOptions {
   readonly entry: string;
   readonly environment: Readonly<Record<string, string>>;

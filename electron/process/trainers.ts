@@ -7,8 +7,7 @@ import type { RunRecord } from '../contract/run.ts';
 import type { Death } from '../contract/texts/en/process.ts';
 import { trainerEnvironment } from './environment.ts';
 import type { Link } from './link.ts';
-import type { Starter } from './starter.ts';
-import type { EngineSettings } from './wire.ts';
+import type { ProcessOptions } from './starter.ts';
 
 export interface Trainers {
   /** Starts a process that resumes the run; settles once it trains. */
@@ -22,13 +21,6 @@ export interface Trainers {
   close(): Promise<void>;
 }
 
-interface Options {
-  readonly starter: Starter;
-  readonly entry: string;
-  readonly settings: EngineSettings;
-  readonly emit: (event: EngineEvent) => void;
-}
-
 interface Trainer {
   link: Link;
   readonly ended: Promise<Result<'awaitRun'>>;
@@ -38,7 +30,7 @@ interface Trainer {
 const deathsWithoutProgress = 5;
 const patienceMs = 5000;
 
-export function keepTrainers({ starter, entry, settings, emit }: Options): Trainers {
+export function keepTrainers({ starter, entry, settings, emit }: ProcessOptions): Trainers {
   const trainers = new Map<string, Trainer>();
   let closing = false;
 
