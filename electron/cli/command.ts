@@ -28,8 +28,10 @@ export interface Command {
   readonly options: readonly OptionName[];
   /** What stands behind the command in the examples of its help. */
   readonly examples: readonly string[];
-  /** Whether it serves others, so that the engine and each training get processes of their own. */
+  /** Whether the engine and each training get processes of their own: this one stays free, and each has threads that suit it. */
   readonly isApart?: boolean;
+  /** Whether a window shows what the engine tells, so that only what a person must know is printed. */
+  readonly hasWindow?: boolean;
   /** `input` has all required words and none too many. */
   run(session: Session, input: Input): Promise<ExitCode>;
 }

@@ -77,7 +77,12 @@ export async function followTraining(session: Session, begin: () => Promise<{ re
   const releaseKeys = output.isLive ? host.onKey(onKey) : null;
   try {
     if (releaseKeys !== null) output.print(output.style.dim(words.keys));
-    const begun = await begin();
+    const begun = await begin().catch((error: unknown) => {
+      // Whoever leaves meanwhile is told so already.
+      if (interruptedAtMs !== null && hasCode(error, 'shuttingDown')) return null;
+      throw error;
+    });
+    if (begun === null) return { exitCode: exitCodes.interrupted, summary: null };
     const summary = await session.request('awaitRun', begun);
     output.clearLive();
     return conclude(session, summary, finished);

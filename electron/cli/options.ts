@@ -1,7 +1,7 @@
 /** Every option of the command line: what it takes. Its meaning in words is in the dictionary, under the same name. */
 import * as v from 'valibot';
 import { planSchema } from '../contract/plan.ts';
-import { splitSchema } from '../contract/requests.ts';
+import { splitSchema, threadCount } from '../contract/requests.ts';
 import { languages } from '../contract/texts/texts.ts';
 
 export type OptionKind =
@@ -23,6 +23,7 @@ export const options = {
   epochs: { kind: 'number', schema: planSchema.entries.epochs },
   batch: { kind: 'number', schema: planSchema.entries.batchSize },
   seed: { kind: 'number', schema: planSchema.entries.seed },
+  threads: { kind: 'number', schema: threadCount },
   split: { kind: 'choice', choices: splitSchema.options },
   run: { kind: 'text' },
   port: { kind: 'number', schema: portSchema },

@@ -1,6 +1,7 @@
 /** Lets a person, or with `--json` a program, see what the engine tells. */
 import { toSentence } from '../contract/errors.ts';
 import type { EngineEvent } from '../contract/events.ts';
+import { toObituary } from '../contract/obituary.ts';
 import { fromFailure } from '../contract/outcome.ts';
 import type { Texts } from '../contract/texts/texts.ts';
 import type { Output } from './output.ts';
@@ -19,6 +20,13 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       return;
     }
     switch (event.event) {
+      case 'threadsMeasuring':
+        output.showLive(texts.train.threads.measuring);
+        break;
+      case 'threadsChosen':
+        output.clearLive();
+        output.print(texts.train.threads.chosen(event));
+        break;
       case 'runStarted':
         output.print(train.begun({ run: event.run }));
         break;
@@ -73,9 +81,4 @@ function showDataProgress(event: DataEvent, toldTitle: string | null, output: Ou
 function toWarning({ code, values }: Extract<EngineEvent, { event: 'warned' }>, texts: Texts): string {
   // A warning is an error that stops nothing.
   return toSentence(fromFailure({ code, values }), texts);
-}
-
-function toObituary({ process, run, death, next }: Extract<EngineEvent, { event: 'processEnded' }>, texts: Texts): string {
-  if (process === 'engine' || run === null) return texts.process.engineRestarted({ death });
-  return next === 'waits' ? texts.process.trainerGivenUp({ run, death }) : texts.process.trainerResumed({ run, death });
 }

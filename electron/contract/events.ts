@@ -1,7 +1,7 @@
 /** Everything the engine tells without being asked. */
 import * as v from 'valibot';
 import { failureSchema } from './outcome.ts';
-import { runEventSchema } from './run.ts';
+import { runEventSchema, threadsSchema } from './run.ts';
 
 /** How a process came to its end; `silent`: it answered nothing for too long and was ended. */
 export const deathSchema = v.variant('kind', [
@@ -27,6 +27,20 @@ export const engineEventSchema = v.variant('event', [
     gradientNorm: v.nullable(v.number()),
     imagesPerSecond: v.number(),
     secondsLeft: v.number(),
+  }),
+  /** A run is about to be made; trial processes measure how many threads suit it. `stopRun` ends that, and the run with it. */
+  v.strictObject({ event: v.literal('threadsMeasuring'), run: v.string() }),
+  v.strictObject({
+    event: v.literal('threadsChosen'),
+    run: v.string(),
+    threads: threadsSchema,
+    /**
+     * Asked for; measured now or earlier; a rule of thumb, because the run is `short`, measuring `failed`, or the machine
+     * has a `single` core.
+     */
+    how: v.picklist(['given', 'measured', 'remembered', 'short', 'failed', 'single']),
+    /** What was measured, in seconds for all training samples once. */
+    trials: v.array(v.strictObject({ threads: threadsSchema, secondsPerEpoch: v.number() })),
   }),
   v.strictObject({ event: v.literal('fetchProgressed'), data: v.string(), file: v.string(), receivedBytes: v.number(), totalBytes: v.nullable(v.number()) }),
   v.strictObject({ event: v.literal('dataMaking'), data: v.string(), done: v.number(), total: v.number() }),

@@ -14,6 +14,8 @@ import { statusSchema } from './status.ts';
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const seed = planSchema.entries.seed;
+/** Far more than any machine has is a slip of the finger. */
+export const threadCount = v.pipe(count, v.maxValue(256));
 
 /** A data set by its id, or by the path of a folder with IDX files. */
 const dataName = text;
@@ -69,6 +71,8 @@ export const requests = {
         weightDecay: v.optional(planSchema.entries.weightDecay.wrapped),
         frozen: v.optional(planSchema.entries.frozen.wrapped),
       }),
+      /** How many threads share the work of an op; absent: as many as suit the network on this machine. */
+      threads: v.exactOptional(threadCount),
     }),
     result: runStartedSchema,
   },

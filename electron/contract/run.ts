@@ -7,6 +7,10 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** JSON has no NaN: a metric that could not be computed is null. */
 const metric = v.nullable(v.number());
 
+/** What TensorFlow is started with: ops that run at a time, and threads that share the work of one op. */
+export const threadsSchema = v.strictObject({ interOp: v.pipe(count, v.minValue(1)), intraOp: v.pipe(count, v.minValue(1)) });
+export type Threads = v.InferOutput<typeof threadsSchema>;
+
 /** What decides the outcome of a run, fixed when it starts: together with the same machine it gives the same weights. */
 export const runRecordSchema = v.strictObject({
   schema: v.literal(1),
@@ -30,6 +34,8 @@ export const runRecordSchema = v.strictObject({
   /** The run (and its checkpoint's step) whose weights this one starts from. */
   from: v.nullable(v.strictObject({ run: v.string(), step: count })),
   backend: v.strictObject({ kind: v.picklist(['native', 'javascript']), tensorflow: v.string() }),
+  /** Absent where nobody chose them: in JavaScript, in a process that had them already, in older runs. */
+  threads: v.exactOptional(threadsSchema),
 });
 export type RunRecord = v.InferOutput<typeof runRecordSchema>;
 

@@ -1,18 +1,25 @@
 /** The learning machine behind the contract: what may be asked, answered. */
 import type { Checked, Handlers } from '../contract/requests.ts';
+import type { RunRecord } from '../contract/run.ts';
 import { createContext, type EngineOptions } from './context.ts';
 import { dataHandlers } from './handlers/data.ts';
 import { evaluationHandlers } from './handlers/evaluation.ts';
 import { modelHandlers } from './handlers/model.ts';
 import { recognitionHandlers } from './handlers/recognition.ts';
-import { prepareRun, trainingHandlers } from './handlers/training.ts';
+import { planRun } from './runPlan.ts';
+import { openTrial, type Trial } from './trial.ts';
+import { makeRun, trainingHandlers } from './handlers/training.ts';
 
 export type { EngineOptions } from './context.ts';
 
 export interface Engine {
   readonly handlers: Handlers;
-  /** The first half of `startRun`: makes the run, which another process then begins by resuming it. */
-  prepareRun(params: Checked<'startRun'>): Promise<{ run: string }>;
+  /** The first part of `startRun`: what the run is to be; nothing is written. */
+  planRun(params: Checked<'startRun'>): Promise<RunRecord>;
+  /** The second: makes the run, which another process then begins by resuming it. */
+  makeRun(record: RunRecord): Promise<void>;
+  /** The step of a run that need not exist, to be timed in this process. */
+  openTrial(record: RunRecord): Trial;
   /** Takes the workspace for writing now, and not when it is first needed. Throws `workspaceHeld` and the like. */
   holdWorkspace(): Promise<void>;
   /** Saves the runs that train here, so that they can be resumed, and waits until that is done. */
@@ -31,7 +38,11 @@ export function createEngine(options: EngineOptions): Engine {
       ...evaluationHandlers(context),
       ...recognitionHandlers(context),
     },
-    prepareRun: async (params) => ({ run: (await prepareRun(context, params)).id }),
+    planRun: (params) => planRun(context, params),
+    async makeRun(record) {
+      await makeRun(context, record);
+    },
+    openTrial: (record) => openTrial(context.tensorflow(), record, () => performance.now()),
     async holdWorkspace() {
       await context.writing();
     },

@@ -1,7 +1,7 @@
 /** Trains a run that has its folder: journal, checkpoints and events, from its start to its end. */
 import type { RunEvent } from '../contract/run.ts';
 import type { EngineContext } from './context.ts';
-import { createCompiledStep } from './graph/compiledStep.ts';
+import { createStep } from './createStep.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import type { RunWork } from './resumePlan.ts';
 import { writeCheckpoint } from './store/checkpoint.ts';
@@ -9,10 +9,8 @@ import { openJournal, type OpenJournal } from './store/journal.ts';
 import { applyRetention } from './store/retention.ts';
 import { lockRun, readSummary, type RunFolder } from './store/runs.ts';
 import type { RunControl } from './train/control.ts';
-import { createOpByOpStep, type StepOptions } from './train/opByOpStep.ts';
 import { parsePlan } from './train/parsePlan.ts';
 import { batchSizesOf, toCourse } from './train/position.ts';
-import type { TrainingStep } from './train/step.ts';
 import { train } from './train/trainer.ts';
 
 export async function executeRun(context: EngineContext, run: RunFolder, work: RunWork, control: RunControl): Promise<void> {
@@ -64,7 +62,3 @@ async function trainWithJournal(
     step.dispose();
   }
 }
-
-/** Compiled where the native library serves; JavaScript has no graphs to compile to. */
-const createStep = (options: StepOptions): TrainingStep =>
-  options.tensorflow.kind === 'native' ? createCompiledStep(options) : createOpByOpStep(options);

@@ -12,6 +12,7 @@ import { toSpec } from './model/definePreset.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { findPreset } from './model/presets.ts';
 import { readResult } from './store/result.ts';
+import { newRunId } from './store/runs.ts';
 import { defaultPlan } from './train/defaultPlan.ts';
 import { parsePlan } from './train/parsePlan.ts';
 import { deriveSeed } from './train/seeds.ts';
@@ -25,8 +26,8 @@ interface Origin {
   readonly from: RunRecord['from'];
 }
 
-/** Checks everything that can be wrong with the request before anything is written: all of the record but its name. */
-export async function planRun(context: EngineContext, params: Params<'startRun'>): Promise<Omit<RunRecord, 'id' | 'createdAtMs'>> {
+/** Checks everything that can be wrong with the request before anything is written. */
+export async function planRun(context: EngineContext, params: Params<'startRun'>): Promise<RunRecord> {
   const origin = await findOrigin(context, params.model);
   const { plan } = parsePlan({ ...(params.plan ?? origin.plan), ...params.overrides }, 'plan');
   const dataset = await context.data.open(params.data ?? origin.data ?? (await context.data.best()));
@@ -35,8 +36,11 @@ export async function planRun(context: EngineContext, params: Params<'startRun'>
   const split = splitOf(dataset, plan);
   if (split.validation.length > 0) await assertUnseen(context, origin.from, plan, fingerprint(dataset));
   const { kind, version } = context.tensorflow();
+  const { clock, random } = context.options;
   return {
     schema: 1,
+    id: await newRunId(await context.writing(), origin.preset, random),
+    createdAtMs: clock(),
     preset: origin.preset,
     spec,
     plan,

@@ -3,7 +3,9 @@ import { constants, setPriority } from 'node:os';
 import * as v from 'valibot';
 import { toFailure, toOutcome } from '../contract/outcome.ts';
 import { requests } from '../contract/requests.ts';
+import { runRecordSchema } from '../contract/run.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
+import type { Trial } from '../engine/trial.ts';
 import { parseAs } from '../engine/validate.ts';
 import { dispatch } from './dispatch.ts';
 import { orderSchema, type EngineSettings, type Order, type Report, type Role } from './wire.ts';
@@ -20,6 +22,7 @@ const send = (report: Report): void => {
   else if (process.connected) process.send?.(report);
 };
 let engine: Engine | null = null;
+let trial: Trial | null = null;
 
 if (port !== undefined) port.on('message', ({ data }) => void obey(data));
 else process.on('message', (message) => void obey(message));
@@ -47,10 +50,10 @@ async function obey(message: unknown): Promise<void> {
 
 async function start(role: Role, settings: EngineSettings): Promise<void> {
   // The window and the pad come first: a trainer takes what they leave.
-  setPriority(role === 'trainer' ? constants.priority.PRIORITY_LOW : constants.priority.PRIORITY_NORMAL);
+  setPriority(role === 'engine' ? constants.priority.PRIORITY_NORMAL : constants.priority.PRIORITY_LOW);
   engine = createEngine({
     ...settings,
-    underForeignLock: role === 'trainer',
+    underForeignLock: role !== 'engine',
     clock: Date.now,
     random: Math.random,
     emit: (event) => send({ kind: 'event', event }),
@@ -67,9 +70,20 @@ async function start(role: Role, settings: EngineSettings): Promise<void> {
 async function answer({ name, params }: Extract<Order, { kind: 'request' }>): Promise<unknown> {
   if (engine === null) throw new Error('a request came before the start');
   const { handlers } = engine;
-  // `startRun` is two halves in two processes: this one makes the run, a trainer begins it by resuming it.
-  if (name === 'prepareRun') return engine.prepareRun(parseAs(requests.startRun.params, params, name));
-  return dispatch(name, params, (known, checked) => handlers[known](checked));
+  switch (name) {
+    // `startRun` is three parts: the engine plans the run and makes it, a trainer begins it by resuming it.
+    case 'planRun':
+      return engine.planRun(parseAs(requests.startRun.params, params, 'startRun'));
+    case 'makeRun':
+      return engine.makeRun(parseAs(runRecordSchema, params, name));
+    case 'openTrial':
+      trial = engine.openTrial(parseAs(runRecordSchema, params, name));
+      return null;
+    case 'timeTrial':
+      return trial?.time(parseAs(v.number(), params, name));
+    default:
+      return dispatch(name, params, (known, checked) => handlers[known](checked));
+  }
 }
 
 /** Runs that train are saved first, but nothing outlives the parent for long. */

@@ -4,8 +4,9 @@ import type { EngineEvent } from '../contract/events.ts';
 import type { Params, RequestName, Result } from '../contract/requests.ts';
 import type { RunRecord } from '../contract/run.ts';
 import type { Spawn } from './child.ts';
+import { keepThreadChooser } from './chooseThreads.ts';
 import { keepEngine } from './engineLink.ts';
-import { Starter } from './starter.ts';
+import { Starter, type ProcessOptions } from './starter.ts';
 import { keepTrainers } from './trainers.ts';
 import type { EngineSettings } from './wire.ts';
 
@@ -21,7 +22,7 @@ export interface Host extends Bridge {
   /** Settles when the engine serves; rejects with why it cannot, such as a workspace that another program holds. */
   ready(): Promise<void>;
   /** The processes that run now, for diagnostics. */
-  processes(): readonly { readonly process: 'engine' | 'trainer'; readonly run: string | null; readonly pid: number | undefined }[];
+  processes(): readonly { readonly process: 'engine' | 'trainer' | 'trial'; readonly run: string | null; readonly pid: number | undefined }[];
   /** Saves what trains and ends every process. */
   close(): Promise<void>;
 }
@@ -35,16 +36,19 @@ export function startHost({ spawns, entry, settings }: HostOptions): Host {
   const emit = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const starter = new Starter(spawns);
-  const engine = keepEngine({ starter, entry, settings, emit });
-  const trainers = keepTrainers({ starter, entry, settings, emit });
+  const options: ProcessOptions = { starter: new Starter(spawns), entry, settings, emit };
+  const engine = keepEngine(options);
+  const trainers = keepTrainers(options);
+  const chooser = keepThreadChooser({ ...options, isDisturbed: () => trainers.pids().length > 0 });
 
   const findRecord = async (run: string): Promise<RunRecord> => ((await engine.ask('getRun', { run })) as Result<'getRun'>).record;
   const routes: Routes = {
     async startRun(params) {
-      const { run } = (await engine.ask('prepareRun', params)) as { readonly run: string };
-      await trainers.begin(await findRecord(run), { run });
-      return { run };
+      const planned = (await engine.ask('planRun', params)) as RunRecord;
+      const record = await chooser.choose(planned, params.threads);
+      await engine.ask('makeRun', record);
+      await trainers.begin(record, { run: record.id });
+      return { run: record.id };
     },
     async resumeRun(params) {
       const record = await findRecord(params.run);
@@ -54,7 +58,7 @@ export function startHost({ spawns, entry, settings }: HostOptions): Host {
     awaitRun: async ({ run }) => trainers.ended(run) ?? ((await engine.ask('getRun', { run })) as Result<'getRun'>),
     pauseRun: (params) => trainers.ask(params.run, 'pauseRun', params),
     continueRun: (params) => trainers.ask(params.run, 'continueRun', params),
-    stopRun: (params) => trainers.ask(params.run, 'stopRun', params),
+    stopRun: async (params) => (chooser.stop(params.run) ? null : trainers.ask(params.run, 'stopRun', params)),
   };
   const isRouted = (name: RequestName): name is Routed => Object.hasOwn(routes, name);
 
@@ -72,8 +76,10 @@ export function startHost({ spawns, entry, settings }: HostOptions): Host {
     processes: () => [
       { process: 'engine', run: null, pid: engine.pid() },
       ...trainers.pids().map(({ run, pid }) => ({ process: 'trainer', run, pid }) as const),
+      ...chooser.pids().map(({ run, pid }) => ({ process: 'trial', run, pid }) as const),
     ],
     async close() {
+      await chooser.close();
       await trainers.close();
       await engine.close();
     },

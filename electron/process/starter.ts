@@ -22,6 +22,9 @@ export interface StartOptions {
   readonly settings: EngineSettings;
   readonly onEvent: (event: EngineEvent) => void;
   readonly lost: (death: Death) => InklingError;
+}
+
+export interface PersistentStartOptions extends StartOptions {
   /** Called before another way is tried. */
   readonly onFallback: (death: Death, next: 'otherWay' | 'javascript') => void;
 }
@@ -35,13 +38,18 @@ export class Starter {
     this.#spawns = spawns;
   }
 
+  /** One process the way that worked last; nothing else is tried where it does not come up. */
+  attempt(options: StartOptions): Link {
+    const spawn = this.#spawns[Math.min(this.#way, this.#spawns.length - 1)]!;
+    const settings: EngineSettings = this.#isLast() ? { ...options.settings, backend: 'javascript' } : options.settings;
+    return openLink(spawn(options.entry, options.environment), { ...options, settings });
+  }
+
   /** Rejects with the last `Death` when no way is left, or with an error that another way would not mend. */
-  async start(options: StartOptions): Promise<Link> {
+  async start(options: PersistentStartOptions): Promise<Link> {
     for (;;) {
-      const isLast = this.#way >= this.#spawns.length;
-      const spawn = this.#spawns[Math.min(this.#way, this.#spawns.length - 1)]!;
-      const settings: EngineSettings = isLast ? { ...options.settings, backend: 'javascript' } : options.settings;
-      const link = openLink(spawn(options.entry, options.environment), { ...options, settings });
+      const isLast = this.#isLast();
+      const link = this.attempt(options);
       try {
         await link.ready;
         return link;
@@ -49,8 +57,13 @@ export class Starter {
         if (death instanceof InklingError) await link.close(1000);
         if (isLast || death instanceof InklingError) throw death;
         this.#way++;
-        options.onFallback(death as Death, this.#way < this.#spawns.length ? 'otherWay' : 'javascript');
+        options.onFallback(death as Death, this.#isLast() ? 'javascript' : 'otherWay');
       }
     }
+  }
+
+  /** Whether only the way without the native library is left. */
+  #isLast(): boolean {
+    return this.#way >= this.#spawns.length;
   }
 }

@@ -1,13 +1,15 @@
 /** The processes that train: one per run, gone when the run ends, started again when they die on the way. */
+import { availableParallelism } from 'node:os';
 import { InklingError } from '../contract/errors.ts';
 import type { EngineEvent } from '../contract/events.ts';
 import { toFailure } from '../contract/outcome.ts';
 import type { Params, Result } from '../contract/requests.ts';
 import type { RunRecord } from '../contract/run.ts';
 import type { Death } from '../contract/texts/en/process.ts';
-import { trainerEnvironment } from './environment.ts';
+import { toEnvironment } from './environment.ts';
 import type { Link } from './link.ts';
 import type { ProcessOptions } from './starter.ts';
+import { estimateThreads } from './threadCandidates.ts';
 
 export interface Trainers {
   /** Starts a process that resumes the run; settles once it trains. */
@@ -32,12 +34,17 @@ const patienceMs = 5000;
 
 export function keepTrainers({ starter, entry, settings, emit }: ProcessOptions): Trainers {
   const trainers = new Map<string, Trainer>();
+  /** Of processes that do not train yet. */
+  const beginnings = new Set<Promise<void>>();
   let closing = false;
+  const isClosing = (): boolean => closing;
 
   const begin = async (record: RunRecord, params: Params<'resumeRun'>): Promise<void> => {
-    if (closing) throw new InklingError('shuttingDown', {});
+    if (isClosing()) throw new InklingError('shuttingDown', {});
     const run = record.id;
     if (trainers.has(run)) throw new InklingError('runTrainsAlready', { run });
+    // Fewer cores than when the run began change nothing: with other threads its numbers would be others.
+    const environment = toEnvironment(record.threads ?? estimateThreads(record, availableParallelism()));
     let vainDeaths = 0;
     const tellEnd = (death: Death, next: 'resumed' | 'waits' | 'otherWay' | 'javascript'): void =>
       emit({ event: 'processEnded', process: 'trainer', run, death, next });
@@ -47,7 +54,7 @@ export function keepTrainers({ starter, entry, settings, emit }: ProcessOptions)
       emit(event);
     };
     const start = async (what: Params<'resumeRun'>): Promise<Link> => {
-      const link = await starter.start({ entry, settings, environment: trainerEnvironment(record), role: 'trainer', onEvent, lost, onFallback: tellEnd });
+      const link = await starter.start({ entry, settings, environment, role: 'trainer', onEvent, lost, onFallback: tellEnd });
       try {
         await link.ask('resumeRun', what);
         return link;
@@ -78,6 +85,10 @@ export function keepTrainers({ starter, entry, settings, emit }: ProcessOptions)
       }
     };
     const link = await start(params);
+    if (isClosing()) {
+      await link.close(patienceMs);
+      throw new InklingError('shuttingDown', {});
+    }
     const trainer: Trainer = { link, ended: Promise.resolve().then(() => follow(link)).finally(() => trainers.delete(run)) };
     trainers.set(run, trainer);
     // Events tell of it; somebody may also await it.
@@ -87,7 +98,11 @@ export function keepTrainers({ starter, entry, settings, emit }: ProcessOptions)
   };
 
   return {
-    begin,
+    begin(record, params) {
+      const beginning = begin(record, params);
+      beginnings.add(beginning);
+      return beginning.finally(() => beginnings.delete(beginning));
+    },
     async ask(run, name, params) {
       const trainer = trainers.get(run);
       if (trainer === undefined) throw new InklingError('runNotTraining', { run });
@@ -97,6 +112,7 @@ export function keepTrainers({ starter, entry, settings, emit }: ProcessOptions)
     pids: () => [...trainers].map(([run, { link }]) => ({ run, pid: link.pid })),
     async close() {
       closing = true;
+      await Promise.allSettled(beginnings);
       await Promise.allSettled([...trainers.values()].map(({ link }) => link.close(patienceMs)));
     },
   };

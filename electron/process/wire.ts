@@ -4,8 +4,12 @@ import { engineEventSchema } from '../contract/events.ts';
 import { failureSchema, outcomeSchema } from '../contract/outcome.ts';
 import type { EngineOptions } from '../engine/engine.ts';
 
-/** `engine`: always on, holds the workspace. `trainer`: trains one run under the engine's lock. */
-export type Role = 'engine' | 'trainer';
+/**
+ * `engine`: always on, holds the workspace. `trainer`: trains one run under the engine's lock. `trial`: times the step of a
+ * run that is to be.
+ */
+const roleSchema = v.picklist(['engine', 'trainer', 'trial']);
+export type Role = v.InferOutput<typeof roleSchema>;
 
 /** What the engine of a process is told at its start; the rest it has of its own. */
 export type EngineSettings = Omit<EngineOptions, 'clock' | 'random' | 'emit' | 'underForeignLock'>;
@@ -14,7 +18,7 @@ const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** Parent to child. The parent is trusted with the settings: it is the one that made the process. */
 export const orderSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('start'), role: v.picklist(['engine', 'trainer']), settings: v.custom<EngineSettings>((value) => typeof value === 'object' && value !== null) }),
+  v.strictObject({ kind: v.literal('start'), role: roleSchema, settings: v.custom<EngineSettings>((value) => typeof value === 'object' && value !== null) }),
   v.strictObject({ kind: v.literal('request'), id, name: v.string(), params: v.unknown() }),
   v.strictObject({ kind: v.literal('ping') }),
   v.strictObject({ kind: v.literal('close') }),

@@ -1,6 +1,7 @@
 /** What happened that a person should know of, until it is put away. */
 import { InklingError } from '../../electron/contract/errors.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
+import { toObituary } from '../../electron/contract/obituary.ts';
 import { fromFailure } from '../../electron/contract/outcome.ts';
 import type { Texts } from '../../electron/contract/texts/texts.ts';
 import { toSentence } from '../../electron/contract/errors.ts';
@@ -20,7 +21,7 @@ export class Notices {
   #nextId = 0;
 
   hear(event: EngineEvent): void {
-    if (event.event === 'processEnded') this.#add(event.next === 'waits', (texts) => sayEnd(event, texts));
+    if (event.event === 'processEnded') this.#add(event.next === 'waits', (texts) => toObituary(event, texts));
     if (event.event === 'warned') this.#add(false, (texts) => toSentence(fromFailure(event), texts));
     if (event.event === 'runFailed') this.fail(fromFailure(event.failure));
   }
@@ -37,20 +38,5 @@ export class Notices {
 
   #add(wrong: boolean, say: Notice['say']): void {
     this.list = [...this.list.slice(1 - most), { id: this.#nextId++, wrong, say }];
-  }
-}
-
-function sayEnd({ process, run, death, next }: Extract<EngineEvent, { event: 'processEnded' }>, { process: texts }: Texts): string {
-  switch (next) {
-    case 'otherWay':
-      return texts.startedOtherwise({ death });
-    case 'javascript':
-      return texts.startedInJavascript({ death });
-    case 'restarted':
-      return texts.engineRestarted({ death });
-    case 'resumed':
-    case 'waits':
-      if (process === 'engine' || run === null) return texts.engineRestarted({ death });
-      return next === 'resumed' ? texts.trainerResumed({ run, death }) : texts.trainerGivenUp({ run, death });
   }
 }

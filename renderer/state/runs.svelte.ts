@@ -1,5 +1,6 @@
 /** The runs of the workspace, kept as they change, and what can be done to them. */
 import { SvelteMap } from 'svelte/reactivity';
+import { hasCode } from '../../electron/contract/errors.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { Params } from '../../electron/contract/requests.ts';
 import type { RunSummary } from '../../electron/contract/run.ts';
@@ -7,6 +8,7 @@ import type { CheckpointSummary } from '../../electron/contract/sample.ts';
 import type { Connection } from '../lib/connection.ts';
 import { Loaded } from './loaded.svelte.ts';
 
+export type ThreadChoice = Extract<EngineEvent, { event: 'threadsChosen' }>;
 export type Progress = Extract<EngineEvent, { event: 'runProgressed' }>;
 
 /** The name under which the contract knows the model that comes with Inkling. */
@@ -26,6 +28,10 @@ export class Runs {
   /** `null` where this copy of Inkling has none. */
   starter = $state.raw<RunSummary | null>(null);
   readonly progress = new SvelteMap<string, Progress>();
+  /** How the threads of a run were chosen, where that was heard. */
+  readonly threads = new SvelteMap<string, ThreadChoice>();
+  /** The run that is to be, while it is measured how many threads suit it. */
+  measuring = $state<string | null>(null);
   readonly checkpoints = new SvelteMap<string, readonly CheckpointSummary[]>();
   /** The last thing asked for that could not be done, and to which run; `null` stands for a run that was to be. */
   refusal = $state.raw<{ readonly run: string | null; readonly error: unknown } | null>(null);
@@ -79,6 +85,13 @@ export class Runs {
       case 'processEnded':
         this.#listSoon();
         return;
+      case 'threadsMeasuring':
+        this.measuring = event.run;
+        return;
+      case 'threadsChosen':
+        this.measuring = null;
+        this.threads.set(event.run, event);
+        return;
       case 'stepsTrained':
       case 'fetchProgressed':
       case 'dataMaking':
@@ -90,8 +103,14 @@ export class Runs {
   /** The run that trains from now on, or `null` where it could not be started: `refusal` says why. */
   async start(params: Params<'startRun'>): Promise<string | null> {
     const started = await this.#try(null, () => this.#connection.request('startRun', params));
+    this.measuring = null;
     await this.load();
     return started?.run ?? null;
+  }
+
+  /** Gives up a run that is not there yet. */
+  giveUp(run: string): Promise<null> {
+    return this.#try(null, () => this.#connection.request('stopRun', { run, keepBest: false }));
   }
 
   pause(run: string): Promise<null> {
@@ -120,7 +139,8 @@ export class Runs {
     try {
       return await work();
     } catch (error) {
-      this.refusal = { run, error };
+      // Who stopped it knows.
+      if (!hasCode(error, 'startStopped')) this.refusal = { run, error };
       return null;
     }
   }

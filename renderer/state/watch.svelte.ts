@@ -50,6 +50,8 @@ function isRunEvent(event: EngineEvent): event is RunEvent {
     case 'runProgressed':
     case 'runFailed':
     case 'processEnded':
+    case 'threadsMeasuring':
+    case 'threadsChosen':
     case 'fetchProgressed':
     case 'dataMaking':
     case 'warned':

@@ -7,6 +7,7 @@ export const resume: Command = {
   parameters: [{ name: 'run', required: false }],
   options: ['epochs'],
   examples: ['', '2026-01-31-fast-cnn-k3f9', 'latest --epochs 10'],
+  isApart: true,
   async run(session, { words: [run = 'latest'], options: { epochs } }) {
     const params = { run, ...(epochs === undefined ? {} : { epochs }) };
     const { exitCode } = await followTraining(session, () => session.request('resumeRun', params));

@@ -8,5 +8,6 @@ export const serve: Command = {
   options: ['port', 'no-open'],
   examples: ['', '--port 8080 --no-open', '--no-open --port 0 --json'],
   isApart: true,
+  hasWindow: true,
   run: serveBrowser,
 };

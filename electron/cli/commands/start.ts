@@ -8,5 +8,6 @@ export const start: Command = {
   options: ['port', 'no-open'],
   examples: ['', '--no-open'],
   isApart: true,
+  hasWindow: true,
   run: serveBrowser,
 };

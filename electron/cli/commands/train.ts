@@ -16,8 +16,9 @@ import type { Session } from '../session.ts';
 export const train: Command = {
   name: 'train',
   parameters: [],
-  options: ['preset', 'layers', 'from', 'plan', 'data', 'epochs', 'batch', 'seed'],
+  options: ['preset', 'layers', 'from', 'plan', 'data', 'epochs', 'batch', 'seed', 'threads'],
   examples: ['--preset fast-cnn --data mnist --epochs 2', '--preset best-cnn', '--layers layers.json --plan plan.json', '--from latest --data ./my-digits'],
+  isApart: true,
   async run(session, { options }) {
     if (options.data === undefined && given(options).length === 0) await announce(session);
     const params = {
@@ -29,6 +30,7 @@ export const train: Command = {
         ...(options.batch === undefined ? {} : { batchSize: options.batch }),
         ...(options.seed === undefined ? {} : { seed: options.seed }),
       },
+      ...(options.threads === undefined ? {} : { threads: options.threads }),
     };
     const { exitCode, summary } = await followTraining(session, () => session.request('startRun', params));
     if (exitCode === 0 && summary !== null) session.output.print(`\n${toNextSteps(summary, session.texts, session.output.style)}`);

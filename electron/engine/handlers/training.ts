@@ -1,8 +1,8 @@
 /** Starts, resumes, holds and ends runs, and tells what runs there are. */
 import { InklingError } from '../../contract/errors.ts';
 import { toFailure } from '../../contract/outcome.ts';
-import type { Checked, Handlers, Result } from '../../contract/requests.ts';
-import type { RunSummary } from '../../contract/run.ts';
+import type { Handlers, Result } from '../../contract/requests.ts';
+import type { RunRecord, RunSummary } from '../../contract/run.ts';
 import type { EngineContext } from '../context.ts';
 import { executeRun } from '../executeRun.ts';
 import { warn } from '../loadedModel.ts';
@@ -11,13 +11,16 @@ import { planResume } from '../resumePlan.ts';
 import { listCheckpoints } from '../store/checkpoint.ts';
 import { effectiveEvents } from '../store/effectiveEvents.ts';
 import { readJournal } from '../store/journal.ts';
-import { createRun, listRuns, newRunId, openRun, readSummary, type RunFolder } from '../store/runs.ts';
+import { createRun, listRuns, openRun, readSummary, type RunFolder } from '../store/runs.ts';
 import { RunControl } from '../train/control.ts';
 
 type TrainingRequests = 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'listRuns' | 'getRun' | 'listCheckpoints' | 'listRunEvents';
 
 export const trainingHandlers = (context: EngineContext): Pick<Handlers, TrainingRequests> => ({
-  startRun: async (params) => begin(context, await prepareRun(context, params), undefined),
+  async startRun(params) {
+    if (params.threads !== undefined) throw new InklingError('threadsFixed', {});
+    return begin(context, await makeRun(context, await planRun(context, params)), undefined);
+  },
   resumeRun: async ({ run, epochs }) => begin(context, await openRun(await context.writing(), run), epochs),
   async awaitRun({ run: name }) {
     const run = await context.findRun(name);
@@ -45,13 +48,7 @@ export const trainingHandlers = (context: EngineContext): Pick<Handlers, Trainin
 });
 
 /** Makes the folder of a run that can be begun by resuming it, in this process or another. */
-export async function prepareRun(context: EngineContext, params: Checked<'startRun'>): Promise<RunFolder> {
-  const { clock, random } = context.options;
-  const record = await planRun(context, params);
-  const workspace = await context.writing();
-  const id = await newRunId(workspace, record.preset, random);
-  return createRun(workspace, { ...record, id, createdAtMs: clock() });
-}
+export const makeRun = async (context: EngineContext, record: RunRecord): Promise<RunFolder> => createRun(await context.writing(), record);
 
 /** Settles once the run trains; its end is told by events and by `awaitRun`. */
 async function begin(context: EngineContext, run: RunFolder, epochs: number | undefined): Promise<{ run: string }> {

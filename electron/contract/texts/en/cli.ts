@@ -69,6 +69,7 @@ export const cli = {
     epochs: { value: 'N', text: 'how often all training samples are gone through' },
     batch: { value: 'N', text: 'samples per step' },
     seed: { value: 'N', text: 'decides everything random; the same seed gives the same run' },
+    threads: { value: 'N', text: 'threads that share the work of training; without it, as many as a measurement finds best' },
     split: { value: 'PART', text: '“validation” (the default) or “test”; each look at the test part is counted' },
     run: { value: 'RUN', text: 'the run that reads them; “starter” (the default) comes with Inkling' },
     port: { value: 'N', text: 'the port to serve on; without it, any that is free' },

@@ -40,5 +40,9 @@ export const processErrors = {
     `The engine stopped while it worked on this (${explain(v.death)}). It is being started again; ask once more.`,
   trainerEnded: (v: { run: string; death: Death }) =>
     `The process that trains ${v.run} stopped (${explain(v.death)}). Resume the run to go on from its newest checkpoint.`,
+  startStopped: (v: { run: string }) => `Run ${v.run} was stopped before it began; nothing of it is kept.`,
+  threadsFixed: (_: Record<string, never>) =>
+    'This process trains with the threads that it was started with. Leave “threads” out, or set TF_NUM_INTRAOP_THREADS before it is started.',
+  threadsInJavascript: (_: Record<string, never>) => 'Plain JavaScript computes in one thread, so there is nothing to choose. Leave the number of threads out.',
   shuttingDown: (_: Record<string, never>) => 'Inkling is closing, so nothing more is started.',
 };

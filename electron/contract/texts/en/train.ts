@@ -1,10 +1,35 @@
 /** English: training. */
+import type { Threads } from '../../run.ts';
+
+/** Two figures are all that a measurement so short is worth. */
+const seconds = (value: number): string => `${Number(value.toPrecision(2))} s`;
+const threadCount = ({ interOp, intraOp }: Threads): string =>
+  `${interOp === 1 ? '' : `${interOp} operations at a time, `}${intraOp} ${intraOp === 1 ? 'thread' : 'threads'}`;
+/** Where a number of threads comes from. */
+export type ThreadReason = 'given' | 'measured' | 'remembered' | 'short' | 'failed' | 'single';
+const reasons: Readonly<Record<ThreadReason, string>> = {
+  given: 'as asked for',
+  measured: 'measured',
+  remembered: 'measured earlier',
+  short: 'a rule of thumb; the run is too short for measuring to pay',
+  failed: 'a rule of thumb; measuring failed',
+  single: 'there is one core',
+};
+
 export const trainTexts = {
   reasons: {
     completed: 'completed',
     earlyStopped: 'stopped early, best weights restored',
     stopped: 'stopped',
     diverged: 'diverged',
+  },
+  threads: {
+    measuring: 'Measuring how many threads suit this network …',
+    count: threadCount,
+    chosen: (v: { threads: Threads; how: ThreadReason; trials: readonly { readonly threads: Threads; readonly secondsPerEpoch: number }[] }) => {
+      const figures = v.trials.map((trial, i) => `${threadCount(trial.threads)} ${seconds(trial.secondsPerEpoch)}${i === 0 ? ' an epoch' : ''}`).join(', ');
+      return `${threadCount(v.threads)} (${reasons[v.how]}${figures === '' ? '' : `: ${figures}`})`;
+    },
   },
 };
 

@@ -96,6 +96,7 @@ export const windowTexts = {
     epochs: 'Epochs',
     start: 'Train',
     starting: 'Starting …',
+    giveUp: 'Cancel',
     curves: 'Curves of the run',
     noRun: 'Nothing has been trained yet. Choose a network and press Train; its curves grow here.',
     epoch: 'Epochs',

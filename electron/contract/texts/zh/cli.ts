@@ -64,6 +64,7 @@ export const cli: Texts['cli'] = {
     epochs: { value: 'N', text: '训练轮数' },
     batch: { value: 'N', text: '每步的样本数' },
     seed: { value: 'N', text: '决定一切随机因素；相同的种子得到相同的运行' },
+    threads: { value: 'N', text: '分担训练工作的线程数；不指定则取实测最快的' },
     split: { value: '部分', text: '“validation”（验证集，默认）或“test”（测试集，每次查看都会计数）' },
     run: { value: '运行', text: '用哪次运行来识别；默认的“starter”是 Inkling 自带的模型' },
     port: { value: '端口', text: '提供服务的端口；省略则自动选用空闲端口' },

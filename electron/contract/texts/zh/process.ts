@@ -30,5 +30,8 @@ export const processErrors: Errors = {
   messageTooLarge: (v) => `拒绝了 ${v.sizeBytes} 字节的消息；上限是 ${v.limitBytes}。请一次少要一些。`,
   engineEnded: (v) => `引擎在处理时停止了（${explain(v.death)}）。正在重新启动，请再试一次。`,
   trainerEnded: (v) => `训练 ${v.run} 的进程停止了（${explain(v.death)}）。请继续该运行，它会从最新的检查点开始。`,
+  startStopped: (v) => `运行 ${v.run} 在开始之前被停止；没有保留任何内容。`,
+  threadsFixed: () => '此进程以启动时的线程数训练。请去掉“threads”，或在启动前设置 TF_NUM_INTRAOP_THREADS。',
+  threadsInJavascript: () => '纯 JavaScript 只用一个线程计算，没有可选的线程数。请去掉线程数。',
   shuttingDown: () => 'Inkling 正在关闭，不再开始新的工作。',
 };

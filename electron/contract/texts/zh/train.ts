@@ -1,5 +1,19 @@
 /** Chinese: training. */
+import type { Threads } from '../../run.ts';
+import type { ThreadReason } from '../en/train.ts';
 import type { Texts } from '../texts.ts';
+
+const seconds = (value: number): string => `${Number(value.toPrecision(2))} 秒`;
+const threadCount = ({ interOp, intraOp }: Threads): string => `${interOp === 1 ? '' : `同时 ${interOp} 个运算，`}${intraOp} 个线程`;
+
+const reasons: Readonly<Record<ThreadReason, string>> = {
+  given: '按要求',
+  measured: '实测',
+  remembered: '先前实测',
+  short: '按经验；训练太短，不值得实测',
+  failed: '按经验；实测失败',
+  single: '只有一个核心',
+};
 
 export const trainTexts: Texts['train'] = {
   reasons: {
@@ -7,6 +21,14 @@ export const trainTexts: Texts['train'] = {
     earlyStopped: '提前停止，已恢复最佳权重',
     stopped: '已停止',
     diverged: '发散',
+  },
+  threads: {
+    measuring: '正在实测多少个线程适合该网络……',
+    count: threadCount,
+    chosen: (v) => {
+      const figures = v.trials.map((trial, i) => `${threadCount(trial.threads)}${i === 0 ? '每轮' : ''} ${seconds(trial.secondsPerEpoch)}`).join('，');
+      return `${threadCount(v.threads)}（${reasons[v.how]}${figures === '' ? '' : `：${figures}`}）`;
+    },
   },
 };
 

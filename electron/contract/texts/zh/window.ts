@@ -93,6 +93,7 @@ export const windowTexts: Texts['window'] = {
     epochs: '轮数',
     start: '开始训练',
     starting: '正在启动……',
+    giveUp: '取消',
     curves: '运行的曲线',
     noRun: '还没有训练过。选择一个网络并点击“开始训练”，曲线会在这里生长。',
     epoch: '轮数',

@@ -1,0 +1,45 @@
+/** A run's step on made-up pictures, to be timed: how fast a process with these threads takes it. */
+import type { RunRecord } from '../contract/run.ts';
+import { createStep } from './createStep.ts';
+import type { Dataset } from './data/dataset.ts';
+import { parseSpec } from './model/parseSpec.ts';
+import type { OpenTensorflow } from './tensorflow.ts';
+import { parsePlan } from './train/parsePlan.ts';
+
+export interface Trial {
+  /** Takes steps until so much time has passed, at least one; the mean time of a step, seconds. */
+  time(milliseconds: number): number;
+}
+
+/** More pictures than a batch, so that gathering one costs what it costs. */
+const batches = 4;
+
+/** Compiles the step, for as long as the process lives; the record need not be of a run that exists. */
+export function openTrial(tensorflow: OpenTensorflow, record: RunRecord, nowMs: () => number): Trial {
+  const plan = parsePlan(record.plan, record.id);
+  const batchSize = Math.min(plan.plan.batchSize, record.data.trainingCount);
+  const dataset = makeUp(record, batches * batchSize);
+  const step = createStep({ tensorflow, spec: parseSpec(record.spec, record.id), plan, dataset, batchSizes: [batchSize] });
+  const order = Uint32Array.from({ length: dataset.training.count }, (_, index) => index);
+  let taken = 0;
+  return {
+    time(milliseconds) {
+      const beganMs = nowMs();
+      for (let steps = 1; ; steps++) {
+        const first = (taken % batches) * batchSize;
+        taken++;
+        // At a learning rate of 0 the work is the same and no weight runs away.
+        step.train(order.subarray(first, first + batchSize), taken, 0);
+        const elapsedMs = nowMs() - beganMs;
+        if (elapsedMs >= milliseconds) return elapsedMs / steps / 1000;
+      }
+    },
+  };
+}
+
+/** Noise: what is in the pictures does not change how long a step takes. */
+function makeUp({ data: { id, height, width, classNames } }: RunRecord, count: number): Dataset {
+  const images = Uint8Array.from({ length: count * height * width }, (_, place) => (Math.imul(place, 0x9e37_79b1) >>> 13) & 0xff);
+  const labels = Uint8Array.from({ length: count }, (_, sample) => sample % classNames.length);
+  return { id, height, width, classNames, training: { count, images, labels }, test: null };
+}

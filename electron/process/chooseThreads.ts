@@ -1,0 +1,103 @@
+/** With how many threads a run is trained: as many as asked for, else those that a trial found to be the fastest. */
+import { availableParallelism, cpus } from 'node:os';
+import { join } from 'node:path';
+import { InklingError } from '../contract/errors.ts';
+import type { EngineEvent } from '../contract/events.ts';
+import type { RunRecord, Threads } from '../contract/run.ts';
+import { describe, sumFigures } from '../engine/model/describe.ts';
+import type { ProcessOptions } from './starter.ts';
+import { estimateThreads, toCandidates } from './threadCandidates.ts';
+import { keepTrials, recallTrials, type Machine, type ThreadTrial } from './threadMemory.ts';
+import { measureThreads, type Measurement } from './measureThreads.ts';
+
+export interface ThreadChooser {
+  /**
+   * The record with its threads, as far as there are any to choose. Throws `threadsInJavascript`, and `startStopped` or
+   * `shuttingDown` where the choice was broken off.
+   */
+  choose(record: RunRecord, given: number | undefined): Promise<RunRecord>;
+  /** Breaks the choice for this run off; whether there was one. */
+  stop(run: string): boolean;
+  /** The processes of trials that run now. */
+  pids(): readonly { readonly run: string; readonly pid: number | undefined }[];
+  close(): Promise<void>;
+}
+
+type Choice = Pick<Extract<EngineEvent, { event: 'threadsChosen' }>, 'threads' | 'how'> & { readonly trials: readonly ThreadTrial[] };
+
+/** A shorter run ends before the trials have paid for themselves. */
+const shortRunSeconds = 3;
+/** The less of the machine is taken, the better for whoever uses it meanwhile. */
+const sameSpeed = 1.03;
+
+/** `isDisturbed`: whether something else of ours keeps the machine busy, so that a measurement serves this once only. */
+export function keepThreadChooser(options: ProcessOptions & { readonly isDisturbed: () => boolean }): ThreadChooser {
+  const { settings, emit, isDisturbed } = options;
+  const cores = availableParallelism();
+  const folder = join(settings.cacheFolder, 'threads');
+  const measurements = new Map<string, Measurement>();
+  let closing = false;
+
+  const measure = async (record: RunRecord, machine: Machine): Promise<Choice> => {
+    if (closing) throw new InklingError('shuttingDown', {});
+    emit({ event: 'threadsMeasuring', run: record.id });
+    const disturbed = isDisturbed() || measurements.size > 0;
+    const measurement = measureThreads(options, record, toCandidates(cores));
+    measurements.set(record.id, measurement);
+    const trials = await measurement.trials.finally(() => measurements.delete(record.id));
+    if (trials === null) return { threads: estimateThreads(record, cores), how: 'failed', trials: [] };
+    if (!disturbed) await keepTrials(folder, machine, record, trials);
+    return { threads: fastest(trials), how: 'measured', trials };
+  };
+  const decide = async (record: RunRecord, given: number | undefined): Promise<Choice> => {
+    if (given !== undefined) return { threads: { interOp: 1, intraOp: given }, how: 'given', trials: [] };
+    if (cores === 1) return { threads: estimateThreads(record, cores), how: 'single', trials: [] };
+    const machine = { processor: cpus()[0]?.model ?? '', cores, tensorflow: record.backend.tensorflow, inkling: settings.version };
+    const trials = await recallTrials(folder, machine, record);
+    if (trials !== null) return { threads: fastest(trials), how: 'remembered', trials };
+    if (estimateSeconds(record, cores) < shortRunSeconds) return { threads: estimateThreads(record, cores), how: 'short', trials: [] };
+    return measure(record, machine);
+  };
+
+  return {
+    async choose(record, given) {
+      if (record.backend.kind === 'javascript') {
+        if (given !== undefined) throw new InklingError('threadsInJavascript', {});
+        return record;
+      }
+      const { threads, how, trials } = await decide(record, given);
+      const stepsPerEpoch = record.data.trainingCount / Math.min(record.plan.batchSize, record.data.trainingCount);
+      emit({
+        event: 'threadsChosen', run: record.id, threads, how,
+        trials: trials.map((trial) => ({ threads: trial.threads, secondsPerEpoch: trial.secondsPerStep * stepsPerEpoch })),
+      });
+      return { ...record, threads };
+    },
+    stop(run) {
+      const measurement = measurements.get(run);
+      measurement?.stop(new InklingError('startStopped', { run }));
+      return measurement !== undefined;
+    },
+    pids: () => [...measurements].flatMap(([run, { pids }]) => pids().map((pid) => ({ run, pid }))),
+    async close() {
+      closing = true;
+      const all = [...measurements.values()];
+      for (const { stop } of all) stop(new InklingError('shuttingDown', {}));
+      await Promise.allSettled(all.map(({ trials }) => trials));
+    },
+  };
+}
+
+/** Of those that are as good as the fastest, the one with the fewest threads. */
+function fastest(trials: readonly ThreadTrial[]): Threads {
+  const best = Math.min(...trials.map(({ secondsPerStep }) => secondsPerStep));
+  const good = trials.filter(({ secondsPerStep }) => secondsPerStep <= best * sameSpeed);
+  return good.reduce((least, trial) => (trial.threads.intraOp < least.threads.intraOp ? trial : least)).threads;
+}
+
+/** Roughly how long the run takes: a step has its fixed costs, a core does some 50 GFLOP/s, backward is twice forward. */
+function estimateSeconds({ spec, plan, data }: RunRecord, cores: number): number {
+  const steps = Math.ceil(data.trainingCount / plan.batchSize);
+  const flops = 3 * sumFigures(describe(spec)).flops * data.trainingCount;
+  return plan.epochs * (steps * 3e-4 + flops / (cores * 5e10));
+}
