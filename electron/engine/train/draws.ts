@@ -14,6 +14,8 @@ export interface Draws {
   begin(key: Tensor1D): void;
   /** Evenly spread in [0, 1); each stream has its own numbers. */
   uniform(shape: readonly number[], stream: number): Tensor;
+  /** True with this probability, to a 65,536th; bool. */
+  chance(shape: readonly number[], stream: number, probability: number): Tensor;
 }
 
 /** Streams of layers are their places in the network; those of the plan lie beyond any network's depth. */
@@ -32,6 +34,10 @@ export function createDraws(tensorflow: OpenTensorflow): Draws {
     },
     uniform: (shape, stream) =>
       kind === 'native' ? uniformNative(tensorflow, shape, key(), stream) : uniformInJavascript(tf, shape, key(), stream),
+    chance: (shape, stream, probability) =>
+      kind === 'native'
+        ? chanceNative(tensorflow, shape, key(), stream, probability)
+        : uniformInJavascript(tf, shape, key(), stream).less(probability),
   };
 }
 
@@ -45,6 +51,24 @@ function uniformNative({ tf }: OpenTensorflow, shape: readonly number[], key: Te
       [tf.tensor1d([...shape], 'int32'), key.add(tf.tensor1d([stream, 0], 'int32'))],
     ),
   );
+}
+
+/** Drawing is what costs most, so each 32 random bits decide two chances: one by their order, one by that of their lower half. */
+function chanceNative({ tf }: OpenTensorflow, shape: readonly number[], key: Tensor1D, stream: number, probability: number): Tensor {
+  return tf.tidy(() => {
+    const count = shape.reduce((a, b) => a * b, 1);
+    const bits = executeNative(
+      tf,
+      'StatelessRandomUniformFullInt',
+      [attribute.type('dtype', 'int32'), attribute.type('T', 'int32'), attribute.type('Tseed', 'int32')],
+      [tf.tensor1d([Math.ceil(count / 2)], 'int32'), key.add(tf.tensor1d([stream, 0], 'int32'))],
+    );
+    const lower = executeNative(tf, 'LeftShift', [attribute.type('T', 'int32')], [bits, tf.scalar(16, 'int32')]);
+    const both = tf.concat([bits, lower]);
+    // Signed numbers begin at −2³¹.
+    const limit = Math.min(Math.round(probability * 2 ** 16) * 2 ** 16 - 2 ** 31, 2 ** 31 - 1);
+    return (count % 2 === 0 ? both : both.slice(0, count)).reshape([...shape]).less(tf.scalar(limit, 'int32'));
+  });
 }
 
 function uniformInJavascript(tf: OpenTensorflow['tf'], shape: readonly number[], key: Tensor1D, stream: number): Tensor {

@@ -35,7 +35,7 @@ describe('a compiled step', () => {
   for (const preset of presets) {
     for (const { type } of optimizerKinds) {
       it(`trains ${preset.id} with ${type} as the step op by op does, over 20 steps`, async () => {
-        const plan = parsePlan({ ...preset.plan, ...everything, batchSize: 16, optimizer: { type, learningRate: type === 'adam' ? 1e-4 : 1e-3 } }, 'plan');
+        const plan = parsePlan({ ...preset.plan, ...everything, batchSize: 16, optimizer: { type, learningRate: type === 'sgd' ? 1e-3 : 1e-4 } }, 'plan');
         const options = { tensorflow, dataset, plan, spec: parseSpec(toSpec(preset.layers, dataset), preset.id), batchSizes: [16, 12] };
         const [reference, compiled] = [createOpByOpStep(options), createCompiledStep(options)];
         for (let step = 1; step <= 20; step++) {

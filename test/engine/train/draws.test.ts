@@ -37,6 +37,40 @@ for (const kind of ['native', 'javascript'] as const) {
   });
 }
 
+for (const kind of ['native', 'javascript'] as const) {
+  describe(`chances (${kind})`, () => {
+    const draws = createDraws({ ...tensorflow, kind });
+    const take = (probability: number, step = 1, shape = [20_001]) =>
+      tf.tidy(() => {
+        draws.begin(tf.tensor1d([1, step], 'int32'));
+        return Array.from(draws.chance(shape, 4, probability).dataSync());
+      });
+    const share = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+
+    it.each([0.2, 0.5, 0.75, 0.999])('come true as often as they say: %f', (probability) => {
+      const values = take(probability);
+      expect(values).toHaveLength(20_001);
+      const deviation = Math.sqrt((probability * (1 - probability)) / values.length);
+      expect(Math.abs(share(values) - probability)).toBeLessThan(4 * deviation);
+    });
+
+    it('always come true at 1 and never at 0', () => {
+      expect([share(take(1)), share(take(0)), share(take(1 - 1e-9))]).toEqual([1, 0, 1]);
+    });
+
+    it('are unrelated in their two halves, which share random bits, and from step to step', () => {
+      const values = take(0.5, 1, [2, 10_000]);
+      const agreement = share(values.slice(0, 10_000).map((value, i) => Number(value === values[10_000 + i])));
+      const next = take(0.5, 2, [2, 10_000]);
+      const agreementOfSteps = share(values.map((value, i) => Number(value === next[i])));
+      // Half agree by chance, ± 0.5/√10,000 and ± 0.5/√20,000.
+      expect(Math.abs(agreement - 0.5)).toBeLessThan(0.02);
+      expect(Math.abs(agreementOfSteps - 0.5)).toBeLessThan(0.015);
+      expect(take(0.5, 1, [2, 10_000])).toEqual(values);
+    });
+  });
+}
+
 describe('deriveSeed', () => {
   it('keeps purposes and indices apart', () => {
     const seeds = (['weights', 'split', 'order', 'draws'] as const).flatMap((purpose) =>

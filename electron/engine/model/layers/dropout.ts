@@ -36,7 +36,7 @@ function dropoutLayer({ tf }: BuildContext) {
       const input = Array.isArray(inputs) ? inputs[0]! : inputs;
       if (kwargs.training !== true || this.#rate === 0) return input;
       return tf.tidy(() => {
-        const kept = this.#context.draws.uniform(input.shape, this.#context.index).greaterEqual(this.#rate);
+        const kept = this.#context.draws.chance(input.shape, this.#context.index, 1 - this.#rate);
         return input.mul(kept.cast('float32').mul(1 / (1 - this.#rate)));
       });
     }
