@@ -15,6 +15,8 @@ export type Parsed =
   | { readonly kind: 'version' }
   | { readonly kind: 'run'; readonly command: Command; readonly input: Input };
 
+type Value = string | number | true | readonly string[];
+
 export function parseArguments(argv: readonly string[], commands: readonly Command[], texts: Texts): Parsed {
   const { tokens } = parseArgs({ args: [...argv], options: toParserOptions(), strict: false, allowPositionals: true, tokens: true });
   const words = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
@@ -31,7 +33,7 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
   const found = findCommand(named, commands);
   if (asksHelp) return { kind: 'help', command: found.command };
 
-  let values: Readonly<Record<string, string | number | true>> = {};
+  let values: Readonly<Record<string, Value>> = {};
   for (const token of given) {
     const name = toKnownOption(token.name, token.rawName, found.command);
     if (Object.hasOwn(values, name)) throw new InklingError('optionRepeated', { option: `--${name}` });
@@ -65,7 +67,7 @@ function toKnownOption(name: string, rawName: string, command: Command | null): 
   throw new InklingError('optionUnknown', { option: rawName, command: command?.name ?? 'inkling', nearest: nearest === undefined ? undefined : `--${nearest}` });
 }
 
-function toValue(name: OptionName, value: string | undefined, isInline: boolean, texts: Texts): string | number | true {
+function toValue(name: OptionName, value: string | undefined, isInline: boolean, texts: Texts): Value {
   const kind = kindOf(name);
   const option = `--${name}`;
   if (kind.kind === 'flag') {
@@ -82,15 +84,21 @@ function toValue(name: OptionName, value: string | undefined, isInline: boolean,
     case 'choice':
       if (kind.choices.includes(value)) return value;
       throw new InklingError('optionNotChoice', { option, received: value, choices: kind.choices, nearest: nearestName(value, kind.choices) });
+    case 'names': {
+      const names = value.split(',').map((each) => each.trim());
+      if (names.every((each) => each !== '')) return names;
+      throw new InklingError('optionWithoutValue', { option, value: texts.cli.options[name].value });
+    }
+    case 'wholeNumber':
     case 'number': {
-      const result = v.safeParse(kind.schema, /^[+-]?\d/.test(value) ? Number(value) : NaN);
+      const result = v.safeParse(kind.schema, /^[+-]?\.?\d/.test(value) ? Number(value) : NaN);
       if (result.success) return result.output;
-      throw new InklingError('optionNotNumber', { option, received: value, rule: toRule(result.issues[0]) });
+      throw new InklingError('optionNotNumber', { option, received: value, rule: toRule(result.issues[0], kind.kind) });
     }
   }
 }
 
-function toRule(issue: v.BaseIssue<unknown>): NumberRule {
+function toRule(issue: v.BaseIssue<unknown>, kind: 'wholeNumber' | 'number'): NumberRule {
   const limit = 'requirement' in issue && typeof issue.requirement === 'number' ? issue.requirement : 0;
   switch (issue.type) {
     case 'min_value':
@@ -98,7 +106,7 @@ function toRule(issue: v.BaseIssue<unknown>): NumberRule {
     case 'max_value':
       return { kind: 'atMost', limit };
     default:
-      return { kind: 'wholeNumber' };
+      return { kind };
   }
 }
 

@@ -24,6 +24,7 @@ const wrongUse = new Set<ErrorCode>([
   'choiceUnknown',
   'layerUnknown',
   'layerUnfit',
+  'planUnfit',
   'notJson',
 ]);
 

@@ -9,7 +9,9 @@ export type OptionKind =
   | { readonly kind: 'text' }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   /** The schema says which numbers are allowed; the contract states it once for all ways in. */
-  | { readonly kind: 'number'; readonly schema: v.GenericSchema<number> };
+  | { readonly kind: 'wholeNumber' | 'number'; readonly schema: v.GenericSchema<number> }
+  /** Names with commas between them. */
+  | { readonly kind: 'names' };
 
 /** 0 takes any that is free. */
 const portSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(65_535));
@@ -20,13 +22,15 @@ export const options = {
   from: { kind: 'text' },
   plan: { kind: 'text' },
   data: { kind: 'text' },
-  epochs: { kind: 'number', schema: planSchema.entries.epochs },
-  batch: { kind: 'number', schema: planSchema.entries.batchSize },
-  seed: { kind: 'number', schema: planSchema.entries.seed },
-  threads: { kind: 'number', schema: threadCount },
+  epochs: { kind: 'wholeNumber', schema: planSchema.entries.epochs },
+  batch: { kind: 'wholeNumber', schema: planSchema.entries.batchSize },
+  'weight-decay': { kind: 'number', schema: planSchema.entries.weightDecay.wrapped },
+  freeze: { kind: 'names' },
+  seed: { kind: 'wholeNumber', schema: planSchema.entries.seed },
+  threads: { kind: 'wholeNumber', schema: threadCount },
   split: { kind: 'choice', choices: splitSchema.options },
   run: { kind: 'text' },
-  port: { kind: 'number', schema: portSchema },
+  port: { kind: 'wholeNumber', schema: portSchema },
   'no-open': { kind: 'flag' },
   workspace: { kind: 'text' },
   language: { kind: 'choice', choices: Object.keys(languages) },
@@ -43,11 +47,13 @@ export const commonOptions = ['workspace', 'language', 'backend', 'json', 'help'
 
 type ValueOf<Kind extends OptionKind> = Kind extends { kind: 'flag' }
   ? true
-  : Kind extends { kind: 'number' }
+  : Kind extends { kind: 'wholeNumber' | 'number' }
     ? number
-    : Kind extends { kind: 'choice'; choices: readonly (infer Choice)[] }
-      ? Choice
-      : string;
+    : Kind extends { kind: 'names' }
+      ? readonly string[]
+      : Kind extends { kind: 'choice'; choices: readonly (infer Choice)[] }
+        ? Choice
+        : string;
 
 export type OptionValues = { readonly [Name in OptionName]?: ValueOf<(typeof options)[Name]> };
 

@@ -14,6 +14,7 @@ import { findPreset } from './model/presets.ts';
 import { readResult } from './store/result.ts';
 import { newRunId } from './store/runs.ts';
 import { defaultPlan } from './train/defaultPlan.ts';
+import { assertLayersFit } from './train/layerChoices.ts';
 import { parsePlan } from './train/parsePlan.ts';
 import { deriveSeed } from './train/seeds.ts';
 
@@ -32,7 +33,7 @@ export async function planRun(context: EngineContext, params: Params<'startRun'>
   const { plan } = parsePlan({ ...(params.plan ?? origin.plan), ...params.overrides }, 'plan');
   const dataset = await context.data.open(params.data ?? origin.data ?? (await context.data.best()));
   const spec = toSpec(origin.layers, dataset);
-  parseSpec(spec, origin.preset ?? 'layers');
+  assertLayersFit(plan, parseSpec(spec, origin.preset ?? 'layers'), 'plan');
   const split = splitOf(dataset, plan);
   if (split.validation.length > 0) await assertUnseen(context, origin.from, plan, fingerprint(dataset));
   const { kind, version } = context.tensorflow();

@@ -12,6 +12,8 @@ export interface Curves {
   readonly steps: readonly number[];
   readonly loss: readonly (number | null)[];
   readonly accuracy: readonly (number | null)[];
+  /** All `null` where the journal is older than the figure. */
+  readonly gradientNorm: readonly (number | null)[];
   readonly epochs: readonly EpochEnd[];
   readonly end: RunEnd | null;
 }
@@ -23,6 +25,7 @@ export const noCurves = (run: string): Curves => ({
   steps: [],
   loss: [],
   accuracy: [],
+  gradientNorm: [],
   epochs: [],
   end: null,
 });
@@ -42,6 +45,7 @@ export function addToCurves(curves: Curves, event: RunEvent): Curves {
         steps: [...kept.steps, ...event.loss.map((_, place) => event.firstStep + place)],
         loss: [...kept.loss, ...event.loss],
         accuracy: [...kept.accuracy, ...event.accuracy],
+        gradientNorm: [...kept.gradientNorm, ...(event.gradientNorm ?? event.loss.map(() => null))],
       };
     }
     case 'epochEnded':
@@ -62,6 +66,7 @@ function cutCurves(curves: Curves, step: number): Curves {
     steps: curves.steps.slice(0, count),
     loss: curves.loss.slice(0, count),
     accuracy: curves.accuracy.slice(0, count),
+    gradientNorm: curves.gradientNorm.slice(0, count),
     epochs: curves.epochs.filter((each) => each.step <= step),
   };
 }

@@ -24,6 +24,11 @@ describe('parseArguments', () => {
     });
   });
 
+  it('takes names with commas between them, and numbers that are not whole', () => {
+    expect(run('train --freeze conv2d_1,dense_1 --weight-decay .05').options).toEqual({ freeze: ['conv2d_1', 'dense_1'], 'weight-decay': 0.05 });
+    expect(run('train --freeze=conv2d_1 --weight-decay 1e-4').options).toEqual({ freeze: ['conv2d_1'], 'weight-decay': 1e-4 });
+  });
+
   it('finds commands of two words', () => {
     expect(run('data stats ./digits')).toEqual({ command: 'data stats', words: ['./digits'], options: {} });
   });
@@ -77,6 +82,9 @@ describe('parseArguments', () => {
     ['train --epochs two', 'optionNotNumber', { option: '--epochs', received: 'two', rule: { kind: 'wholeNumber' } }],
     ['train --epochs 1.5', 'optionNotNumber', { rule: { kind: 'wholeNumber' } }],
     ['train --epochs 0', 'optionNotNumber', { rule: { kind: 'atLeast', limit: 1 } }],
+    ['train --weight-decay much', 'optionNotNumber', { rule: { kind: 'number' } }],
+    ['train --weight-decay -0.1', 'optionNotNumber', { rule: { kind: 'atLeast', limit: 0 } }],
+    ['train --freeze conv2d_1,', 'optionWithoutValue', { option: '--freeze', value: 'LAYERS' }],
     ['train --seed -1', 'optionNotNumber', { received: '-1', rule: { kind: 'atLeast', limit: 0 } }],
     ['train --batch 65537', 'optionNotNumber', { rule: { kind: 'atMost', limit: 65_536 } }],
     ['evaluate latest --split tst', 'optionNotChoice', { received: 'tst', choices: ['validation', 'test'], nearest: 'test' }],

@@ -1,5 +1,5 @@
 /** Commands from the words typed to what is seen, with the real engine on a small data set. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { encode } from 'fast-png';
@@ -71,6 +71,23 @@ describe('train', () => {
     expect(events[0]).toMatchObject({ event: 'runStarted' });
     expect(events.filter(({ event }) => event === 'epochEnded').map((event) => event['epoch'])).toEqual([1, 2]);
     expect(events.at(-1)).toMatchObject({ event: 'runFinished', reason: 'completed', run: expect.any(String), seconds: expect.any(Number), validation: { accuracy: expect.any(Number) } });
+  });
+
+  it('tells the gradient norm of every step', async () => {
+    const { stdout } = await pipe.run([...training, '--epochs', '1', '--json']);
+    const lines = toObjects(stdout).filter(({ event }) => event === 'stepsTrained') as { loss: number[]; gradientNorm: number[] }[];
+    expect(lines.flatMap(({ loss }) => loss).length).toBeGreaterThan(0);
+    for (const { loss, gradientNorm } of lines) expect(gradientNorm.filter((norm) => norm > 0)).toHaveLength(loss.length);
+  });
+
+  it('trains with frozen layers and weight decay, and refuses a layer that is not there', async () => {
+    const { stdout } = await pipe.run([...training, '--epochs', '1', '--freeze', 'conv2d_1,batchNormalization_1', '--weight-decay', '0.01', '--json']);
+    const { run } = toObjects(stdout)[0] as { run: string };
+    const { plan } = JSON.parse(await readFile(join(bench.workspace, 'runs', run, 'run.json'), 'utf8')) as { plan: unknown };
+    expect(plan).toMatchObject({ frozen: ['conv2d_1', 'batchNormalization_1'], weightDecay: 0.01 });
+    const refused = await pipe.run([...training, '--freeze', 'conv2d']);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toContain('“frozen” names “conv2d”');
   });
 
   it('saves at Ctrl-C, tells how to go on, and goes on from there', async () => {

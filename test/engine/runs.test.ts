@@ -5,6 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { TrainingPlan } from '../../electron/contract/plan.ts';
 import type { Engine } from '../../electron/engine/engine.ts';
+import { readCheckpoint } from '../../electron/engine/store/checkpoint.ts';
+import { openRunFolder } from '../../electron/engine/store/runs.ts';
 import { createBench, request, type TestBench } from '../support/engine.ts';
 import { writeDataset } from '../support/writeDataset.ts';
 import { bars } from '../support/bars.ts';
@@ -53,6 +55,8 @@ const everything: Partial<TrainingPlan> = {
   averaging: { decay: 0.9 },
   labelSmoothing: 0.1,
   regularization: { l1: 1e-4, l2: 1e-3 },
+  weightDecay: 0.01,
+  learningRates: { dense_1: 0.5 },
 };
 /** Acts once, when the given step has been trained. */
 const atStep = (step: number, act: (engine: Engine, run: string) => void): OnEvent => {
@@ -194,6 +198,34 @@ describe('a run', () => {
     const { evaluation } = await within(({ handlers }) => handlers.evaluateRun({ run: summary.record.id, step: null, split: 'validation', data: null }));
     expect(Number.isFinite(evaluation.loss)).toBe(true);
     await expect(resume(summary.record.id)).rejects.toMatchObject({ code: 'runDiverged' });
+  });
+
+  it('whose gradient is no number stops before such weights are kept, though its loss was a number', async () => {
+    const summary = await start({ regularization: { l1: 0, l2: 3e38 } });
+    expect(summary).toMatchObject({ state: 'diverged', step: 0 });
+    expect(told('runFinished')[0]!.divergence).toMatchObject({ step: 1, loss: expect.any(Number), gradientNorm: null });
+    expect(await steps(summary.record.id)).toEqual([0]);
+  });
+
+  it('fine-tuned with frozen layers leaves their weights and statistics to the bit, stopped and resumed or not', async () => {
+    const parent = await start();
+    const read = async (run: string, step: number) => readCheckpoint(await openRunFolder(join(bench.workspace, 'runs', run)), step, { resume: true });
+    const { plan } = request(bench.data, { ...everything, frozen: ['conv2d_1', 'batchNormalization_1'] });
+    const tune = (onEvent?: OnEvent) =>
+      within(
+        async ({ handlers }) =>
+          handlers.awaitRun(await handlers.startRun({ model: { kind: 'run', run: parent.record.id }, data: bench.data, plan, overrides: {} })),
+        onEvent,
+      );
+    const [tuned, stopped] = [await tune(), await tune(atStep(12, ({ handlers }, run) => void handlers.stopRun({ run, keepBest: false })))];
+    expect(stopped.state).toBe('paused');
+    const resumed = await resume(stopped.record.id);
+    expect(await stateAt(resumed.record.id, 36)).toBe(await stateAt(tuned.record.id, 36));
+    const [first, last] = [await read(tuned.record.id, 0), await read(tuned.record.id, 36)];
+    const moved = last.weights.filter(({ values }, i) => values.some((value, j) => value !== first.weights[i]!.values[j])).map(({ name }) => name);
+    expect(moved).toEqual(['dense_1/kernel', 'dense_1/bias']);
+    const slots = last.resume?.tensors.map(({ name }) => name).filter((name) => name.startsWith('adam/'));
+    expect(slots?.toSorted()).toEqual(['m', 'v'].flatMap((slot) => moved.map((name) => `adam/${slot}/${name}`)).toSorted());
   });
 
   it('started from another begins with its weights and says so', async () => {

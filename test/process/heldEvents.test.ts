@@ -24,6 +24,14 @@ it('puts steps together that follow each other, and no others', () => {
   expect(holdAll([steps('a', 1, 3), steps('a', 5, 1)])).toEqual([steps('a', 1, 3), steps('a', 5, 1)]);
 });
 
+it('puts the gradient norms of steps together where all of them tell it', () => {
+  const withNorms = (firstStep: number, gradientNorm: readonly number[]): EngineEvent => ({
+    event: 'stepsTrained', run: 'a', firstStep, loss: gradientNorm.map(() => 1), accuracy: gradientNorm.map(() => 1), learningRate: gradientNorm.map(() => 1), gradientNorm: [...gradientNorm],
+  });
+  expect(holdAll([withNorms(1, [5, 4]), withNorms(3, [3])])).toEqual([withNorms(1, [5, 4, 3])]);
+  expect(holdAll([steps('a', 1, 2), withNorms(3, [3])])[0]).not.toHaveProperty('gradientNorm');
+});
+
 it('never moves steps over what happened to their run between', () => {
   const events = [steps('a', 1, 3), ended('a', 1), steps('a', 4, 3)];
   expect(holdAll(events)).toEqual(events);

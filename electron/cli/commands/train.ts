@@ -16,8 +16,8 @@ import type { Session } from '../session.ts';
 export const train: Command = {
   name: 'train',
   parameters: [],
-  options: ['preset', 'layers', 'from', 'plan', 'data', 'epochs', 'batch', 'seed', 'threads'],
-  examples: ['--preset fast-cnn --data mnist --epochs 2', '--preset best-cnn', '--layers layers.json --plan plan.json', '--from latest --data ./my-digits'],
+  options: ['preset', 'layers', 'from', 'plan', 'data', 'epochs', 'batch', 'weight-decay', 'freeze', 'seed', 'threads'],
+  examples: ['--preset fast-cnn --data mnist --epochs 2', '--preset best-cnn', '--layers layers.json --plan plan.json', '--from latest --freeze conv2d_1,conv2d_2 --data ./my-digits'],
   isApart: true,
   async run(session, { options }) {
     if (options.data === undefined && given(options).length === 0) await announce(session);
@@ -28,6 +28,8 @@ export const train: Command = {
       overrides: {
         ...(options.epochs === undefined ? {} : { epochs: options.epochs }),
         ...(options.batch === undefined ? {} : { batchSize: options.batch }),
+        ...(options['weight-decay'] === undefined ? {} : { weightDecay: options['weight-decay'] }),
+        ...(options.freeze === undefined ? {} : { frozen: [...options.freeze] }),
         ...(options.seed === undefined ? {} : { seed: options.seed }),
       },
       ...(options.threads === undefined ? {} : { threads: options.threads }),

@@ -55,6 +55,8 @@ describe('a training run', () => {
   it('explains a divergence with step, loss, learning rate and what is kept', () => {
     const finished = { event: 'runFinished', run: 'r1', reason: 'diverged', step: 41, bestStep: 0, seconds: 1, validation: null } as const;
     const divergence = { step: 42, loss: null, learningRate: 0.30000001192092896 };
+    const byGradient = { ...finished, divergence: { ...divergence, loss: 2.5, gradientNorm: null } };
+    expect(toDivergence(byGradient, en)).toContain('diverged at step 42: the gradient of the loss (2.5000) was not finite with learning rate 0.3,');
     const sentence = toDivergence({ ...finished, divergence }, en);
     expect(sentence).toContain('Run r1 diverged at step 42: the loss became NaN with learning rate 0.3,');
     expect(sentence).not.toContain('kept');

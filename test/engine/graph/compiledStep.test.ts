@@ -3,7 +3,7 @@ import type { TrainingPlan } from '../../../electron/contract/plan.ts';
 import type { Dataset } from '../../../electron/engine/data/dataset.ts';
 import { createCompiledStep } from '../../../electron/engine/graph/compiledStep.ts';
 import { toSpec } from '../../../electron/engine/model/definePreset.ts';
-import { parseSpec } from '../../../electron/engine/model/parseSpec.ts';
+import { parseSpec, type ParsedSpec } from '../../../electron/engine/model/parseSpec.ts';
 import { presets } from '../../../electron/engine/model/presets.ts';
 import { createOpByOpStep } from '../../../electron/engine/train/opByOpStep.ts';
 import { parsePlan } from '../../../electron/engine/train/parsePlan.ts';
@@ -31,18 +31,26 @@ const everything: Partial<TrainingPlan> = {
 
 const norm = (values: Float32Array): number => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 
+/** What a plan may say of single layers, for any network: its first layers with weights are frozen, its last one is slower. */
+function chooseLayers({ layers }: ParsedSpec): Partial<TrainingPlan> {
+  const weighty = layers.filter(({ description }) => description.weights > 0).map(({ name }) => name);
+  return { frozen: weighty.slice(0, Math.ceil(weighty.length / 2) - 1), learningRates: { [weighty.at(-1)!]: 0.25 }, weightDecay: 0.1 };
+}
+
 describe('a compiled step', () => {
   for (const preset of presets) {
-    for (const { type } of optimizerKinds) {
-      it(`trains ${preset.id} with ${type} as the step op by op does, over 20 steps`, async () => {
-        const plan = parsePlan({ ...preset.plan, ...everything, batchSize: 16, optimizer: { type, learningRate: type === 'sgd' ? 1e-3 : 1e-4 } }, 'plan');
-        const options = { tensorflow, dataset, plan, spec: parseSpec(toSpec(preset.layers, dataset), preset.id), batchSizes: [16, 12] };
+    const spec = parseSpec(toSpec(preset.layers, dataset), preset.id);
+    for (const [{ type }, manner, choices] of optimizerKinds.flatMap((kind) => [[kind, '', {}], [kind, ', frozen layers, rates and decay', chooseLayers(spec)]] as const)) {
+      it(`trains ${preset.id} with ${type}${manner} as the step op by op does, over 20 steps`, () => {
+        const plan = parsePlan({ ...preset.plan, ...everything, ...choices, batchSize: 16, optimizer: { type, learningRate: type === 'sgd' ? 1e-3 : 1e-4 } }, 'plan');
+        const options = { tensorflow, dataset, plan, spec, batchSizes: [16, 12] };
         const [reference, compiled] = [createOpByOpStep(options), createCompiledStep(options)];
         for (let step = 1; step <= 20; step++) {
           const size = step % 4 === 0 ? 12 : 16;
           const batch = Uint32Array.from({ length: size }, (_, i) => (step * 16 + i * 7) % count);
           const [expected, received] = [reference.train(batch, step, plan.optimizer.learningRate), compiled.train(batch, step, plan.optimizer.learningRate)];
-          expect(received.loss / expected.loss, `step ${step}`).toBeCloseTo(1, 2);
+          expect(received.loss / expected.loss, `loss of step ${step}`).toBeCloseTo(1, 2);
+          expect(received.gradientNorm / expected.gradientNorm, `gradient norm of step ${step}`).toBeCloseTo(1, 2);
         }
         const [expected, received] = [reference.read(), compiled.read()];
         for (const part of ['evaluated', 'resume'] as const) {

@@ -23,6 +23,11 @@ describe('effective events', () => {
     expect(effectiveEvents([stepsTrained(5, 14), runResumed(10)])).toEqual([stepsTrained(5, 10), runResumed(10)]);
   });
 
+  it('shorten the gradient norms of such a line where it has them', () => {
+    const norms = [9, 8, 7, 6];
+    expect(effectiveEvents([{ ...stepsTrained(1, 4), gradientNorm: norms }, runResumed(2)])).toEqual([{ ...stepsTrained(1, 2), gradientNorm: [9, 8] }, runResumed(2)]);
+  });
+
   it('keep what a later resume further on does not concern', () => {
     const events = [stepsTrained(1, 10), runResumed(4), stepsTrained(5, 20), runResumed(20), stepsTrained(21, 30)];
     expect(effectiveEvents(events)).toEqual([stepsTrained(1, 4), ...events.slice(1)]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createCompiledStep } from '../../../electron/engine/graph/compiledStep.ts';
 import { parseSpec } from '../../../electron/engine/model/parseSpec.ts';
 import { presets } from '../../../electron/engine/model/presets.ts';
 import { toSpec } from '../../../electron/engine/model/definePreset.ts';
@@ -12,9 +13,17 @@ import { tensorflow, tf } from '../../support/tensorflow.ts';
 
 const range = (from: number, to: number) => Uint32Array.from({ length: to - from }, (_, i) => from + i);
 
+const makers = { 'op by op': createOpByOpStep, compiled: createCompiledStep };
+
 describe('a training step', () => {
-  it('moves every weight of a network with batch normalisation where Keras moves it, over three steps', async () => {
-    const { images, labels, losses, weights, probabilities } = keras.training;
+  const fineTuning = { frozen: ['conv2d_1', 'batchNormalization_1'], learningRates: { dense_2: 0.1 }, weightDecay: 0.3 };
+  it.each(
+    Object.keys(makers).flatMap((name) => [
+      [name, 'with batch normalisation', keras.training, {}] as const,
+      [name, 'with frozen layers, weight decay and a rate of its own for the last layer', keras.fineTuning, fineTuning] as const,
+    ]),
+  )('%s moves every weight of a network %s where Keras moves it, over three steps', async (name, _, figures, choices) => {
+    const { images, labels, losses, gradientNorms, weights, probabilities } = figures;
     const dataset: Dataset = {
       id: 'keras', height: 8, width: 7, classNames: ['a', 'b', 'c', 'd'], test: null,
       training: { count: 12, images: Uint8Array.from(images), labels: Uint8Array.from(labels) },
@@ -28,10 +37,14 @@ describe('a training step', () => {
       { type: 'dense', units: 6, activation: 'relu' },
       { type: 'dense', units: 'classes', activation: 'softmax' },
     ];
-    const plan = parsePlan({ ...defaultPlan, batchSize: 4, labelSmoothing: 0.1, regularization: { l1: 1e-3, l2: 1e-2 } }, 'plan');
-    const step = createOpByOpStep({ tensorflow, spec: parseSpec(toSpec(layers, dataset), 'spec'), plan, dataset, batchSizes: [4] });
+    const plan = parsePlan({ ...defaultPlan, batchSize: 4, labelSmoothing: 0.1, regularization: { l1: 1e-3, l2: 1e-2 }, ...choices }, 'plan');
+    const step = makers[name as keyof typeof makers]({ tensorflow, spec: parseSpec(toSpec(layers, dataset), 'spec'), plan, dataset, batchSizes: [4] });
     step.adopt(Object.entries(weights).map(([name, { shape, start }]) => ({ name, shape, values: Float32Array.from(start) })), 'Keras');
-    losses.forEach((expected, i) => expect(step.train(range(4 * i, 4 * i + 4), i + 1, 0.01).loss).toBeCloseTo(expected, 4));
+    losses.forEach((expected, i) => {
+      const { loss, gradientNorm } = step.train(range(4 * i, 4 * i + 4), i + 1, 0.01);
+      expect(loss).toBeCloseTo(expected, 4);
+      expect(gradientNorm).toBeCloseTo(gradientNorms[i]!, 4);
+    });
     for (const { name, values } of step.read().evaluated) {
       const expected = weights[name as keyof typeof weights].end;
       values.forEach((value, i) => expect(value, `${name}[${i}]`).toBeCloseTo(expected[i]!, 4));

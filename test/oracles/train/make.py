@@ -2,8 +2,9 @@
 
     pip install tensorflow-cpu==2.21.0 && python test/oracles/train/make.py
 
-writes keras.json beside this file: the shapes and weights of networks, three optimisers on fixed gradients, the
-smoothed cross-entropy, and three steps of Adam on a small convolutional network with batch normalisation.
+writes keras.json beside this file: the shapes and weights of networks, optimisers on fixed gradients without and with
+decoupled weight decay, the smoothed cross-entropy, and three steps of Adam on a small convolutional network with batch
+normalisation: once with every weight trained, once with frozen layers, weight decay and a rate of its own for a layer.
 """
 import json
 import os
@@ -64,18 +65,23 @@ def windows():
 def optimizers():
     start = rng.normal(size=6).astype(np.float32)
     gradients = rng.normal(size=(5, 6)).astype(np.float32)
-    made = {
-        "sgd": keras.optimizers.SGD(0.1),
-        "momentum": keras.optimizers.SGD(0.1, momentum=0.9),
-        "adam": keras.optimizers.Adam(0.01, epsilon=1e-7),
-    }
-    results = {}
-    for name, optimizer in made.items():
-        weight = keras.Variable(start)
-        for gradient in gradients:
-            optimizer.apply([tf.constant(gradient)], [weight])
-        results[name] = flat(weight.numpy())
-    return {"start": flat(start), "gradients": [flat(g) for g in gradients], "results": results}
+
+    def run(**options):
+        made = {
+            "sgd": keras.optimizers.SGD(0.1, **options),
+            "momentum": keras.optimizers.SGD(0.1, momentum=0.9, **options),
+            "nesterov": keras.optimizers.SGD(0.1, momentum=0.9, nesterov=True, **options),
+            "adam": keras.optimizers.Adam(0.01, epsilon=1e-7, **options),
+        }
+        results = {}
+        for name, optimizer in made.items():
+            weight = keras.Variable(start)
+            for gradient in gradients:
+                optimizer.apply([tf.constant(gradient)], [weight])
+            results[name] = flat(weight.numpy())
+        return results
+
+    return {"start": flat(start), "gradients": [flat(g) for g in gradients], "results": run(), "decayed": run(weight_decay=0.3)}
 
 
 def losses():
@@ -88,7 +94,7 @@ def losses():
     return {"logits": flat(logits), "labels": labels, "loss": value}
 
 
-def training():
+def training(rng, fine_tuned=False):
     layers = [
         L.Conv2D(3, 3, use_bias=False), L.BatchNormalization(momentum=0.9), L.Activation("relu"), L.MaxPooling2D(),
         L.Flatten(), L.Dense(6, activation="relu", kernel_regularizer=keras.regularizers.L1L2(1e-3, 1e-2)),
@@ -104,8 +110,15 @@ def training():
     images = rng.integers(0, 256, size=(12, 8, 7)).astype(np.uint8)
     labels = rng.integers(0, 4, size=12)
     loss = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=0.1)
-    optimizer = keras.optimizers.Adam(0.01, epsilon=1e-7)
-    seen = []
+    decay = dict(weight_decay=0.3) if fine_tuned else {}
+    optimizer = keras.optimizers.Adam(0.01, epsilon=1e-7, **decay)
+    # Keras has no rate per layer: the last layer has an optimiser of its own.
+    slow = keras.optimizers.Adam(0.001, epsilon=1e-7, **decay)
+    for each in (optimizer, slow):
+        each.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
+    if fine_tuned:
+        layers[0].trainable = layers[1].trainable = False
+    seen, norms = [], []
     for step in range(3):
         batch = slice(4 * step, 4 * step + 4)
         x = (images[batch] / 255).astype(np.float32)[..., None]
@@ -114,14 +127,19 @@ def training():
             total = data + sum(model.losses)
         seen.append(float(data))
         gradients = tape.gradient(total, model.trainable_weights)
-        optimizer.apply(gradients, model.trainable_weights)
+        norms.append(float(tf.linalg.global_norm(gradients)))
+        if fine_tuned:
+            optimizer.apply(gradients[:2], model.trainable_weights[:2])
+            slow.apply(gradients[2:], model.trainable_weights[2:])
+        else:
+            optimizer.apply(gradients, model.trainable_weights)
     ends = {n: {"shape": list(w.shape), "start": flat(s), "end": flat(w)} for n, s, w in zip(names, start, model.get_weights())}
     probabilities = keras.ops.softmax(model((images / 255).astype(np.float32)[..., None], training=False))
-    return {"images": images.ravel().tolist(), "labels": labels.tolist(), "losses": seen, "weights": ends, "probabilities": flat(probabilities)}
+    return {"images": images.ravel().tolist(), "labels": labels.tolist(), "losses": seen, "gradientNorms": norms, "weights": ends, "probabilities": flat(probabilities)}
 
 
 pathlib.Path(__file__).with_name("keras.json").write_text(json.dumps({
     "madeBy": "python test/oracles/train/make.py", "tensorflow": tf.__version__, "keras": keras.__version__,
     "networks": {"28x28x10": described((28, 28, 1), 10), "40x24x62": described((40, 24, 1), 62)},
-    "windows": windows(), "optimizers": optimizers(), "losses": losses(), "training": training(),
+    "windows": windows(), "optimizers": optimizers(), "losses": losses(), "training": training(rng), "fineTuning": training(np.random.default_rng(11), fine_tuned=True),
 }) + "\n")

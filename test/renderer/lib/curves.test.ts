@@ -32,6 +32,12 @@ describe('curves', () => {
     expect(curves).toMatchObject({ stepsPerEpoch: 2, totalSteps: 6, steps: [1, 2, 3], loss: [2, null, 1] });
   });
 
+  it('has the gradient norm of every step, a gap for steps of a journal that does not tell it', () => {
+    const told: RunEvent = { event: 'stepsTrained', run, firstStep: 3, loss: [1, 1, 1], accuracy: [1, 1, 1], learningRate: [1, 1, 1], gradientNorm: [7, null, 5] };
+    expect(draw([steps(1, [2, 2]), told]).gradientNorm).toEqual([null, null, 7, null, 5]);
+    expect(draw([steps(1, [2, 2]), told, { event: 'runResumed', run, atMs: 0, step: 3, totalSteps: 6 }]).gradientNorm).toEqual([null, null, 7]);
+  });
+
   it('makes void what came after the step that a resume went back to', () => {
     const curves = draw([steps(1, [5, 4, 3, 2]), epoch(1, 2), epoch(2, 4), { event: 'runResumed', run, atMs: 0, step: 2, totalSteps: 6 }, steps(3, [2.5])]);
     expect(curves.steps).toEqual([1, 2, 3]);

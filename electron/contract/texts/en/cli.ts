@@ -2,7 +2,7 @@
 
 /** What a number given to an option must be. */
 export type NumberRule =
-  | { readonly kind: 'wholeNumber' }
+  | { readonly kind: 'wholeNumber' | 'number' }
   | { readonly kind: 'atLeast'; readonly limit: number }
   | { readonly kind: 'atMost'; readonly limit: number };
 
@@ -10,6 +10,8 @@ const explainRule = (rule: NumberRule): string => {
   switch (rule.kind) {
     case 'wholeNumber':
       return 'a whole number';
+    case 'number':
+      return 'a number';
     case 'atLeast':
       return `${rule.limit} or more`;
     case 'atMost':
@@ -68,6 +70,8 @@ export const cli = {
     data: { value: 'DATA', text: 'a data set’s name, or the path of a folder with IDX files' },
     epochs: { value: 'N', text: 'how often all training samples are gone through' },
     batch: { value: 'N', text: 'samples per step' },
+    'weight-decay': { value: 'X', text: 'what share of itself, times the learning rate, a kernel loses at each step' },
+    freeze: { value: 'LAYERS', text: 'layers that keep their weights, as in conv2d_1,conv2d_2; “presets NAME” tells their names' },
     seed: { value: 'N', text: 'decides everything random; the same seed gives the same run' },
     threads: { value: 'N', text: 'threads that share the work of training; without it, as many as a measurement finds best' },
     split: { value: 'PART', text: '“validation” (the default) or “test”; each look at the test part is counted' },

@@ -40,6 +40,26 @@ interface Size {
 }
 const size = ({ height, width, classes }: Size): string => `${height}×${width} pixels and ${classes} classes`;
 
+/** Why a plan does not fit the network that it is to train. */
+export type PlanProblem =
+  | { readonly kind: 'layerUnknown'; readonly key: 'frozen' | 'learningRates'; readonly name: string; readonly known: readonly string[]; readonly nearest?: string | undefined }
+  | { readonly kind: 'rateZero'; readonly layer: string }
+  | { readonly kind: 'rateOfFrozen'; readonly layer: string }
+  | { readonly kind: 'allFrozen' };
+
+const explain = (p: PlanProblem): string => {
+  switch (p.kind) {
+    case 'layerUnknown':
+      return `“${p.key}” names “${p.name}”, but the network has no layer with weights of that name${p.nearest === undefined ? '.' : `; did you mean “${p.nearest}”?`} Layers with weights: ${p.known.join(', ')}.`;
+    case 'rateZero':
+      return `“learningRates” gives “${p.layer}” 0. Name a layer that is not to learn in “frozen” instead.`;
+    case 'rateOfFrozen':
+      return `“${p.layer}” is in “frozen” and in “learningRates”. A frozen layer does not learn; remove it from one of the two.`;
+    case 'allFrozen':
+      return 'every layer with weights is in “frozen”, so there is nothing to train. Leave out at least one.';
+  }
+};
+
 export const trainErrors = {
   runTrainsAlready: (v: { run: string }) => `Run ${v.run} is being trained already. Wait for it, or stop it first.`,
   trainingEmpty: (v: { data: string }) =>
@@ -60,5 +80,6 @@ export const trainErrors = {
     `Run ${v.run} began with TensorFlow ${v.then} and goes on with ${v.now}: its numbers may differ slightly from an undisturbed run.`,
   choiceUnknown: (v: { where: string; key: string; name: string; known: string; nearest?: string | undefined }) =>
     `${v.where}: “${v.key}” cannot be “${v.name}”${v.nearest === undefined ? '' : `; did you mean “${v.nearest}”?`} Known: ${v.known}.`,
+  planUnfit: (v: { where: string; problem: PlanProblem }) => `${v.where}: ${explain(v.problem)}`,
   runNotTraining: (v: { run: string }) => `Run ${v.run} is not training here, so it cannot be paused or stopped.`,
 };

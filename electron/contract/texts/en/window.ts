@@ -106,7 +106,7 @@ export const windowTexts = {
     validationLoss: 'Validation loss',
     trainingLoss: 'Training loss',
     time: 'Time',
-    diverged: 'The loss exploded, so the run was ended; the last good weights are kept. Train again with a smaller learning rate.',
+    diverged: 'The loss or its gradient exploded, so the run was ended; the last good weights are kept. Train again with a smaller learning rate.',
   },
 
   curves: {
@@ -116,6 +116,9 @@ export const windowTexts = {
     trend: 'smoothed',
     validation: 'validation, every epoch',
     logarithmic: 'logarithmic',
+    gradientNorm: 'Gradient norm',
+    withGradientNorm: 'with gradient norm',
+    lastGradientNorm: (v: { norm: string }) => `${v.norm} at the last step.`,
     epoch: 'epoch',
     epochs: (v: { epochs: string }) => `epoch ${v.epochs}`,
     nothingYet: 'No epoch has ended yet.',

@@ -6,6 +6,8 @@ const explainRule = (rule: NumberRule): string => {
   switch (rule.kind) {
     case 'wholeNumber':
       return '整数';
+    case 'number':
+      return '数字';
     case 'atLeast':
       return `不小于 ${rule.limit} 的数`;
     case 'atMost':
@@ -63,6 +65,8 @@ export const cli: Texts['cli'] = {
     data: { value: '数据集', text: '数据集名称，或存放 IDX 文件的文件夹路径' },
     epochs: { value: 'N', text: '训练轮数' },
     batch: { value: 'N', text: '每步的样本数' },
+    'weight-decay': { value: 'X', text: '每一步各卷积核与权重矩阵按“学习率 × X”的比例衰减' },
+    freeze: { value: 'LAYERS', text: '保持权重不变的层，如 conv2d_1,conv2d_2；“presets 网络名”可查看层名' },
     seed: { value: 'N', text: '决定一切随机因素；相同的种子得到相同的运行' },
     threads: { value: 'N', text: '分担训练工作的线程数；不指定则取实测最快的' },
     split: { value: '部分', text: '“validation”（验证集，默认）或“test”（测试集，每次查看都会计数）' },

@@ -37,6 +37,19 @@ type Errors = Pick<Texts['errors'], keyof typeof import('../en/train.ts').trainE
 const size = ({ height, width, classes }: { height: number; width: number; classes: number }): string =>
   `${height}×${width} 像素、${classes} 个类别`;
 
+const explain = (p: import('../en/train.ts').PlanProblem): string => {
+  switch (p.kind) {
+    case 'layerUnknown':
+      return `“${p.key}”中写了“${p.name}”，但网络中没有叫这个名字的带权重的层${p.nearest === undefined ? '' : `；是否想用“${p.nearest}”？`}。带权重的层有：${p.known.join('、')}。`;
+    case 'rateZero':
+      return `“learningRates”给“${p.layer}”的值是 0。不让它学习的层请写入“frozen”。`;
+    case 'rateOfFrozen':
+      return `“${p.layer}”同时出现在“frozen”和“learningRates”中。冻结的层不学习，请从其中一处删去。`;
+    case 'allFrozen':
+      return '所有带权重的层都在“frozen”中，没有可训练的内容。请至少留出一层。';
+  }
+};
+
 export const trainErrors: Errors = {
   runTrainsAlready: (v) => `运行 ${v.run} 已在训练中。请等待，或先停止它。`,
   trainingEmpty: (v) => `${v.data} 的训练部分没有可用于训练的样本。请用更大的数据集，或减小计划中的“validationShare”。`,
@@ -51,5 +64,6 @@ export const trainErrors: Errors = {
   backendChanged: (v) => `运行 ${v.run} 开始时用的是 TensorFlow ${v.then}，现在用 ${v.now}：数值可能与未中断的运行略有差别。`,
   choiceUnknown: (v) =>
     `${v.where}：“${v.key}”不能是“${v.name}”${v.nearest === undefined ? '' : `；是否想用“${v.nearest}”？`}。已知的有：${v.known}。`,
+  planUnfit: (v) => `${v.where}：${explain(v.problem)}`,
   runNotTraining: (v) => `运行 ${v.run} 没有在这里训练，因此无法暂停或停止。`,
 };

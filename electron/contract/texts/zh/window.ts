@@ -103,7 +103,7 @@ export const windowTexts: Texts['window'] = {
     validationLoss: '验证损失',
     trainingLoss: '训练损失',
     time: '用时',
-    diverged: '损失发散，运行已终止；最后一份正常的权重已保留。请降低学习率后重新训练。',
+    diverged: '损失或其梯度发散，运行已终止；最后一份正常的权重已保留。请降低学习率后重新训练。',
   },
 
   curves: {
@@ -113,6 +113,9 @@ export const windowTexts: Texts['window'] = {
     trend: '平滑后',
     validation: '验证（每轮）',
     logarithmic: '对数刻度',
+    gradientNorm: '梯度范数',
+    withGradientNorm: '显示梯度范数',
+    lastGradientNorm: (v) => `最近一步为 ${v.norm}。`,
     epoch: '轮数',
     epochs: (v) => `第 ${v.epochs} 轮`,
     nothingYet: '还没有完成一轮。',

@@ -1,4 +1,4 @@
-/** SGD with momentum (Polyak, 1964): a ← μ·a + g; w ← w − η·a. */
+/** SGD with momentum (Polyak, 1964): a ← μ·a + g; w ← w − η·a. Nesterov's form looks ahead: w ← w − η·(g + μ·a). */
 import * as v from 'valibot';
 import { attribute } from '../../nativeOps.ts';
 import { decayOption, defineOptimizer, learningRateOption } from '../optimizer.ts';
@@ -9,16 +9,18 @@ export const momentum = defineOptimizer({
     type: v.literal('momentum'),
     learningRate: learningRateOption,
     momentum: v.optional(decayOption, 0.9),
+    nesterov: v.optional(v.boolean(), false),
   }),
   slots: ['accumulator'],
-  update(options, { learningRate }, weight, gradient, [accumulator]) {
-    accumulator!.assign(accumulator!.mul(options.momentum).add(gradient));
-    weight.assign(weight.sub(accumulator!.mul(learningRate)));
+  update({ momentum, nesterov }, { learningRate }, weight, gradient, [accumulator]) {
+    accumulator!.assign(accumulator!.mul(momentum).add(gradient));
+    const move = nesterov ? gradient.add(accumulator!.mul(momentum)) : accumulator!;
+    weight.assign(weight.sub(move.mul(learningRate)));
   },
   compile: (options, { graph, weight, slots: [accumulator], gradient, learningRate }) =>
     graph.add(
       'ResourceApplyMomentum',
       [weight.handle, accumulator!.handle, learningRate, gradient, graph.scalar(options.momentum)],
-      [attribute.type('T', 'float32')],
+      [attribute.type('T', 'float32'), attribute.bool('use_nesterov', options.nesterov)],
     ),
 });
