@@ -1,14 +1,28 @@
-/** Bundles one of the scripts in `test/tools` and runs it: measurements and long trials that are no tests. */
+/** Bundles a script of `test/tools` or `test/bench` and runs it: measurements and long trials that are no tests. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './launcher/folders.mjs';
 
 /**
+ * Runs it in this process.
  * @param {string} name the script without its ending
  * @param {readonly string[]} args
  */
 export async function runTool(name, args) {
+  const file = await bundleTool(name);
+  process.argv = [process.execPath, file, ...args];
+  await import(pathToFileURL(file).href);
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<string>} the file that Node runs
+ */
+export async function bundleTool(name) {
   const { build } = await import('vite');
+  const source = ['tools', 'bench'].map((folder) => join(root, 'test', folder, `${name}.ts`)).find((file) => existsSync(file));
+  if (source === undefined) throw new Error(`no script ${name} in test/tools or test/bench`);
   const outDir = join(root, 'dist', 'tools');
   await build({
     root,
@@ -16,14 +30,12 @@ export async function runTool(name, args) {
     logLevel: 'warn',
     ssr: { noExternal: true },
     build: {
-      ssr: join(root, 'test', 'tools', `${name}.ts`),
+      ssr: source,
       outDir,
       emptyOutDir: false,
       target: 'node20',
       rolldownOptions: { output: { entryFileNames: `${name}.js`, codeSplitting: false } },
     },
   });
-  const file = join(outDir, `${name}.js`);
-  process.argv = [process.execPath, file, ...args];
-  await import(pathToFileURL(file).href);
+  return join(outDir, `${name}.js`);
 }

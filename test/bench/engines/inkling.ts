@@ -1,0 +1,12 @@
+/** Inkling: the step of a real run, compiled into one native graph. */
+import { createCompiledStep } from '../../../electron/engine/graph/compiledStep.ts';
+import type { NodeEngine } from '../engine.ts';
+import { runOurStep } from './ourStep.ts';
+import { tensorflowThreads, threadCounts } from './tensorflowThreads.ts';
+
+export const inkling = {
+  name: 'inkling',
+  kind: 'node',
+  settings: (_job, cores) => threadCounts(cores).map(tensorflowThreads),
+  run: (job, bench) => runOurStep(job, bench, createCompiledStep, true),
+} as const satisfies NodeEngine;

@@ -1,0 +1,169 @@
+/** Measures one work: each engine chooses its setting by a trial, then all take turns, pass by pass. */
+import { findPreset } from '../../electron/engine/model/presets.ts';
+import { describe, sumFigures } from '../../electron/engine/model/describe.ts';
+import type { Engine } from './engine.ts';
+import type { EngineName } from './engines.ts';
+import { passSchema, readySchema, type Job, type Pass, type Ready, type Setting } from './job.ts';
+import { toLaunch } from './launch.ts';
+import { EngineFailed, startLines, type Lines } from './lines.ts';
+import { toSpread } from './statistics.ts';
+import { toJob, type DataShape, type Work } from './work.ts';
+
+/** Pictures of an epoch, as which every pass is told. */
+const epochSamples = 60_000;
+/** A backward pass computes two products where the forward pass computes one. */
+const trainingShare = 3;
+
+export interface MeasuredRow {
+  readonly work: string;
+  readonly engine: EngineName;
+  /** Median of the repetitions, scaled to 60,000 pictures; `min` and `max` likewise. */
+  readonly secondsPerEpoch: number;
+  readonly secondsPerEpochMin: number;
+  readonly secondsPerEpochMax: number;
+  readonly imagesPerSecond: number;
+  /** Of floating-point operations that the network needs, of what the machine can do by matrix products on all cores. */
+  readonly shareOfLimit: number;
+  readonly residentBytes: number;
+  readonly setting: string;
+  readonly version: string;
+  readonly firstStepSeconds: number;
+  readonly compileSeconds?: number;
+  /** Mean training loss of the last pass, nats. */
+  readonly finalLoss: number;
+  readonly repetitions: number;
+  readonly stepsPerRepetition: number;
+}
+
+export interface UnmeasuredRow {
+  readonly work: string;
+  readonly engine: EngineName;
+  /** Why, and what to do about it. */
+  readonly notMeasured: string;
+  /** Whether something broke, and is not only absent. */
+  readonly failed: boolean;
+}
+
+export type Row = MeasuredRow | UnmeasuredRow;
+
+export interface MeasureOptions {
+  readonly data: DataShape;
+  readonly cores: number;
+  /** GFLOP/s on all cores. */
+  readonly limitGigaflops: number;
+  readonly repetitions: number;
+  /** No trials, few steps: shows that all runs. */
+  readonly isQuick: boolean;
+  /** What INKLING_PYTHON names. */
+  readonly python: string | null;
+  readonly tell: (line: string) => void;
+}
+
+type NamedEngine = Engine & { readonly name: EngineName };
+
+interface Measuring {
+  readonly engine: NamedEngine;
+  readonly setting: Setting;
+  readonly lines: Lines;
+  readonly ready: Ready;
+  readonly passes: Pass[];
+}
+
+export async function measureWork(work: Work, engines: readonly NamedEngine[], options: MeasureOptions): Promise<Row[]> {
+  const { data, tell, repetitions, isQuick } = options;
+  const job = toJob(work, data, { steps: isQuick ? 4 : work.steps, repetitions });
+  const outcomes: (Measuring | UnmeasuredRow)[] = [];
+  for (const engine of engines) {
+    outcomes.push(
+      await orWhyNot(work, engine, async () => {
+        const setting = await chooseSetting(work, engine, options);
+        tell(`${work.preset}: ${engine.name} warms up (${setting.label})`);
+        return { engine, setting, ...(await start(engine, setting, job, options)), passes: [] };
+      }),
+    );
+  }
+  for (let repetition = 1; repetition <= repetitions; repetition++) {
+    for (const [index, one] of outcomes.entries()) {
+      if ('notMeasured' in one) continue;
+      tell(`${work.preset}: repetition ${repetition}/${repetitions}, ${one.engine.name}`);
+      outcomes[index] = await orWhyNot(work, one.engine, async () => {
+        one.passes.push(await pass(one.lines));
+        return one;
+      });
+    }
+  }
+  const { flops } = sumFigures(describe(job.spec));
+  const rows = outcomes.map((one) => ('notMeasured' in one ? one : toRow(work, job, one, flops, options)));
+  await Promise.all(outcomes.flatMap((one) => ('notMeasured' in one ? [] : [one.lines.close()])));
+  return rows;
+}
+
+/** The setting whose fastest pass is the fastest. Each gets a process of its own, as threads are a process's. */
+async function chooseSetting(work: Work, engine: NamedEngine, options: MeasureOptions): Promise<Setting> {
+  const job = toJob(work, options.data, { steps: work.trialSteps, repetitions: 2 });
+  const settings = engine.settings(job, options.cores);
+  if (options.isQuick || settings.length === 1) return settings[0]!;
+  const trials: { readonly setting: Setting; readonly seconds: number }[] = [];
+  for (const setting of settings) {
+    const { lines } = await start(engine, setting, job, options);
+    const seconds = Math.min((await pass(lines)).seconds, (await pass(lines)).seconds);
+    await lines.close();
+    options.tell(`${work.preset}: ${engine.name} tried with ${setting.label}: ${((seconds * epochSamples) / (job.steps * job.plan.batchSize)).toFixed(2)} s per epoch`);
+    trials.push({ setting, seconds });
+  }
+  return trials.reduce((best, trial) => (trial.seconds < best.seconds ? trial : best)).setting;
+}
+
+async function start(engine: Engine, setting: Setting, job: Omit<Job, 'options'>, { python }: MeasureOptions): Promise<{ readonly lines: Lines; readonly ready: Ready }> {
+  if (engine.kind === 'python' && python === null) throw new PythonMissing(engine.packages);
+  const lines = startLines(toLaunch(engine, setting, python ?? ''));
+  lines.send({ ...job, options: setting.options } satisfies Job);
+  return { lines, ready: await lines.receive(readySchema) };
+}
+
+function pass(lines: Lines): Promise<Pass> {
+  lines.send({ kind: 'go' });
+  return lines.receive(passSchema);
+}
+
+class PythonMissing extends Error {
+  constructor(packages: string) {
+    super(`needs a Python with ${packages}: python3 -m venv peers && peers/bin/pip install ${packages}, then INKLING_PYTHON=peers/bin/python`);
+  }
+}
+
+/** A peer that is absent or breaks does not cost the others their figures. */
+async function orWhyNot(work: Work, engine: NamedEngine, measure: () => Promise<Measuring>): Promise<Measuring | UnmeasuredRow> {
+  try {
+    return await measure();
+  } catch (error) {
+    const row = { work: work.preset, engine: engine.name };
+    if (error instanceof PythonMissing) return { ...row, notMeasured: error.message, failed: false };
+    if (!(error instanceof EngineFailed)) throw error;
+    const isAbsent = engine.kind === 'python' && error.message.startsWith('ModuleNotFoundError');
+    return { ...row, notMeasured: isAbsent ? new PythonMissing(engine.packages).message : `failed: ${error.message}`, failed: !isAbsent };
+  }
+}
+
+function toRow(work: Work, job: Omit<Job, 'options'>, { engine, setting, ready, passes }: Measuring, flops: number, { limitGigaflops }: MeasureOptions): MeasuredRow {
+  const samples = job.steps * findPreset(work.preset).plan.batchSize;
+  const spread = toSpread(passes.map(({ seconds }) => (seconds * epochSamples) / samples));
+  const imagesPerSecond = epochSamples / spread.median;
+  return {
+    work: work.preset,
+    engine: engine.name,
+    secondsPerEpoch: spread.median,
+    secondsPerEpochMin: spread.min,
+    secondsPerEpochMax: spread.max,
+    imagesPerSecond,
+    shareOfLimit: (imagesPerSecond * flops * trainingShare) / (limitGigaflops * 1e9),
+    residentBytes: Math.max(...passes.map(({ residentBytes }) => residentBytes)),
+    setting: setting.label,
+    version: ready.version,
+    firstStepSeconds: ready.firstStepSeconds,
+    ...(ready.compileSeconds === undefined ? {} : { compileSeconds: ready.compileSeconds }),
+    finalLoss: passes.at(-1)!.loss,
+    repetitions: passes.length,
+    stepsPerRepetition: job.steps,
+  };
+}

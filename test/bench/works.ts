@@ -1,0 +1,8 @@
+/** The works of the bench. A new one is a file in `works/` and a line here. */
+import type { Work } from './work.ts';
+import { articleMlp } from './works/articleMlp.ts';
+import { bestCnn } from './works/bestCnn.ts';
+import { convnet } from './works/convnet.ts';
+import { fastCnn } from './works/fastCnn.ts';
+
+export const works: readonly Work[] = [articleMlp, convnet, fastCnn, bestCnn];
