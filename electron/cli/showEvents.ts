@@ -47,6 +47,7 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'runPaused':
       case 'runFinished':
       case 'stepsTrained':
+      case 'learningRatesTried':
       case 'checkpointWritten':
       case 'warned':
       case 'processEnded':

@@ -1,6 +1,7 @@
 /** Everything the engine tells without being asked. */
 import * as v from 'valibot';
 import { failureSchema } from './outcome.ts';
+import { ratePointSchema } from './rates.ts';
 import { runEventSchema, threadsSchema } from './run.ts';
 
 /** How a process came to its end; `silent`: it answered nothing for too long and was ended. */
@@ -42,6 +43,8 @@ export const engineEventSchema = v.variant('event', [
     /** What was measured, in seconds for all training samples once. */
     trials: v.array(v.strictObject({ threads: threadsSchema, secondsPerEpoch: v.number() })),
   }),
+  /** The newest steps of a search for a learning rate that takes `steps` at most; at most ten times a second. */
+  v.strictObject({ event: v.literal('learningRatesTried'), finding: v.string(), steps: v.number(), points: v.array(ratePointSchema) }),
   v.strictObject({ event: v.literal('fetchProgressed'), data: v.string(), file: v.string(), receivedBytes: v.number(), totalBytes: v.nullable(v.number()) }),
   v.strictObject({ event: v.literal('dataMaking'), data: v.string(), done: v.number(), total: v.number() }),
   /** A run could not be started or gone on with; the error is the dictionary's. */

@@ -5,6 +5,9 @@ const nonNegative = v.pipe(v.number(), v.finite(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.ltValue(1));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
+/** What an optimiser takes as its learning rate. */
+export const learningRateSchema = v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(100));
+
 /** One of the engine's optimisers or schedules with its options; the engine's lists say which exist and check them. */
 const choice = v.looseObject({ type: v.string() });
 

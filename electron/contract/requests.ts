@@ -4,8 +4,9 @@ import { answerSchema, fileAnswerSchema } from './answer.ts';
 import { bytesSchema } from './bytes.ts';
 import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
 import { evaluationSchema } from './evaluation.ts';
-import { planSchema } from './plan.ts';
+import { learningRateSchema, planSchema } from './plan.ts';
 import { presetSummarySchema } from './preset.ts';
+import { rateFindingSchema, rateRangeSchema } from './rates.ts';
 import { epochMetricsSchema, runEventSchema, runRecordSchema } from './run.ts';
 import { answersSchema, checkpointSummarySchema, partSchema, samplesSchema, strokesSchema } from './sample.ts';
 import { layersSchema } from './spec.ts';
@@ -44,6 +45,29 @@ export const runSummarySchema = v.strictObject({
 /** The run that trains from now on. */
 const runStartedSchema = v.strictObject({ run: v.string() });
 
+/** What is to be trained, on what, and how. */
+const trainingEntries = {
+  model: v.variant('kind', [
+    v.strictObject({ kind: v.literal('preset'), preset: text }),
+    v.strictObject({ kind: v.literal('layers'), layers: layersSchema }),
+    v.strictObject({ kind: v.literal('run'), run: runName }),
+  ]),
+  /** `null` takes the best that is at hand: MNIST, else the generated digits. */
+  data: v.nullable(dataName),
+  /** The whole plan; `null` takes the preset's or the earlier run's. */
+  plan: v.nullable(planSchema),
+  /** Single values that replace the plan's. */
+  overrides: v.strictObject({
+    epochs: v.optional(planSchema.entries.epochs),
+    batchSize: v.optional(planSchema.entries.batchSize),
+    /** The optimiser's. */
+    learningRate: v.optional(learningRateSchema),
+    seed: v.optional(seed),
+    weightDecay: v.optional(planSchema.entries.weightDecay.wrapped),
+    frozen: v.optional(planSchema.entries.frozen.wrapped),
+  }),
+};
+
 export const requests = {
   getStatus: { params: v.strictObject({}), result: statusSchema },
   listData: { params: v.strictObject({}), result: v.array(dataSummarySchema) },
@@ -54,28 +78,22 @@ export const requests = {
   /** Makes a run and begins to train it; progress comes as events. */
   startRun: {
     params: v.strictObject({
-      model: v.variant('kind', [
-        v.strictObject({ kind: v.literal('preset'), preset: text }),
-        v.strictObject({ kind: v.literal('layers'), layers: layersSchema }),
-        v.strictObject({ kind: v.literal('run'), run: runName }),
-      ]),
-      /** `null` takes the best that is at hand: MNIST, else the generated digits. */
-      data: v.nullable(dataName),
-      /** The whole plan; `null` takes the preset's or the earlier run's. */
-      plan: v.nullable(planSchema),
-      /** Single values that replace the plan's. */
-      overrides: v.strictObject({
-        epochs: v.optional(planSchema.entries.epochs),
-        batchSize: v.optional(planSchema.entries.batchSize),
-        seed: v.optional(seed),
-        weightDecay: v.optional(planSchema.entries.weightDecay.wrapped),
-        frozen: v.optional(planSchema.entries.frozen.wrapped),
-      }),
+      ...trainingEntries,
       /** How many threads share the work of an op; absent: as many as suit the network on this machine. */
       threads: v.exactOptional(threadCount),
     }),
     result: runStartedSchema,
   },
+  /**
+   * Trains a copy that is thrown away while the learning rate grows, and tells which rate the losses speak for; progress
+   * comes as events. `finding` is a name that whoever asks makes up.
+   */
+  findLearningRate: {
+    params: v.strictObject({ ...trainingEntries, finding: text, range: rateRangeSchema }),
+    result: rateFindingSchema,
+  },
+  /** Ends it at the next step; `findLearningRate` then answers with what there is. */
+  stopFinding: { params: v.strictObject({ finding: text }), result: v.null() },
   /** Goes on from the newest good checkpoint; `epochs` makes the run longer or shorter than planned. */
   resumeRun: { params: v.strictObject({ run: runName, epochs: v.optional(count) }), result: runStartedSchema },
   /** Answers when the run no longer trains; rejects with what kept it from training. */

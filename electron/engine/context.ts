@@ -44,6 +44,8 @@ export interface EngineContext {
   readonly options: EngineOptions;
   readonly data: DataCatalog;
   readonly trainings: Map<string, Training>;
+  /** The searches for a learning rate that go on here, by name. */
+  readonly findings: Map<string, AbortController>;
   readonly models: ModelCache;
   /** When each checkpoint was last looked at on which test part, milliseconds since 1970. */
   readonly looks: Map<string, number>;
@@ -79,6 +81,7 @@ export function createContext(options: EngineOptions): EngineContext {
       ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
     }),
     trainings: new Map(),
+    findings: new Map(),
     models,
     looks: new Map(),
     tensorflow() {

@@ -4,6 +4,7 @@ import type { RunRecord } from '../contract/run.ts';
 import { createContext, type EngineOptions } from './context.ts';
 import { dataHandlers } from './handlers/data.ts';
 import { evaluationHandlers } from './handlers/evaluation.ts';
+import { findingHandlers } from './handlers/finding.ts';
 import { modelHandlers } from './handlers/model.ts';
 import { recognitionHandlers } from './handlers/recognition.ts';
 import { planRun } from './runPlan.ts';
@@ -22,7 +23,7 @@ export interface Engine {
   openTrial(record: RunRecord): Trial;
   /** Takes the workspace for writing now, and not when it is first needed. Throws `workspaceHeld` and the like. */
   holdWorkspace(): Promise<void>;
-  /** Saves the runs that train here, so that they can be resumed, and waits until that is done. */
+  /** Saves the runs that train here, so that they can be resumed, and waits until that is done; searches for a rate end. */
   stopTraining(): Promise<void>;
   /** Gives the workspace back. Runs that train here should have ended. */
   close(): Promise<void>;
@@ -35,6 +36,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...modelHandlers(context),
       ...dataHandlers(context),
       ...trainingHandlers(context),
+      ...findingHandlers(context),
       ...evaluationHandlers(context),
       ...recognitionHandlers(context),
     },
@@ -47,6 +49,7 @@ export function createEngine(options: EngineOptions): Engine {
       await context.writing();
     },
     async stopTraining() {
+      for (const finding of context.findings.values()) finding.abort();
       const trainings = [...context.trainings.values()];
       for (const { control } of trainings) control.stop('save');
       await Promise.allSettled(trainings.map(({ ended }) => ended));

@@ -1,6 +1,7 @@
 /** How a run goes on, or begins: from which checkpoint, to which epoch, and whether it may. */
 import { InklingError } from '../contract/errors.ts';
 import type { TrainingPlan } from '../contract/plan.ts';
+import type { RunRecord } from '../contract/run.ts';
 import type { EngineContext } from './context.ts';
 import type { Dataset } from './data/dataset.ts';
 import { fingerprint } from './data/fingerprint.ts';
@@ -51,7 +52,11 @@ async function findStart(context: EngineContext, run: RunFolder, extended: boole
   for (const error of damaged) warn(context, error);
   if (checkpoint !== null) return { kind: 'resume', checkpoint, extended };
   if ((await readSummary(run)).step > 0) throw new InklingError('resumeImpossible', { run: run.id });
-  const { from } = run.record;
+  return findBeginning(context, run.record.from);
+}
+
+/** The first weights: the network's own, or those of another run. */
+export async function findBeginning(context: EngineContext, from: RunRecord['from']): Promise<Exclude<RunStart, { kind: 'resume' }>> {
   if (from === null) return { kind: 'fresh' };
   const { weights } = await readCheckpoint(await context.findRun(from.run), from.step, { resume: false });
   return { kind: 'weights', weights, from: from.run };

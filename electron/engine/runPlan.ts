@@ -18,6 +18,10 @@ import { assertLayersFit } from './train/layerChoices.ts';
 import { parsePlan } from './train/parsePlan.ts';
 import { deriveSeed } from './train/seeds.ts';
 
+/** What a request to train says of it. */
+type TrainingParams = Pick<Params<'startRun'>, 'model' | 'data' | 'plan' | 'overrides'>;
+type PlanChoice = NonNullable<TrainingParams['plan']>;
+
 interface Origin {
   readonly preset: string | null;
   readonly layers: LayerSpec[];
@@ -27,21 +31,32 @@ interface Origin {
   readonly from: RunRecord['from'];
 }
 
+/** All of a run but its name, and what it is trained on. */
+export interface PlannedTraining {
+  readonly record: Omit<RunRecord, 'id' | 'createdAtMs'>;
+  readonly dataset: Dataset;
+  readonly split: Split;
+}
+
 /** Checks everything that can be wrong with the request before anything is written. */
-export async function planRun(context: EngineContext, params: Params<'startRun'>): Promise<RunRecord> {
+export async function planRun(context: EngineContext, params: TrainingParams): Promise<RunRecord> {
+  const { record } = await planTraining(context, params);
+  const { clock, random } = context.options;
+  return { ...record, id: await newRunId(await context.writing(), record.preset, random), createdAtMs: clock() };
+}
+
+/** The same for training that leaves no run. */
+export async function planTraining(context: EngineContext, params: TrainingParams): Promise<PlannedTraining> {
   const origin = await findOrigin(context, params.model);
-  const { plan } = parsePlan({ ...(params.plan ?? origin.plan), ...params.overrides }, 'plan');
+  const { plan } = parsePlan(override(params.plan ?? origin.plan, params.overrides), 'plan');
   const dataset = await context.data.open(params.data ?? origin.data ?? (await context.data.best()));
   const spec = toSpec(origin.layers, dataset);
   assertLayersFit(plan, parseSpec(spec, origin.preset ?? 'layers'), 'plan');
   const split = splitOf(dataset, plan);
   if (split.validation.length > 0) await assertUnseen(context, origin.from, plan, fingerprint(dataset));
   const { kind, version } = context.tensorflow();
-  const { clock, random } = context.options;
-  return {
-    schema: 1,
-    id: await newRunId(await context.writing(), origin.preset, random),
-    createdAtMs: clock(),
+  const record = {
+    schema: 1 as const,
     preset: origin.preset,
     spec,
     plan,
@@ -49,6 +64,12 @@ export async function planRun(context: EngineContext, params: Params<'startRun'>
     from: origin.from,
     backend: { kind, tensorflow: version },
   };
+  return { record, dataset, split };
+}
+
+/** Most values are the plan's own; the learning rate is its optimiser's. */
+function override(plan: PlanChoice, { learningRate, ...values }: TrainingParams['overrides']): unknown {
+  return { ...plan, ...values, ...(learningRate === undefined ? {} : { optimizer: { ...plan.optimizer, learningRate } }) };
 }
 
 async function findOrigin(context: EngineContext, model: Params<'startRun'>['model']): Promise<Origin> {

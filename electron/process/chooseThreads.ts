@@ -16,6 +16,8 @@ export interface ThreadChooser {
    * `shuttingDown` where the choice was broken off.
    */
   choose(record: RunRecord, given: number | undefined): Promise<RunRecord>;
+  /** What an earlier trial found, else a rule of thumb: for work that is over before a trial has paid for itself. */
+  recall(record: RunRecord): Promise<Threads>;
   /** Breaks the choice for this run off; whether there was one. */
   stop(run: string): boolean;
   /** The processes of trials that run now. */
@@ -49,10 +51,11 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
     if (!disturbed) await keepTrials(folder, machine, record, trials);
     return { threads: fastest(trials), how: 'measured', trials };
   };
+  const toMachine = (record: RunRecord): Machine => ({ processor: cpus()[0]?.model ?? '', cores, tensorflow: record.backend.tensorflow, inkling: settings.version });
   const decide = async (record: RunRecord, given: number | undefined): Promise<Choice> => {
     if (given !== undefined) return { threads: { interOp: 1, intraOp: given }, how: 'given', trials: [] };
     if (cores === 1) return { threads: estimateThreads(record, cores), how: 'single', trials: [] };
-    const machine = { processor: cpus()[0]?.model ?? '', cores, tensorflow: record.backend.tensorflow, inkling: settings.version };
+    const machine = toMachine(record);
     const trials = await recallTrials(folder, machine, record);
     if (trials !== null) return { threads: fastest(trials), how: 'remembered', trials };
     if (estimateSeconds(record, cores) < shortRunSeconds) return { threads: estimateThreads(record, cores), how: 'short', trials: [] };
@@ -72,6 +75,10 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
         trials: trials.map((trial) => ({ threads: trial.threads, secondsPerEpoch: trial.secondsPerStep * stepsPerEpoch })),
       });
       return { ...record, threads };
+    },
+    async recall(record) {
+      const trials = await recallTrials(folder, toMachine(record), record);
+      return trials === null ? estimateThreads(record, cores) : fastest(trials);
     },
     stop(run) {
       const measurement = measurements.get(run);

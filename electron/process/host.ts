@@ -6,6 +6,7 @@ import type { RunRecord } from '../contract/run.ts';
 import type { Spawn } from './child.ts';
 import { keepThreadChooser } from './chooseThreads.ts';
 import { keepEngine } from './engineLink.ts';
+import { keepRateFinders } from './rateFinders.ts';
 import { Starter, type ProcessOptions } from './starter.ts';
 import { keepTrainers } from './trainers.ts';
 import type { EngineSettings } from './wire.ts';
@@ -27,8 +28,8 @@ export interface Host extends Bridge {
   close(): Promise<void>;
 }
 
-/** What a window asks of trainers is answered here; everything else is the engine's. */
-type Routed = 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun';
+/** What is done in processes of its own is answered here; everything else is the engine's. */
+type Routed = 'findLearningRate' | 'stopFinding' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun';
 type Routes = { readonly [Name in Routed]: (params: Params<Name>) => Promise<Result<Name>> };
 
 export function startHost({ spawns, entry, settings }: HostOptions): Host {
@@ -41,8 +42,16 @@ export function startHost({ spawns, entry, settings }: HostOptions): Host {
   const trainers = keepTrainers(options);
   const chooser = keepThreadChooser({ ...options, isDisturbed: () => trainers.pids().length > 0 });
 
+  const finders = keepRateFinders({
+    ...options,
+    // The engine says what is wrong with the request before a process is started for it.
+    toThreads: async ({ model, data, plan, overrides }) => chooser.recall((await engine.ask('planRun', { model, data, plan, overrides })) as RunRecord),
+  });
+
   const findRecord = async (run: string): Promise<RunRecord> => ((await engine.ask('getRun', { run })) as Result<'getRun'>).record;
   const routes: Routes = {
+    findLearningRate: (params) => finders.find(params),
+    stopFinding: (params) => finders.stop(params),
     async startRun(params) {
       const planned = (await engine.ask('planRun', params)) as RunRecord;
       const record = await chooser.choose(planned, params.threads);
@@ -77,9 +86,11 @@ export function startHost({ spawns, entry, settings }: HostOptions): Host {
       { process: 'engine', run: null, pid: engine.pid() },
       ...trainers.pids().map(({ run, pid }) => ({ process: 'trainer', run, pid }) as const),
       ...chooser.pids().map(({ run, pid }) => ({ process: 'trial', run, pid }) as const),
+      ...finders.pids().map((pid) => ({ process: 'trial', run: null, pid }) as const),
     ],
     async close() {
       await chooser.close();
+      await finders.close();
       await trainers.close();
       await engine.close();
     },

@@ -5,8 +5,8 @@ import { failureSchema, outcomeSchema } from '../contract/outcome.ts';
 import type { EngineOptions } from '../engine/engine.ts';
 
 /**
- * `engine`: always on, holds the workspace. `trainer`: trains one run under the engine's lock. `trial`: times the step of a
- * run that is to be.
+ * `engine`: always on, holds the workspace. `trainer`: trains one run under the engine's lock. `trial`: takes
+ * steps that are thrown away, to time them or to see what learning rates do.
  */
 const roleSchema = v.picklist(['engine', 'trainer', 'trial']);
 export type Role = v.InferOutput<typeof roleSchema>;

@@ -93,6 +93,7 @@ export class Runs {
         this.threads.set(event.run, event);
         return;
       case 'stepsTrained':
+      case 'learningRatesTried':
       case 'fetchProgressed':
       case 'dataMaking':
       case 'warned':

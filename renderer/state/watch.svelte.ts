@@ -52,6 +52,7 @@ function isRunEvent(event: EngineEvent): event is RunEvent {
     case 'processEnded':
     case 'threadsMeasuring':
     case 'threadsChosen':
+    case 'learningRatesTried':
     case 'fetchProgressed':
     case 'dataMaking':
     case 'warned':

@@ -72,6 +72,5 @@ export function defineOptimizer<Schema extends v.GenericSchema<unknown, { readon
   };
 }
 
-export const learningRateOption = v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(100));
 /** A decay or momentum: from 0 up to but not 1. */
 export const decayOption = v.pipe(v.number(), v.minValue(0), v.ltValue(1));

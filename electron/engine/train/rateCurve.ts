@@ -34,3 +34,40 @@ export class LossAverage {
     return smoothed > explosion * this.#least;
   }
 }
+
+/** Expects the rates in rising order, each the same multiple of the one before. */
+export function suggestRate(points: readonly RatePoint[]): RateSuggestion {
+  if (points.length < fewestPoints) return { kind: 'none', reason: 'tooShort' };
+  const first = Math.max(3, Math.floor(points.length * unsettled));
+  const least = indexOfLeast(points, first);
+  if (!falls(points.slice(0, first), points[least]!)) return { kind: 'none', reason: 'neverFell' };
+  return {
+    kind: 'found',
+    steepest: points[steepestBefore(points, first, least)]!.learningRate,
+    tenthOfLeast: points[least]!.learningRate / 10,
+  };
+}
+
+function indexOfLeast(points: readonly RatePoint[], first: number): number {
+  let least = first;
+  for (let index = first; index < points.length; index++) if (points[index]!.smoothedLoss < points[least]!.smoothedLoss) least = index;
+  return least;
+}
+
+/** Since the rates are evenly spaced on the logarithmic axis, the steepest stretch is the one with the greatest difference. */
+function steepestBefore(points: readonly RatePoint[], first: number, least: number): number {
+  let steepest = first;
+  let greatest = -Infinity;
+  for (let index = first; index < least; index++) {
+    const fall = points[index]!.smoothedLoss - points[index + 1]!.smoothedLoss;
+    if (fall > greatest) [steepest, greatest] = [index, fall];
+  }
+  return steepest;
+}
+
+/** Whether the least loss is below the first losses by more than these differ among themselves. */
+function falls(beginning: readonly RatePoint[], { smoothedLoss }: RatePoint): boolean {
+  const mean = beginning.reduce((sum, { loss }) => sum + loss, 0) / beginning.length;
+  const deviation = Math.sqrt(beginning.reduce((sum, { loss }) => sum + (loss - mean) ** 2, 0) / beginning.length);
+  return mean - smoothedLoss > Math.max(leastFall * mean, deviations * deviation);
+}

@@ -42,6 +42,7 @@ export async function sweepRates(options: SweepOptions): Promise<Pick<RateFindin
   };
   const nextBatch = batches(options);
   for (let done = 0; done < range.steps; done++) {
+    if (signal.aborted) return end('stopped');
     const learningRate = rateAt(done, range);
     const { loss, gradientNorm } = step.train(nextBatch(), done + 1, learningRate);
     if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) return end('diverged');
@@ -53,7 +54,6 @@ export async function sweepRates(options: SweepOptions): Promise<Pick<RateFindin
       await new Promise((resolve) => setImmediate(resolve));
       turns.lap();
     }
-    if (signal.aborted) return end('stopped');
   }
   return end('completed');
 }

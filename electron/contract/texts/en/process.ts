@@ -7,7 +7,7 @@ export type Death =
   /** It was alive but answered nothing for too long, and was ended. */
   | { readonly kind: 'silent'; readonly seconds: number };
 
-const explain = (d: Death): string => {
+export const explainDeath = (d: Death): string => {
   switch (d.kind) {
     case 'signal':
       return d.signal === 'SIGKILL' ? 'it was killed, perhaps for want of memory' : `it was ended by ${d.signal}`;
@@ -19,14 +19,14 @@ const explain = (d: Death): string => {
 };
 
 export const processTexts = {
-  engineRestarted: (v: { death: Death }) => `The engine stopped (${explain(v.death)}) and was started again. Nothing is lost.`,
-  startedOtherwise: (v: { death: Death }) => `A process did not come up (${explain(v.death)}) and is started another way.`,
+  engineRestarted: (v: { death: Death }) => `The engine stopped (${explainDeath(v.death)}) and was started again. Nothing is lost.`,
+  startedOtherwise: (v: { death: Death }) => `A process did not come up (${explainDeath(v.death)}) and is started another way.`,
   startedInJavascript: (v: { death: Death }) =>
-    `A process with the native library did not come up (${explain(v.death)}); plain JavaScript serves instead, slower. “npm run setup” checks and repairs the library.`,
+    `A process with the native library did not come up (${explainDeath(v.death)}); plain JavaScript serves instead, slower. “npm run setup” checks and repairs the library.`,
   trainerResumed: (v: { run: string; death: Death }) =>
-    `The process that trains ${v.run} stopped (${explain(v.death)}); the run goes on from its newest checkpoint.`,
+    `The process that trains ${v.run} stopped (${explainDeath(v.death)}); the run goes on from its newest checkpoint.`,
   trainerGivenUp: (v: { run: string; death: Death }) =>
-    `The process that trains ${v.run} stopped again and again (last: ${explain(v.death)}). The run waits; resume it when you like.`,
+    `The process that trains ${v.run} stopped again and again (last: ${explainDeath(v.death)}). The run waits; resume it when you like.`,
 };
 
 export const processErrors = {
@@ -37,9 +37,9 @@ export const processErrors = {
   messageTooLarge: (v: { sizeBytes: number; limitBytes: number }) =>
     `A message of ${v.sizeBytes} bytes was refused; ${v.limitBytes} is the most. Ask for less at once.`,
   engineEnded: (v: { death: Death }) =>
-    `The engine stopped while it worked on this (${explain(v.death)}). It is being started again; ask once more.`,
+    `The engine stopped while it worked on this (${explainDeath(v.death)}). It is being started again; ask once more.`,
   trainerEnded: (v: { run: string; death: Death }) =>
-    `The process that trains ${v.run} stopped (${explain(v.death)}). Resume the run to go on from its newest checkpoint.`,
+    `The process that trains ${v.run} stopped (${explainDeath(v.death)}). Resume the run to go on from its newest checkpoint.`,
   startStopped: (v: { run: string }) => `Run ${v.run} was stopped before it began; nothing of it is kept.`,
   threadsFixed: (_: Record<string, never>) =>
     'This process trains with the threads that it was started with. Leave “threads” out, or set TF_NUM_INTRAOP_THREADS before it is started.',

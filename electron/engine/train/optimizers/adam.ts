@@ -3,14 +3,15 @@
  * m ← m + (1−β₁)(g−m); v ← v + (1−β₂)(g²−v); w ← w − η·√(1−β₂ᵗ)/(1−β₁ᵗ)·m/(√v+ε).
  */
 import * as v from 'valibot';
+import { learningRateSchema } from '../../../contract/plan.ts';
 import { attribute } from '../../nativeOps.ts';
-import { decayOption, defineOptimizer, learningRateOption } from '../optimizer.ts';
+import { decayOption, defineOptimizer } from '../optimizer.ts';
 
 export const adam = defineOptimizer({
   type: 'adam',
   schema: v.strictObject({
     type: v.literal('adam'),
-    learningRate: learningRateOption,
+    learningRate: learningRateSchema,
     beta1: v.optional(decayOption, 0.9),
     beta2: v.optional(decayOption, 0.999),
     epsilon: v.optional(v.pipe(v.number(), v.gtValue(0)), 1e-7),

@@ -1,13 +1,14 @@
 /** SGD with momentum (Polyak, 1964): a ← μ·a + g; w ← w − η·a. Nesterov's form looks ahead: w ← w − η·(g + μ·a). */
 import * as v from 'valibot';
+import { learningRateSchema } from '../../../contract/plan.ts';
 import { attribute } from '../../nativeOps.ts';
-import { decayOption, defineOptimizer, learningRateOption } from '../optimizer.ts';
+import { decayOption, defineOptimizer } from '../optimizer.ts';
 
 export const momentum = defineOptimizer({
   type: 'momentum',
   schema: v.strictObject({
     type: v.literal('momentum'),
-    learningRate: learningRateOption,
+    learningRate: learningRateSchema,
     momentum: v.optional(decayOption, 0.9),
     nesterov: v.optional(v.boolean(), false),
   }),

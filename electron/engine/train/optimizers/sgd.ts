@@ -1,11 +1,12 @@
 /** SGD: w ← w − η·g. */
 import * as v from 'valibot';
+import { learningRateSchema } from '../../../contract/plan.ts';
 import { attribute } from '../../nativeOps.ts';
-import { defineOptimizer, learningRateOption } from '../optimizer.ts';
+import { defineOptimizer } from '../optimizer.ts';
 
 export const sgd = defineOptimizer({
   type: 'sgd',
-  schema: v.strictObject({ type: v.literal('sgd'), learningRate: learningRateOption }),
+  schema: v.strictObject({ type: v.literal('sgd'), learningRate: learningRateSchema }),
   slots: [],
   update(_options, { learningRate }, weight, gradient) {
     weight.assign(weight.sub(gradient.mul(learningRate)));

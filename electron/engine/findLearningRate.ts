@@ -1,0 +1,39 @@
+/** Finds a learning rate for a network, data and a plan: trains a copy that nobody keeps while the rate grows. */
+import { InklingError } from '../contract/errors.ts';
+import type { RateFinding } from '../contract/rates.ts';
+import type { Checked } from '../contract/requests.ts';
+import type { EngineContext } from './context.ts';
+import { createStep } from './createStep.ts';
+import { parseSpec } from './model/parseSpec.ts';
+import { findBeginning } from './resumePlan.ts';
+import { planTraining } from './runPlan.ts';
+import { parsePlan } from './train/parsePlan.ts';
+import { suggestRate } from './train/rateCurve.ts';
+import { sweepRates } from './train/rateSweep.ts';
+import { Stopwatch } from './train/stopwatch.ts';
+
+/** Everything of the plan holds but its schedule and its epochs; only the training part is used. Nothing is written. */
+export async function findLearningRate(context: EngineContext, params: Checked<'findLearningRate'>, signal: AbortSignal): Promise<RateFinding> {
+  const { finding, range } = params;
+  const { leastRate, greatestRate } = range;
+  if (leastRate >= greatestRate) throw new InklingError('rateRangeEmpty', { leastRate, greatestRate });
+  const { clock: clockMs, emit } = context.options;
+  const stopwatch = new Stopwatch(clockMs);
+  const { record, dataset, split } = await planTraining(context, params);
+  const beginning = await findBeginning(context, record.from);
+  // Averages of the weights are for those who use the network afterwards.
+  const plan = parsePlan({ ...record.plan, averaging: null }, 'plan');
+  const batchSize = Math.min(record.plan.batchSize, split.training.length);
+  const step = createStep({ tensorflow: context.tensorflow(), spec: parseSpec(record.spec, record.preset ?? 'layers'), plan, dataset, batchSizes: [batchSize] });
+  try {
+    if (beginning.kind === 'weights') step.adopt(beginning.weights, beginning.from);
+    if (signal.aborted) throw new InklingError('findingStopped', {});
+    const { points, ended } = await sweepRates({
+      step, training: split.training, batchSize, seed: record.plan.seed, range, clockMs, signal,
+      onPoints: (newest) => emit({ event: 'learningRatesTried', finding, steps: range.steps, points: [...newest] }),
+    });
+    return { points, ended, suggestion: suggestRate(points), plannedRate: plan.optimizer.learningRate, seconds: stopwatch.lap() };
+  } finally {
+    step.dispose();
+  }
+}
