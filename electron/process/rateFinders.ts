@@ -67,7 +67,7 @@ export function keepRateFinders({
     async close() {
       closing = true;
       for (const search of searches.values()) search.isStopped = true;
-      await Promise.all([...searches.values()].map(({ link }) => link?.close(0)));
+      await Promise.all([...searches.values()].flatMap(({ link }) => (link === null ? [] : [link.close(0)])));
     },
   };
 }
