@@ -7,7 +7,7 @@ import { evaluationSchema } from './evaluation.ts';
 import { learningRateSchema, planSchema } from './plan.ts';
 import { presetSummarySchema } from './preset.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
-import { epochMetricsSchema, runEventSchema, runRecordSchema } from './run.ts';
+import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSchema } from './run.ts';
 import { answersSchema, checkpointSummarySchema, partSchema, samplesSchema, strokesSchema } from './sample.ts';
 import { layersSchema } from './spec.ts';
 import { statusSchema } from './status.ts';
@@ -40,6 +40,7 @@ export const runSummarySchema = v.strictObject({
   best: v.nullable(v.strictObject({ step: v.number(), epoch: v.number(), validation: metrics })),
   last: v.nullable(v.strictObject({ train: epochMetricsSchema, validation: metrics })),
   seconds: v.number(),
+  how: v.nullable(stepComputationSchema),
 });
 
 /** The run that trains from now on. */

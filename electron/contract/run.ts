@@ -49,10 +49,16 @@ export type EpochMetrics = v.InferOutput<typeof epochMetricsSchema>;
 export const endReasonSchema = v.picklist(['completed', 'earlyStopped', 'stopped', 'diverged']);
 export type EndReason = v.InferOutput<typeof endReasonSchema>;
 
+/** `compiled`: each step is one native graph; `opByOp`: TensorFlow.js runs its ops one after the other. */
+export const stepComputationSchema = v.picklist(['compiled', 'opByOp']);
+export type StepComputation = v.InferOutput<typeof stepComputationSchema>;
+/** Journals from before it was told lack it. */
+const how = v.optional(stepComputationSchema);
+
 /** One line of a run's journal. A `runResumed` event makes every earlier line of a later step void. */
 export const runEventSchema = v.variant('event', [
-  v.strictObject({ event: v.literal('runStarted'), run: v.string(), atMs: v.number(), totalSteps: count, stepsPerEpoch: count }),
-  v.strictObject({ event: v.literal('runResumed'), run: v.string(), atMs: v.number(), step: count, totalSteps: count }),
+  v.strictObject({ event: v.literal('runStarted'), run: v.string(), atMs: v.number(), totalSteps: count, stepsPerEpoch: count, how }),
+  v.strictObject({ event: v.literal('runResumed'), run: v.string(), atMs: v.number(), step: count, totalSteps: count, how }),
   v.strictObject({
     event: v.literal('stepsTrained'),
     run: v.string(),
@@ -112,4 +118,6 @@ export interface RunSummary {
   readonly best: { readonly step: number; readonly epoch: number; readonly validation: EpochMetrics | null } | null;
   readonly last: { readonly train: EpochMetrics; readonly validation: EpochMetrics | null } | null;
   readonly seconds: number;
+  /** How the latest steps are computed; `null` where the journal does not tell. */
+  readonly how: StepComputation | null;
 }

@@ -2,6 +2,7 @@
 import type { RunEvent } from '../contract/run.ts';
 import type { EngineContext } from './context.ts';
 import { createStep } from './createStep.ts';
+import { warn } from './loadedModel.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import type { RunWork } from './resumePlan.ts';
 import { writeCheckpoint } from './store/checkpoint.ts';
@@ -41,13 +42,16 @@ async function trainWithJournal(
     emit(event);
   };
   let bestStep = (await readSummary(run)).best?.step ?? null;
-  const step = createStep({
-    tensorflow: context.tensorflow(),
-    spec: parseSpec(run.record.spec, run.id),
-    plan,
-    dataset,
-    batchSizes: batchSizesOf(toCourse(split.training.length, runPlan.batchSize, 1)),
-  });
+  const step = createStep(
+    {
+      tensorflow: context.tensorflow(),
+      spec: parseSpec(run.record.spec, run.id),
+      plan,
+      dataset,
+      batchSizes: batchSizesOf(toCourse(split.training.length, runPlan.batchSize, 1)),
+    },
+    (obstacle) => warn(context, obstacle),
+  );
   try {
     await train({
       record: run.record, plan, dataset, split, step, start, control, clockMs: clock, emit, journal: write,

@@ -49,6 +49,7 @@ export interface NativeBackend {
   /** What is known of a tensor by its `dataId`; `values` is null once the native library has them. */
   readonly tensorMap: { get(dataId: object): { readonly values: unknown } };
   write(values: unknown, shape: number[], dtype: string): object;
+  readSync(dataId: object): TypedValues;
   getInputTensorIds(tensors: readonly Tensor[]): number[];
   executeSingleOutput(op: string, attributes: readonly Attribute[], inputs: readonly Tensor[]): Tensor;
   executeMultipleOutputs(op: string, attributes: readonly Attribute[], inputs: readonly Tensor[], outputs: number): Tensor[];

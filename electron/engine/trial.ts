@@ -19,7 +19,9 @@ export function openTrial(tensorflow: OpenTensorflow, record: RunRecord, nowMs: 
   const plan = parsePlan(record.plan, record.id);
   const batchSize = Math.min(plan.plan.batchSize, record.data.trainingCount);
   const dataset = makeUp(record, batches * batchSize);
-  const step = createStep({ tensorflow, spec: parseSpec(record.spec, record.id), plan, dataset, batchSizes: [batchSize] });
+  const spec = parseSpec(record.spec, record.id);
+  // What keeps the step from being compiled is told when the run itself begins.
+  const step = createStep({ tensorflow, spec, plan, dataset, batchSizes: [batchSize] }, () => undefined);
   const order = Uint32Array.from({ length: dataset.training.count }, (_, index) => index);
   let taken = 0;
   return {

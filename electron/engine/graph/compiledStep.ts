@@ -10,6 +10,7 @@ import { deriveSeed } from '../train/seeds.ts';
 import type { StepWeights, TrainingStep } from '../train/step.ts';
 import type { NamedTensor } from '../store/checkpoint.ts';
 import { compileInference, type CompiledInference } from './inferenceGraph.ts';
+import { nameScopes } from '../owners.ts';
 import { averageName, layOut, type GraphNetwork } from './network.ts';
 import { GraphSession } from './session.ts';
 import { addStepInputs, compileTraining, type CompiledTraining } from './trainingGraph.ts';
@@ -36,6 +37,7 @@ interface Compiled {
 }
 
 function compile({ tensorflow: { tf }, plan, dataset, batchSizes }: StepOptions, model: BuiltModel, draws: Draws, first: readonly NamedTensor[]): Compiled {
+  nameScopes(tf, model.probabilities.layers);
   const network = layOut(model, draws, plan, dataset);
   const inputs = addStepInputs(network);
   const trainings = new Map(
@@ -77,6 +79,7 @@ function run({ network, trainings, inference, session }: Compiled, first: readon
   };
 
   return {
+    how: 'compiled',
     train(batch, step, learningRate) {
       const training = trainings.get(batch.length);
       if (training === undefined) throw new Error(`no step was compiled for a batch of ${batch.length}`);

@@ -90,9 +90,6 @@ export interface GraphVariable {
 
 const waitFor = (node: NodeOutput): NodeOutput => `^${node.split(':')[0]}`;
 
-/** The name of an element type by TensorFlow's number. */
-export function elementTypeOf(number: number): ElementType {
-  const found = Object.entries(elementTypes).find(([, value]) => value === number);
-  if (found === undefined) throw new Error(`element type ${number} has no place in a compiled step`);
-  return found[0] as ElementType;
-}
+/** The name of an element type by TensorFlow's number; `undefined` for one that has no place in a compiled step. */
+export const elementTypeOf = (number: number): ElementType | undefined =>
+  (Object.keys(elementTypes) as ElementType[]).find((name) => elementTypes[name] === number);

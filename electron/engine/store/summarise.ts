@@ -19,7 +19,12 @@ export function summarise(record: RunRecord, events: readonly RunEvent[], live: 
     best: bestOf(epochs, end),
     last: last === undefined ? null : { train: last.train, validation: last.validation },
     seconds: end?.event === 'runFinished' || end?.event === 'runPaused' ? end.seconds : epochs.reduce((sum, epoch) => sum + epoch.seconds, 0),
+    how: effective.findLast(tellsHow)?.how ?? null,
   };
+}
+
+function tellsHow(event: RunEvent): event is Extract<RunEvent, { event: 'runStarted' | 'runResumed' }> {
+  return event.event === 'runStarted' || event.event === 'runResumed';
 }
 
 function changesState(event: RunEvent): boolean {

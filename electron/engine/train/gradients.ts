@@ -2,6 +2,7 @@
 import type { Rank, Scalar, Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs';
 import type { TrainingPlan } from '../../contract/plan.ts';
 import type { BuiltModel, ModelWeight } from '../model/build.ts';
+import { withinPart } from '../owners.ts';
 import type { Tensorflow } from '../tensorflow.ts';
 import { augment } from './augment.ts';
 import type { Draws } from './draws.ts';
@@ -24,23 +25,24 @@ export function computeGradients(
   labels: Tensor1D,
 ): Gradients {
   const { model, trained, plan, draws } = network;
-  const varied = plan.augmentation === null ? pictures : augment(tf, pictures, plan.augmentation, draws);
-  let told: readonly Tensor<Rank.R0>[] = [];
-  const { grads } = tf.variableGrads(
-    () => {
-      const logits = model.logits(varied, { training: true });
-      const loss = crossEntropy(tf, logits, labels, plan.labelSmoothing);
-      const correct = logits.argMax(-1).equal(labels).cast('float32').sum<Scalar>();
-      told = [tf.keep(loss), tf.keep(correct)];
-      const extra = penalty(tf, trained, plan.regularization);
-      return extra === null ? loss : loss.add(extra);
-    },
-    trained.map(({ variable }) => variable),
-  );
-  const gradients = trained.map(({ variable }) => grads[variable.name]!);
-  const seen = tf.stack([...told, halfSquares(tf, gradients)]) as Tensor1D;
-  for (const tensor of told) tensor.dispose();
-  return { seen, gradients };
+  const { augmentation } = plan;
+  const varied = augmentation === null ? pictures : withinPart(tf, 'augmentation', () => augment(tf, pictures, augmentation, draws));
+  const told: Tensor<Rank.R0>[] = [];
+  const lossWithPenalties = () => {
+    const logits = model.logits(varied, { training: true });
+    const loss = withinPart(tf, 'loss', () => crossEntropy(tf, logits, labels, plan.labelSmoothing));
+    const correct = logits.argMax(-1).equal(labels).cast('float32').sum<Scalar>();
+    told.push(tf.keep(loss), tf.keep(correct));
+    const extra = withinPart(tf, 'regularization', () => penalty(tf, trained, plan.regularization));
+    return extra === null ? loss : loss.add<Scalar>(extra);
+  };
+  try {
+    const { grads } = tf.variableGrads(lossWithPenalties, trained.map(({ variable }) => variable));
+    const gradients = trained.map(({ variable }) => grads[variable.name]!);
+    return { seen: tf.stack([...told, halfSquares(tf, gradients)]) as Tensor1D, gradients };
+  } finally {
+    for (const tensor of told) tensor.dispose();
+  }
 }
 
 export function toStepResult([loss, correct, halfSquares]: Iterable<number>): StepResult {

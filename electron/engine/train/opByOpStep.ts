@@ -60,6 +60,7 @@ export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, 
   }
 
   return {
+    how: 'opByOp',
     train,
     predict: (samples, indices) => {
       const work = () => predict(tf, model.probabilities, samples, indices);

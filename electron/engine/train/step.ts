@@ -1,4 +1,5 @@
 /** One training step, whoever computes it: the border between the training loop and the machinery. */
+import type { StepComputation } from '../../contract/run.ts';
 import type { Samples } from '../data/dataset.ts';
 import type { NamedTensor } from '../store/checkpoint.ts';
 
@@ -21,6 +22,7 @@ export interface StepWeights {
 }
 
 export interface TrainingStep {
+  readonly how: StepComputation;
   /** Trains on the samples of one batch; `step` counts from 1 and decides the random draws. */
   train(batch: Uint32Array, step: number, learningRate: number): StepResult;
   /** Probabilities by the network as it is evaluated, indices.length × classes. */

@@ -104,11 +104,11 @@ class TrainingRun {
       this.#progress = start.extended ? { ...progress, stopping: { ...progress.stopping, epochsWithoutGain: 0 } } : progress;
       this.#done = checkpoint.step;
       this.#validation = checkpoint.metrics.validation;
-      await journal({ event: 'runResumed', run: record.id, atMs: clockMs(), step: this.#done, totalSteps }, true);
+      await journal({ event: 'runResumed', run: record.id, atMs: clockMs(), step: this.#done, totalSteps, how: step.how }, true);
       return;
     }
     if (start.kind === 'weights') step.adopt(start.weights, start.from);
-    await journal({ event: 'runStarted', run: record.id, atMs: clockMs(), totalSteps, stepsPerEpoch }, true);
+    await journal({ event: 'runStarted', run: record.id, atMs: clockMs(), totalSteps, stepsPerEpoch, how: step.how }, true);
     await this.#save(false);
   }
 
@@ -184,13 +184,13 @@ class TrainingRun {
   }
 
   async #pause(): Promise<Turn> {
-    const { record, control, clockMs, journal } = this.#options;
+    const { record, control, clockMs, journal, step } = this.#options;
     if ((await this.#saveOnTheWay()) === 'end') return 'end';
     await journal({ event: 'runPaused', run: record.id, atMs: clockMs(), step: this.#done, seconds: this.#progress.runSeconds }, true);
     await control.untilContinued();
     if (control.stopRequest === 'save') return 'end';
     this.#reporter.rest(this.#stopwatch.lap() * 1000);
-    await journal({ event: 'runResumed', run: record.id, atMs: clockMs(), step: this.#done, totalSteps: this.#course.totalSteps }, true);
+    await journal({ event: 'runResumed', run: record.id, atMs: clockMs(), step: this.#done, totalSteps: this.#course.totalSteps, how: step.how }, true);
     return 'go';
   }
 

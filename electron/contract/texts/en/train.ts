@@ -60,7 +60,31 @@ const explain = (p: PlanProblem): string => {
   }
 };
 
+/** The parts of a training step; `step` is what belongs to none of the others. */
+export type StepPart = 'layer' | 'augmentation' | 'loss' | 'regularization' | 'step';
+/** Why a step cannot become one native graph. */
+export type RecordingObstacle = 'valueRead' | 'randomNumber' | 'outsideTensor' | 'impureOp' | 'elementType';
+
+const parts: Readonly<Record<Exclude<StepPart, 'layer'>, string>> = {
+  augmentation: 'the augmentation',
+  loss: 'the loss',
+  regularization: 'the regularisation',
+  step: 'the training step',
+};
+const obstacles: Readonly<Record<RecordingObstacle, (op: string) => string>> = {
+  valueRead: () => 'reads a value back into JavaScript',
+  randomNumber: () => 'draws a random number in JavaScript',
+  outsideTensor: (op) => `uses a tensor that was made before the step (in ${op})`,
+  impureOp: (op) => `uses the op ${op}, which a graph may compute differently`,
+  elementType: () => 'uses values that are neither floats, 32-bit integers, bytes nor booleans',
+};
+
 export const trainErrors = {
+  stepNotCompiled: (v: { part: StepPart; layer: string | null; backward: boolean; op: string | null; reason: RecordingObstacle }) => {
+    const part = v.part === 'layer' ? `layer “${v.layer ?? ''}”` : parts[v.part];
+    const subject = v.backward ? `The gradient of ${part}` : part.charAt(0).toUpperCase() + part.slice(1);
+    return `${subject} ${obstacles[v.reason](v.op ?? 'the result')}, so the step cannot be compiled. Training runs op by op: the same mathematics, several times slower. To train at full speed, leave ${v.part === 'layer' ? 'that layer' : 'it'} out, or change it to compute with tensors of the step alone.`;
+  },
   runTrainsAlready: (v: { run: string }) => `Run ${v.run} is being trained already. Wait for it, or stop it first.`,
   trainingEmpty: (v: { data: string }) =>
     `The training part of ${v.data} has no samples left to train on. Use a larger data set, or a smaller “validationShare” in the plan.`,

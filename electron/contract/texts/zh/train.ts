@@ -1,6 +1,6 @@
 /** Chinese: training. */
 import type { Threads } from '../../run.ts';
-import type { ThreadReason } from '../en/train.ts';
+import type { RecordingObstacle, StepPart, ThreadReason } from '../en/train.ts';
 import type { Texts } from '../texts.ts';
 
 const seconds = (value: number): string => `${Number(value.toPrecision(2))} 秒`;
@@ -50,7 +50,25 @@ const explain = (p: import('../en/train.ts').PlanProblem): string => {
   }
 };
 
+const parts: Readonly<Record<Exclude<StepPart, 'layer'>, string>> = {
+  augmentation: '数据增强',
+  loss: '损失',
+  regularization: '正则化',
+  step: '训练步',
+};
+const obstacles: Readonly<Record<RecordingObstacle, (op: string) => string>> = {
+  valueRead: () => '把数值读回了 JavaScript',
+  randomNumber: () => '在 JavaScript 中抽取了随机数',
+  outsideTensor: (op) => `使用了在训练步之外创建的张量（${op}）`,
+  impureOp: (op) => `使用了算子 ${op}，它在计算图中的结果可能不同`,
+  elementType: () => '使用了浮点数、32 位整数、字节和布尔值以外的数据类型',
+};
+
 export const trainErrors: Errors = {
+  stepNotCompiled: (v) => {
+    const part = v.part === 'layer' ? `层“${v.layer ?? ''}”` : parts[v.part];
+    return `${part}${v.backward ? '的梯度' : ''}${obstacles[v.reason](v.op ?? '结果')}，因此训练步无法编译。训练将逐个算子进行：数学上相同，但慢数倍。要全速训练，请去掉${v.part === 'layer' ? '该层' : '它'}，或改为只用训练步内的张量计算。`;
+  },
   runTrainsAlready: (v) => `运行 ${v.run} 已在训练中。请等待，或先停止它。`,
   trainingEmpty: (v) => `${v.data} 的训练部分没有可用于训练的样本。请用更大的数据集，或减小计划中的“validationShare”。`,
   validationSeen: (v) =>
