@@ -13,7 +13,7 @@ const two = [runStarted, stepsTrained(1, 10), epochEnded(1), stepsTrained(11, 20
 describe('the summary of a run', () => {
   it('of which nothing is known yet is empty', () => {
     expect(summarise(record, [], false)).toEqual({
-      record, state: 'interrupted', live: false, epoch: 0, step: 0, best: null, last: null, seconds: 0,
+      record, state: 'interrupted', live: false, epoch: 0, step: 0, best: null, last: null, seconds: 0, how: null,
     });
   });
 
