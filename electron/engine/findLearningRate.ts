@@ -4,6 +4,7 @@ import type { RateFinding } from '../contract/rates.ts';
 import type { Checked } from '../contract/requests.ts';
 import type { EngineContext } from './context.ts';
 import { createStep } from './createStep.ts';
+import { warn } from './loadedModel.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { findBeginning } from './resumePlan.ts';
 import { planTraining } from './runPlan.ts';
@@ -24,7 +25,8 @@ export async function findLearningRate(context: EngineContext, params: Checked<'
   // Averages of the weights are for those who use the network afterwards.
   const plan = parsePlan({ ...record.plan, averaging: null }, 'plan');
   const batchSize = Math.min(record.plan.batchSize, split.training.length);
-  const step = createStep({ tensorflow: context.tensorflow(), spec: parseSpec(record.spec, record.preset ?? 'layers'), plan, dataset, batchSizes: [batchSize] });
+  const spec = parseSpec(record.spec, record.preset ?? 'layers');
+  const step = createStep({ tensorflow: context.tensorflow(), spec, plan, dataset, batchSizes: [batchSize] }, (obstacle) => warn(context, obstacle));
   try {
     if (beginning.kind === 'weights') step.adopt(beginning.weights, beginning.from);
     if (signal.aborted) throw new InklingError('findingStopped', {});

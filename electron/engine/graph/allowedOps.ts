@@ -10,6 +10,7 @@
  */
 const families = {
   elementwise:
+    'BitwiseAnd BitwiseOr BitwiseXor Invert LeftShift RightShift ' +
     'Abs Acos Acosh Add AddV2 Asin Asinh Atan Atan2 Atanh Cast Ceil ClipByValue Cos Cosh Div DivNoNan Equal Erf Exp Expm1 Floor FloorDiv ' +
     'FloorMod Greater GreaterEqual Identity IsFinite IsInf IsNan Less LessEqual Log Log1p LogicalAnd LogicalNot LogicalOr Maximum Minimum Mod ' +
     'Mul Neg NotEqual OnesLike Pow RealDiv Reciprocal Round Rsqrt Select SelectV2 Sign Sin Sinh Sqrt Square SquaredDifference Sub Tan ZerosLike',
@@ -29,7 +30,7 @@ const families = {
     'BlockLSTMGradV2 BlockLSTMV2 FusedBatchNorm FusedBatchNormGradV3 FusedBatchNormV3 GRUBlockCell GRUBlockCellGrad SoftmaxCrossEntropyWithLogits ' +
     'SparseSoftmaxCrossEntropyWithLogits',
   /** Random numbers that are a function of a key. */
-  draws: 'StatelessRandomNormal StatelessRandomUniform StatelessTruncatedNormal',
+  draws: 'StatelessRandomNormal StatelessRandomUniform StatelessRandomUniformFullInt StatelessRandomUniformInt StatelessTruncatedNormal',
 };
 
 export const allowedOps: ReadonlySet<string> = new Set(Object.values(families).flatMap((names) => names.split(' ')));
