@@ -42,10 +42,10 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
 
   const measure = async (record: RunRecord, machine: Machine): Promise<Choice> => {
     if (closing) throw new InklingError('shuttingDown', {});
-    emit({ event: 'threadsMeasuring', run: record.id });
     const disturbed = isDisturbed() || measurements.size > 0;
     const measurement = measureThreads(options, record, toCandidates(cores));
     measurements.set(record.id, measurement);
+    emit({ event: 'threadsMeasuring', run: record.id });
     const trials = await measurement.trials.finally(() => measurements.delete(record.id));
     if (trials === null) return { threads: estimateThreads(record, cores), how: 'failed', trials: [] };
     if (!disturbed) await keepTrials(folder, machine, record, trials);

@@ -27,8 +27,9 @@ let trial: Trial | null = null;
 if (port !== undefined) port.on('message', ({ data }) => void obey(data));
 else process.on('message', (message) => void obey(message));
 process.on('disconnect', () => void leave());
-// Ctrl-C reaches the whole group; it is the parent that decides what becomes of a run.
-process.on('SIGINT', () => undefined);
+// Ctrl-C, the end of a terminal and `timeout` reach the whole group; the parent decides what becomes of a run.
+const groupSignals = port === undefined ? (['SIGINT', 'SIGTERM', 'SIGHUP'] as const) : (['SIGINT'] as const);
+for (const signal of groupSignals) process.on(signal, () => undefined);
 
 async function obey(message: unknown): Promise<void> {
   const parsed = v.safeParse(orderSchema, message);

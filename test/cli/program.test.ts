@@ -36,7 +36,8 @@ type Child = ReturnType<typeof start>;
 function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { INKLING_MNIST: _mnist, INKLING_LANGUAGE: _language, ...inherited } = process.env;
   const own = { INKLING_WORKSPACE: bench.workspace, XDG_CACHE_HOME: join(bench.folder, 'cache'), LC_ALL: 'C' };
-  return spawn(process.execPath, [program, ...words], { cwd: bench.folder, env: { ...inherited, ...own, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  // The leader of a group, as a terminal makes it.
+  return spawn(process.execPath, [program, ...words], { cwd: bench.folder, env: { ...inherited, ...own, ...environment }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
 }
 
 /** Runs to the end; `onOutput` is told all of stdout whenever more of it comes. */
@@ -78,6 +79,24 @@ describe('the program', () => {
     expect(toObjects(evaluated.stdout)).toEqual([expect.objectContaining({ run: end?.['run'], accuracy: expect.any(Number), confusion: expect.any(Array) })]);
   });
 
+  it('trains with as many threads as asked for, and says so', async () => {
+    const { code, stdout, stderr } = await finish(start([...training.filter((word) => word !== '--json'), '--epochs', '1', '--threads', '2']));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^2 threads \(as asked for\)\nRun /m);
+  });
+
+  it('is left by Ctrl-C while it measures threads, without a run and without a process', async () => {
+    let group = 0;
+    const { code, stdout, stderr } = await finish(start([...training, '--epochs', '100000']), when('"threadsMeasuring"', (child) => {
+      group = child.pid!;
+      setTimeout(() => process.kill(-group, 'SIGINT'), 200);
+    }));
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/^Leaving before training began[^\n]+\n$/);
+    expect(stdout).not.toContain('threadsChosen');
+    expect(() => process.kill(-group, 0)).toThrow('ESRCH');
+  });
+
   it('ends with 2 and the nearest right spelling where it is not understood', async () => {
     const { code, stdout, stderr } = await finish(start(['trian']));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -89,9 +108,9 @@ describe('the program', () => {
     expect(stdout).toContain('用法');
   });
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('saves the run at %s, ends with 130 and can go on', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('saves the run at %s to it and all its processes, ends with 130 and can go on', async (signal) => {
     const left = await finish(start([...training, '--epochs', '100000']), when('"epochEnded"', (child) => {
-      child.kill(signal);
+      process.kill(-child.pid!, signal);
       child.kill(signal);
     }));
     expect({ code: left.code, signal: left.signal }).toEqual({ code: 130, signal: null });
