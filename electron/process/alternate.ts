@@ -12,36 +12,43 @@ export interface Patience {
 }
 
 const warmUpMs = 40;
-const turnMs = 100;
+const turnMs = 80;
+/** Before this many rounds nobody has lost. */
 const fewestRounds = 3;
 const mostRounds = 7;
+/** Whose best turn is slower by this than what the best takes mostly has lost. */
+const clearly = 1.1;
 
-/** The median time of a step for each contestant, seconds, in their order. */
+/** The median time of a step for each contestant, seconds, in their order; who has clearly lost gets no further turn. */
 export async function alternate(contestants: readonly Contestant[], { nowMs, limitMs }: Patience): Promise<readonly number[]> {
   const deadlineMs = nowMs() + limitMs;
+  const everybody = contestants.map((contestant) => ({ contestant, seconds: [] as number[] }));
   // The first steps fill caches and start threads.
-  let rounds = [await takeTurns(contestants, warmUpMs)];
-  for (let round = 1; round <= mostRounds && nowMs() < deadlineMs; round++) {
+  await takeTurns(everybody, warmUpMs);
+  let left = everybody;
+  for (let round = 1; left.length > 1 && round <= mostRounds && nowMs() < deadlineMs; round++) {
+    if (round === 1) for (const { seconds } of everybody) seconds.length = 0;
     // To and fro, so that a machine that grows slower or faster does so for all.
-    const order = round % 2 === 1 ? contestants : contestants.toReversed();
-    const seconds = await takeTurns(order, turnMs);
-    rounds = [...(round === 1 ? [] : rounds), order === contestants ? seconds : seconds.toReversed()];
-    if (rounds.length >= fewestRounds && isDecided(rounds)) break;
+    await takeTurns(round % 2 === 1 ? left : left.toReversed(), turnMs);
+    if (round >= fewestRounds) left = withoutLosers(left);
   }
-  return contestants.map((_, index) => median(rounds.map((seconds) => seconds[index]!)));
+  return everybody.map(({ seconds }) => median(seconds));
+}
+
+interface Entrant {
+  readonly contestant: Contestant;
+  /** Of its turns. */
+  readonly seconds: number[];
 }
 
 /** One after the other: two that work at the same time measure each other. */
-async function takeTurns(contestants: readonly Contestant[], milliseconds: number): Promise<readonly number[]> {
-  const seconds: number[] = [];
-  for (const contestant of contestants) seconds.push(await contestant.time(milliseconds));
-  return seconds;
+async function takeTurns(entrants: readonly Entrant[], milliseconds: number): Promise<void> {
+  for (const { contestant, seconds } of entrants) seconds.push(await contestant.time(milliseconds));
 }
 
-/** Whether the same one was the fastest in every round. */
-function isDecided(rounds: readonly (readonly number[])[]): boolean {
-  const winners = new Set(rounds.map((seconds) => seconds.indexOf(Math.min(...seconds))));
-  return winners.size === 1;
+function withoutLosers(entrants: Entrant[]): Entrant[] {
+  const best = Math.min(...entrants.map(({ seconds }) => median(seconds)));
+  return entrants.filter(({ seconds }) => Math.min(...seconds) <= best * clearly);
 }
 
 function median(values: readonly number[]): number {

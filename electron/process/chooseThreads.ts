@@ -36,6 +36,7 @@ const sameSpeed = 1.03;
 export function keepThreadChooser(options: ProcessOptions & { readonly isDisturbed: () => boolean }): ThreadChooser {
   const { settings, emit, isDisturbed } = options;
   const cores = availableParallelism();
+  const candidates = toCandidates(cores);
   const folder = join(settings.cacheFolder, 'threads');
   const measurements = new Map<string, Measurement>();
   let closing = false;
@@ -43,7 +44,7 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
   const measure = async (record: RunRecord, machine: Machine): Promise<Choice> => {
     if (closing) throw new InklingError('shuttingDown', {});
     const disturbed = isDisturbed() || measurements.size > 0;
-    const measurement = measureThreads(options, record, toCandidates(cores));
+    const measurement = measureThreads(options, record, candidates);
     measurements.set(record.id, measurement);
     emit({ event: 'threadsMeasuring', run: record.id });
     const trials = await measurement.trials.finally(() => measurements.delete(record.id));
@@ -51,10 +52,10 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
     if (!disturbed) await keepTrials(folder, machine, record, trials);
     return { threads: fastest(trials), how: 'measured', trials };
   };
-  const toMachine = (record: RunRecord): Machine => ({ processor: cpus()[0]?.model ?? '', cores, tensorflow: record.backend.tensorflow, inkling: settings.version });
+  const toMachine = (record: RunRecord): Machine => ({ processor: cpus()[0]?.model ?? '', cores, candidates, tensorflow: record.backend.tensorflow, inkling: settings.version });
   const decide = async (record: RunRecord, given: number | undefined): Promise<Choice> => {
     if (given !== undefined) return { threads: { interOp: 1, intraOp: given }, how: 'given', trials: [] };
-    if (cores === 1) return { threads: estimateThreads(record, cores), how: 'single', trials: [] };
+    if (candidates.length === 1) return { threads: estimateThreads(record, cores), how: 'single', trials: [] };
     const machine = toMachine(record);
     const trials = await recallTrials(folder, machine, record);
     if (trials !== null) return { threads: fastest(trials), how: 'remembered', trials };
@@ -99,8 +100,10 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
 function fastest(trials: readonly ThreadTrial[]): Threads {
   const best = Math.min(...trials.map(({ secondsPerStep }) => secondsPerStep));
   const good = trials.filter(({ secondsPerStep }) => secondsPerStep <= best * sameSpeed);
-  return good.reduce((least, trial) => (trial.threads.intraOp < least.threads.intraOp ? trial : least)).threads;
+  return good.reduce((least, trial) => (sizeOf(trial.threads) < sizeOf(least.threads) ? trial : least)).threads;
 }
+
+const sizeOf = ({ interOp, intraOp }: Threads): number => interOp * intraOp;
 
 /** Roughly how long the run takes: a step has its fixed costs, a core does some 50 GFLOP/s, backward is twice forward. */
 function estimateSeconds({ spec, plan, data }: RunRecord, cores: number): number {

@@ -2,12 +2,13 @@
 import type { RunRecord, Threads } from '../contract/run.ts';
 
 /**
- * What is worth a trial on a machine with so many cores: one, half of them (the real ones, where each counts twice) and
- * all. One op at a time: in the graph of a step hardly two are ready together, and handing them over costs more.
+ * What is worth a trial on a machine with so many cores: one thread for everything; two ops at a time, as backward has
+ * them (the gradients of a layer's weights and of its inputs), on one thread each, on half the cores (the real ones,
+ * where each counts twice) and on all. Several threads for one op at a time were never the fastest.
  */
 export function toCandidates(cores: number): readonly Threads[] {
-  const counts = new Set([1, Math.ceil(cores / 2), cores]);
-  return [...counts].map((intraOp) => ({ interOp: 1, intraOp }));
+  if (cores === 1) return [oneThread];
+  return [oneThread, ...[...new Set([1, Math.floor(cores / 2), cores])].map((intraOp) => ({ interOp: 2, intraOp }))];
 }
 
 /**
@@ -15,5 +16,7 @@ export function toCandidates(cores: number): readonly Threads[] {
  * them to another thread costs more than it saves.
  */
 export function estimateThreads({ spec }: Pick<RunRecord, 'spec'>, cores: number): Threads {
-  return { interOp: 1, intraOp: spec.layers.some(({ type }) => type === 'conv2d') ? cores : 1 };
+  return spec.layers.some(({ type }) => type === 'conv2d') ? { interOp: 1, intraOp: cores } : oneThread;
 }
+
+const oneThread: Threads = { interOp: 1, intraOp: 1 };

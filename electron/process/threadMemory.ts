@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { InklingError } from '../contract/errors.ts';
-import { threadsSchema, type RunRecord } from '../contract/run.ts';
+import { threadsSchema, type RunRecord, type Threads } from '../contract/run.ts';
 import { writeFileAtomic } from '../engine/store/atomic.ts';
 import { explained } from '../engine/store/failure.ts';
 import { nodeFileSystem } from '../engine/store/fileSystem.ts';
@@ -17,6 +17,8 @@ export type ThreadTrial = v.InferOutput<typeof trialSchema>;
 export interface Machine {
   readonly processor: string;
   readonly cores: number;
+  /** What would be tried on it today. */
+  readonly candidates: readonly Threads[];
   readonly tensorflow: string;
   readonly inkling: string;
 }

@@ -272,6 +272,15 @@ describe('other commands', () => {
     expect(stdout).toMatch(pattern);
   });
 
+  it('tells more of one run', async () => {
+    const { exitCode, stdout, stderr } = await pipe.run(['runs', trained]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`^run +${trained}\\nstate +completed\\n`));
+    expect(stdout).toMatch(/^computed by +native TensorFlow [\d.]+\nIts plan: 3 epochs, batch 16, adam /m);
+    expect(toObjects((await pipe.run(['runs', trained, '--json'])).stdout)).toMatchObject([{ run: trained, state: 'completed', record: { id: trained } }]);
+    expect(await pipe.run(['runs', 'nobody'])).toMatchObject({ exitCode: 2 });
+  });
+
   it('counts samples', async () => {
     const { stdout } = await pipe.run(['data', 'stats', bench.data]);
     expect(stdout).toMatch(/12 × 10 pixels, 3 classes\nclass +training +test\ntop +\d+ +\d+\n/);
@@ -289,6 +298,10 @@ describe('what is wrong', () => {
     [['trian'], 2, '“train”'],
     [['train', '--epoch', '3'], 2, '“--epochs”'],
     [['train', '--preset', 'fast-cn'], 2, '“fast-cnn”'],
+    [['train', '--threads', '0'], 2, '--threads must be 1 or more, not “0”.'],
+    [['train', '--threads', 'many'], 2, '--threads must be a whole number, not “many”.'],
+    [['train', '--threads', '257'], 2, '--threads must be 256 or less, not “257”.'],
+    [['train', '--preset', 'softmax', '--threads', '2'], 1, 'the threads that it was started with'],
     [['train', '--data', 'mnits'], 2, '“mnist”'],
     [['evaluate', 'nothing'], 2, 'nothing'],
     [['train', '--data', 'mnist'], 1, 'data fetch mnist'],

@@ -83,6 +83,8 @@ describe('the program', () => {
     const { code, stdout, stderr } = await finish(start([...training.filter((word) => word !== '--json'), '--epochs', '1', '--threads', '2']));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^2 threads \(as asked for\)\nRun /m);
+    const told = await finish(start(['runs', 'latest']));
+    expect(told.stdout).toMatch(/^computed by +native TensorFlow [\d.]+, 2 threads$/m);
   });
 
   it('is left by Ctrl-C while it measures threads, without a run and without a process', async () => {

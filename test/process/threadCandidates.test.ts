@@ -6,13 +6,13 @@ const withLayer = (type: string) => ({ spec: { schema: 1 as const, input: { heig
 
 describe('threads', () => {
   it.each([
-    [1, [1]],
-    [2, [1, 2]],
-    [3, [1, 2, 3]],
-    [4, [1, 2, 4]],
-    [16, [1, 8, 16]],
-  ])('of %i cores are tried as %j', (cores, counts) => {
-    expect(toCandidates(cores).map(({ intraOp }) => intraOp)).toEqual(counts);
+    [1, ['1×1']],
+    [2, ['1×1', '2×1', '2×2']],
+    [3, ['1×1', '2×1', '2×3']],
+    [4, ['1×1', '2×1', '2×2', '2×4']],
+    [16, ['1×1', '2×1', '2×8', '2×16']],
+  ])('of %i cores are tried as %j', (cores, candidates) => {
+    expect(toCandidates(cores).map(({ interOp, intraOp }) => `${interOp}×${intraOp}`)).toEqual(candidates);
   });
 
   it('are by rule of thumb all cores for convolutions and one for everything else', () => {

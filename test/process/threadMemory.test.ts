@@ -8,7 +8,7 @@ import type { RunRecord } from '../../electron/contract/run.ts';
 import { defaultPlan } from '../../electron/engine/train/defaultPlan.ts';
 import { keepTrials, recallTrials, type Machine } from '../../electron/process/threadMemory.ts';
 
-const machine: Machine = { processor: 'a processor', cores: 2, tensorflow: '2.21.0', inkling: '0.1.0' };
+const machine: Machine = { processor: 'a processor', cores: 2, candidates: [{ interOp: 1, intraOp: 1 }], tensorflow: '2.21.0', inkling: '0.1.0' };
 const augmentation = { rotationDegrees: 10, scale: 0.1, shear: 0.1, shiftPixels: 2 };
 const trials = [
   { threads: { interOp: 1, intraOp: 1 }, secondsPerStep: 0.002 },
@@ -27,7 +27,7 @@ const toRecord = (plan: Partial<TrainingPlan> = {}, units = 32): RunRecord => ({
     layers: [{ type: 'flatten' }, { type: 'dense', units }, { type: 'dense', units: 'classes', activation: 'softmax' }],
   },
   plan: { ...defaultPlan, ...plan },
-  data: { id: 'mnist', fingerprint: '', height: 28, width: 28, classNames: [...'0123456789'], trainingCount: 1000, validationCount: 0 },
+  data: { id: 'mnist', fingerprint: '', height: 28, width: 28, classNames: Array.from({ length: 10 }, (_, digit) => String(digit)), trainingCount: 1000, validationCount: 0 },
   from: null,
   backend: { kind: 'native', tensorflow: '2.21.0' },
 });
@@ -72,7 +72,7 @@ describe('the memory of trials', () => {
     expect(await recallTrials(folder, machine, toRecord({ augmentation: { ...augmentation, rotationDegrees: 0 } }))).toBeNull();
   });
 
-  it.each<[keyof Machine, string | number]>([['processor', 'another'], ['cores', 4], ['tensorflow', '2.9.0'], ['inkling', '0.2.0']])('is of no machine with another %s', async (key, value) => {
+  it.each<[keyof Machine, unknown]>([['processor', 'another'], ['cores', 4], ['candidates', []], ['tensorflow', '2.9.0'], ['inkling', '0.2.0']])('is of no machine with another %s', async (key, value) => {
     expect(await recallTrials(folder, { ...machine, [key]: value }, toRecord())).toBeNull();
   });
 

@@ -10,6 +10,7 @@ import type { Params } from '../../electron/contract/requests.ts';
 import type { RunRecord, Threads } from '../../electron/contract/run.ts';
 import { startHost, type Host } from '../../electron/process/host.ts';
 import { spawnNode } from '../../electron/process/nodeChild.ts';
+import { toCandidates } from '../../electron/process/threadCandidates.ts';
 import { createBench, request, type TestBench } from '../support/engine.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -91,7 +92,7 @@ describe.skipIf(cores === 1)('the threads of a run (where there are several core
     const [chosen] = told('threadsChosen');
     expect(told('threadsMeasuring')).toMatchObject([{ run }]);
     expect(chosen).toMatchObject({ run, how: 'measured' });
-    expect(chosen!.trials.map(({ threads }) => threads)).toEqual([...new Set([1, Math.ceil(cores / 2), cores])].map((intraOp) => ({ interOp: 1, intraOp })));
+    expect(chosen!.trials.map(({ threads }) => threads)).toEqual(toCandidates(cores));
     expect(chosen!.trials.map(({ threads }) => threads)).toContainEqual(chosen!.threads);
     for (const { secondsPerEpoch } of chosen!.trials) expect(secondsPerEpoch).toBeGreaterThan(0);
     expect((await readRecord(run)).threads).toEqual(chosen!.threads);
@@ -230,7 +231,7 @@ describe('the threads of a run', () => {
 
   it('cannot be chosen in a process that has loaded TensorFlow', async () => {
     const engine = bench.open();
-    await expect(engine.handlers.startRun({ ...request(bench.data), threads: 2 } as never)).rejects.toMatchObject({ code: 'threadsFixed' });
+    await expect(engine.handlers.startRun({ ...request(bench.data), threads: 2 })).rejects.toMatchObject({ code: 'threadsFixed' });
     await engine.close();
   });
 });

@@ -1,21 +1,13 @@
-/** Runs, one a line. */
+/** Runs, one a line, and one run line by line. */
 import type { Result } from '../../contract/requests.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
 import { toDuration, toPercent } from './numbers.ts';
 import type { Style } from './style.ts';
-import { toTable } from './table.ts';
+import { toPairs, toTable } from './table.ts';
 
 export function toRunTable(runs: Result<'listRuns'>, texts: Texts, style: Style): string {
   const words = texts.cli.runs;
-  const rows = runs.map(({ record, state, epoch, best, seconds }) => [
-    record.id,
-    state === 'diverged' ? style.red(words.states[state]) : words.states[state],
-    record.preset ?? words.own,
-    record.data.id,
-    String(epoch),
-    toPercent(best?.validation?.accuracy ?? null),
-    toDuration(seconds, texts),
-  ]);
+  const rows = runs.map((run) => toCells(run, texts, style));
   const columns = [
     { title: words.run },
     { title: words.state },
@@ -26,4 +18,42 @@ export function toRunTable(runs: Result<'listRuns'>, texts: Texts, style: Style)
     { title: words.time, align: 'right' as const },
   ];
   return toTable(columns, rows, style);
+}
+
+/** The same of one run, its plan, and what computed it. */
+export function toRunDetails(run: Result<'getRun'>, texts: Texts, style: Style): string {
+  const words = texts.cli.runs;
+  const { plan, backend, threads } = run.record;
+  const titles = [words.run, words.state, words.network, words.data, words.epochs, words.accuracy, words.time];
+  const figures = toCells(run, texts, style);
+  const computed = texts.cli.status[backend.kind]({ tensorflow: backend.tensorflow });
+  return [
+    toPairs(
+      [
+        ...titles.map((title, index) => [title, figures[index]!] as const),
+        [words.backend, threads === undefined ? computed : `${computed}, ${texts.train.threads.count(threads)}`],
+      ],
+      style,
+    ),
+    texts.cli.presets.plan({
+      epochs: plan.epochs,
+      batch: plan.batchSize,
+      optimizer: plan.optimizer.type,
+      learningRate: String(plan.optimizer['learningRate']),
+      schedule: plan.schedule.type,
+    }),
+  ].join('\n');
+}
+
+function toCells({ record, state, epoch, best, seconds }: Result<'getRun'>, texts: Texts, style: Style): readonly string[] {
+  const words = texts.cli.runs;
+  return [
+    record.id,
+    state === 'diverged' ? style.red(words.states[state]) : words.states[state],
+    record.preset ?? words.own,
+    record.data.id,
+    String(epoch),
+    toPercent(best?.validation?.accuracy ?? null),
+    toDuration(seconds, texts),
+  ];
 }

@@ -49,7 +49,7 @@ export const cli = {
     presets: 'Lists the networks that come with Inkling, or tells the layers of one',
     train: 'Trains a network; Ctrl-C saves it so that it can be resumed',
     resume: 'Goes on with a run that was left, or extends one that has ended',
-    runs: 'Lists the runs of the workspace, the newest first',
+    runs: 'Lists the runs of the workspace, the newest first, or tells more of one',
     evaluate: 'Tells how good a run is on data it was not trained on',
     recognise: 'Reads the digits in PNG pictures',
   },
@@ -145,6 +145,7 @@ export const cli = {
     epochs: 'epochs',
     accuracy: 'validation accuracy',
     time: 'time',
+    backend: 'computed by',
     own: 'own layers',
     none: (v: { command: string }) => `There are no runs yet. ${v.command} makes the first.`,
     states: {

@@ -4,7 +4,7 @@ import type { Threads } from '../../run.ts';
 /** Two figures are all that a measurement so short is worth. */
 const seconds = (value: number): string => `${Number(value.toPrecision(2))} s`;
 const threadCount = ({ interOp, intraOp }: Threads): string =>
-  `${interOp === 1 ? '' : `${interOp} operations at a time, `}${intraOp} ${intraOp === 1 ? 'thread' : 'threads'}`;
+  `${interOp === 1 ? '' : `${interOp} ops × `}${intraOp} ${intraOp === 1 ? 'thread' : 'threads'}`;
 /** Where a number of threads comes from. */
 export type ThreadReason = 'given' | 'measured' | 'remembered' | 'short' | 'failed' | 'single';
 const reasons: Readonly<Record<ThreadReason, string>> = {

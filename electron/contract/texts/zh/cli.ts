@@ -44,7 +44,7 @@ export const cli: Texts['cli'] = {
     presets: '列出 Inkling 自带的网络，或显示其中一个的各层',
     train: '训练网络；按 Ctrl-C 会保存，之后可以继续',
     resume: '继续中断的运行，或延长已结束的运行',
-    runs: '列出工作区中的运行，最新的在前',
+    runs: '列出工作区中的运行，最新的在前；或详述其中一个',
     evaluate: '用训练中没有用过的数据衡量一次运行的好坏',
     recognise: '识别 PNG 图片中的数字',
   },
@@ -136,6 +136,7 @@ export const cli: Texts['cli'] = {
     epochs: '轮数',
     accuracy: '验证准确率',
     time: '用时',
+    backend: '计算',
     own: '自定义层',
     none: (v) => `还没有任何运行。用 ${v.command} 开始第一次训练。`,
     states: {

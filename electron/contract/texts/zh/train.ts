@@ -4,7 +4,7 @@ import type { RecordingObstacle, StepPart, ThreadReason } from '../en/train.ts';
 import type { Texts } from '../texts.ts';
 
 const seconds = (value: number): string => `${Number(value.toPrecision(2))} 秒`;
-const threadCount = ({ interOp, intraOp }: Threads): string => `${interOp === 1 ? '' : `同时 ${interOp} 个运算，`}${intraOp} 个线程`;
+const threadCount = ({ interOp, intraOp }: Threads): string => `${interOp === 1 ? '' : `${interOp} 个运算 × `}${intraOp} 个线程`;
 
 const reasons: Readonly<Record<ThreadReason, string>> = {
   given: '按要求',
