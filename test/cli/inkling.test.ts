@@ -160,7 +160,8 @@ describe('train', () => {
 
   it('fails with step, cause and remedy where the loss explodes', async () => {
     const wild = join(bench.folder, 'wild.json');
-    await writeFile(wild, JSON.stringify({ ...request(bench.data).plan, optimizer: { type: 'sgd', learningRate: 100 } }));
+    // Whatever the first weights are, each step makes them |1 − 2·100| times as large.
+    await writeFile(wild, JSON.stringify({ ...request(bench.data).plan, optimizer: { type: 'sgd', learningRate: 100 }, regularization: { l1: 0, l2: 1 } }));
     const { exitCode, stdout, stderr } = await pipe.run(['train', '--layers', layers, '--plan', wild, '--data', bench.data, '--json']);
     expect(exitCode).toBe(1);
     expect(toObjects(stdout).at(-1)).toMatchObject({ event: 'runFinished', reason: 'diverged' });
