@@ -84,6 +84,12 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await page.getByRole('img', { name: /^Accuracy\. After epoch 60: training \d+\.\d\d %, validation \d+\.\d\d %\.$/ }).waitFor();
     await running().waitFor({ state: 'detached' });
     await photograph(page, 'train');
+    await page.getByRole('checkbox', { name: texts.curves.withGradientNorm }).check();
+    const gradient = page.getByRole('img', { name: /^Gradient norm\. \d+\.\d+ at the last step\.$/ }).locator('canvas');
+    await vi.waitFor(async () => expect(await countInk(gradient)).toBeGreaterThan(200), timeoutMs);
+    await photograph(page, 'gradientNorm');
+    await page.getByRole('checkbox', { name: texts.curves.withGradientNorm }).uncheck();
+    await gradient.waitFor({ state: 'detached' });
     await openScreen(page, texts.screens.runs);
     const row = page.getByRole('row').filter({ hasText: run });
     await row.getByText('completed').waitFor();
