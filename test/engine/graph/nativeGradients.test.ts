@@ -1,0 +1,95 @@
+/** Every gradient that is the engine's own, or a native op's, against numerical differences; a new one is a line here. */
+import type { Tensor, Variable } from '@tensorflow/tfjs';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { describe, expect, it } from 'vitest';
+import { parseLayer } from '../../../electron/engine/model/layers.ts';
+import { createDraws } from '../../../electron/engine/train/draws.ts';
+import { crossEntropy } from '../../../electron/engine/train/loss.ts';
+import { tensorflow, tf } from '../../support/tensorflow.ts';
+
+const random = xoroshiro128plus(11);
+/** Multiples of 1/64 in [−2, 2], which float32 adds and subtracts steps of 1/32 to without rounding. */
+const draw = (shape: number[], accept: (value: number) => boolean = () => true): Variable => {
+  const next = (): number => {
+    const value = uniformInt(random, -128, 128) / 64;
+    return accept(value) ? value : next();
+  };
+  return tf.variable(tf.tensor(Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, next), shape));
+};
+/** Further from a kink at 0 than the differences reach. */
+const awayFromZero = (shape: number[]) => draw(shape, (value) => Math.abs(value) > 0.1);
+
+interface Case {
+  readonly variables: readonly Variable[];
+  compute(): Tensor;
+}
+const of = (variables: readonly Variable[], compute: (...values: Tensor[]) => Tensor): Case => ({ variables, compute: () => compute(...variables) });
+
+/** A layer as it trains, as a function of its input and its weights. */
+function layer(options: { readonly type: string; readonly [option: string]: unknown }, inputShape: number[]): Case {
+  const input = draw([5, ...inputShape]);
+  const built = parseLayer(options, 'here').build({
+    tf, name: `tested_${options.type}_${inputShape.length}`, classes: 3, native: true, seed: 1, index: 0, draws: createDraws(tensorflow), frozen: false, logits: false,
+  });
+  built.apply(input);
+  const weights = built.trainableWeights.map((weight) => weight.read() as Variable);
+  for (const weight of weights) weight.assign(draw(weight.shape));
+  return { variables: [input, ...weights], compute: () => built.apply(input, { training: true }) as Tensor };
+}
+
+const labels = tf.keep(tf.tensor1d([2, 0, 1, 1, 3, 2], 'int32'));
+const cases: readonly (readonly [string, () => Case])[] = [
+  ['ReLU', () => of([awayFromZero([4, 6])], (x) => tf.relu(x!))],
+  ['ReLU on pictures', () => of([awayFromZero([2, 3, 3, 2])], (x) => tf.relu(x!))],
+  ['a product of matrices', () => of([draw([4, 3]), draw([3, 5])], (a, b) => tf.matMul(a!, b!))],
+  ['a product of transposed matrices', () => of([draw([3, 4]), draw([5, 3])], (a, b) => tf.matMul(a!, b!, true, true))],
+  ['cross-entropy', () => of([draw([6, 4])], (logits) => crossEntropy(tf, logits!, labels, 0))],
+  ['cross-entropy with smoothed labels', () => of([draw([6, 4])], (logits) => crossEntropy(tf, logits!, labels, 0.2))],
+  ['a dense layer', () => layer({ type: 'dense', units: 4 }, [3])],
+  ['a convolution', () => layer({ type: 'conv2d', filters: 3, kernelSize: 3 }, [5, 4, 2])],
+  ['batch normalisation of pictures', () => layer({ type: 'batchNormalization' }, [2, 3, 3])],
+  ['batch normalisation of rows', () => layer({ type: 'batchNormalization' }, [6])],
+];
+
+/** The weighted sum of the outputs, in float64, is what the slopes are of. */
+const weigh = (values: Float32Array, by: Float32Array): number => values.reduce((sum, value, index) => sum + value * by[index]!, 0);
+
+/**
+ * The slope along each value by differences at two distances (Richardson): off by some h⁴ of the fifth derivative, 1e-6,
+ * and by the rounding of float32 outputs over h, 1e-7 · √outputs / h ≈ 3e-5.
+ */
+function slopes({ compute }: Case, variable: Variable, by: Float32Array): number[] {
+  const h = 1 / 32;
+  const at = [...variable.dataSync()];
+  const sumWith = (index: number, offset: number): number =>
+    weigh(
+      tf.tidy(() => {
+        variable.assign(tf.tensor(at.map((value, i) => (i === index ? value + offset : value)), variable.shape));
+        return compute().dataSync<'float32'>();
+      }),
+      by,
+    );
+  const found = at.map((_, index) => {
+    const [near, far] = [1, 2].map((steps) => (sumWith(index, steps * h) - sumWith(index, -steps * h)) / (2 * steps * h));
+    return (4 * near! - far!) / 3;
+  });
+  tf.tidy(() => variable.assign(tf.tensor(at, variable.shape)));
+  return found;
+}
+
+describe('the gradient of', () => {
+  it.each(cases)('%s is the slope found by numerical differences', (_name, make) => {
+    const one = make();
+    const outputs = tf.tidy(() => one.compute());
+    const by = Float32Array.from({ length: outputs.size }, () => uniformInt(random, -64, 64) / 64);
+    const { grads } = tf.variableGrads(() => one.compute().mul(tf.tensor(by, outputs.shape)).sum(), [...one.variables]);
+    for (const variable of one.variables) {
+      const found = grads[variable.name]!.dataSync<'float32'>();
+      expect(found.some((value) => Math.abs(value) > 0.01)).toBe(true);
+      slopes(one, variable, by).forEach((slope, index) => {
+        expect(Math.abs(found[index]! - slope), `${variable.shape.join('×')}[${index}]: ${found[index]} for ${slope}`).toBeLessThan(3e-4 * Math.max(1, Math.abs(slope)));
+      });
+    }
+  });
+});
