@@ -86,9 +86,10 @@ describe('the gradient of', () => {
     const { grads } = tf.variableGrads(() => one.compute().mul(tf.tensor(by, outputs.shape)).sum(), [...one.variables]);
     for (const variable of one.variables) {
       const found = grads[variable.name]!.dataSync<'float32'>();
-      expect(found.some((value) => Math.abs(value) > 0.01)).toBe(true);
-      slopes(one, variable, by).forEach((slope, index) => {
-        expect(Math.abs(found[index]! - slope), `${variable.shape.join('×')}[${index}]: ${found[index]} for ${slope}`).toBeLessThan(3e-4 * Math.max(1, Math.abs(slope)));
+      const expected = slopes(one, variable, by);
+      const greatest = Math.max(...expected.map(Math.abs));
+      expected.forEach((slope, index) => {
+        expect(Math.abs(found[index]! - slope), `${variable.shape.join('×')}[${index}]: ${found[index]} for ${slope}`).toBeLessThan(5e-4 * greatest);
       });
     }
   });
