@@ -2,7 +2,7 @@
 import type { Setting } from '../job.ts';
 
 export const tensorflowThreads = (count: number): Setting => ({
-  label: count === 1 ? '1 thread' : `${count} threads`,
+  label: toThreadLabel(count),
   environment: {
     TF_CPP_MIN_LOG_LEVEL: '2',
     TF_ENABLE_ONEDNN_OPTS: '1',
@@ -14,3 +14,5 @@ export const tensorflowThreads = (count: number): Setting => ({
 
 /** All cores, and one where there are more. */
 export const threadCounts = (cores: number): readonly number[] => [...new Set([cores, 1])];
+
+export const toThreadLabel = (count: number): string => (count === 1 ? '1 thread' : `${count} threads`);

@@ -55,6 +55,18 @@ class Bench:
         labels = read_idx(self.job["folder"], "train-labels*idx1-ubyte*")
         return images.astype(np.float32) / np.float32(255), labels
 
+    def augmentation(self):
+        """The bounds of rotation, scale, shear and shift; None where the plan does not augment."""
+        bounds = self.plan["augmentation"]
+        if bounds is None:
+            return None
+        affine = ("rotationDegrees", "scale", "shear", "shiftPixels")
+        # To leave out what the others do would be no comparison.
+        foreign = [key for key, value in bounds.items() if value and key not in affine]
+        if foreign:
+            raise ValueError(f"the peers do not augment by {', '.join(foreign)}")
+        return {key: bounds[key] for key in affine}
+
     def learning_rates(self):
         """One per step, for all passes."""
         return self.job["learningRates"]

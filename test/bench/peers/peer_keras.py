@@ -131,7 +131,7 @@ class Passes(keras.callbacks.Callback):
 
 
 images, labels = bench.read_training_part()
-augmentation = bench.plan["augmentation"]
+augmentation = bench.augmentation()
 begun = time.perf_counter()
 model = keras.Sequential(list(to_layers(bench.job["spec"])))
 model.compile(

@@ -11,7 +11,7 @@ from torch import nn
 bench = Bench()
 torch.set_num_threads(bench.options["threads"])
 torch.manual_seed(bench.plan["seed"])
-layout = torch.channels_last if bench.options["layout"] == "channelsLast" else torch.contiguous_format
+layout = torch.channels_last if bench.options["layout"] == "channels last" else torch.contiguous_format
 
 
 class Network(nn.Sequential):
@@ -101,7 +101,7 @@ def to_optimizer(choice, parameters):
     if choice["type"] != "adam":
         raise ValueError(f"the PyTorch peer has no optimiser {choice['type']}")
     betas = (choice.get("beta1", 0.9), choice.get("beta2", 0.999))
-    return torch.optim.Adam(parameters, lr=choice["learningRate"], betas=betas, eps=choice.get("epsilon", 1e-7), fused=bench.options["fused"])
+    return torch.optim.Adam(parameters, lr=choice["learningRate"], betas=betas, eps=choice.get("epsilon", 1e-7), fused=True)
 
 
 images, labels = bench.read_training_part()
@@ -110,7 +110,7 @@ targets = torch.from_numpy(labels).long()
 begun = time.perf_counter()
 network = Network(bench.job["spec"]).to(memory_format=layout).train()
 optimizer = to_optimizer(bench.plan["optimizer"], network.parameters())
-augmentation = bench.plan["augmentation"]
+augmentation = bench.augmentation()
 augment = None if augmentation is None else to_augment(augmentation, *pictures.shape[2:])
 learned = [tensor for tensor in network.state_dict().values() if tensor.is_floating_point()]
 averages = [tensor.clone() for tensor in learned]
