@@ -24,7 +24,7 @@ async function train() {
   const resident: number[] = [];
   host.listen((event) => {
     const pid = host.processes().find(({ process }) => process === 'trainer')?.pid;
-    if (event.event === 'epochEnded' && pid !== undefined && pid !== null) resident.push(residentOf(pid));
+    if (event.event === 'epochEnded' && pid !== undefined) resident.push(residentOf(pid));
   });
   const { run } = await host.request('startRun', { model: { kind: 'preset', preset: 'article-mlp' }, data, plan: null, overrides: { epochs } });
   await host.request('awaitRun', { run });

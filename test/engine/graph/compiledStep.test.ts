@@ -45,22 +45,26 @@ describe('a compiled step', () => {
         const plan = parsePlan({ ...preset.plan, ...everything, ...choices, batchSize: 16, optimizer: { type, learningRate: type === 'sgd' ? 1e-3 : 1e-4 } }, 'plan');
         const options = { tensorflow, dataset, plan, spec, batchSizes: [16, 12] };
         const [reference, compiled] = [createOpByOpStep(options), createCompiledStep(options)];
+        const start = reference.read();
         for (let step = 1; step <= 20; step++) {
           const size = step % 4 === 0 ? 12 : 16;
           const batch = Uint32Array.from({ length: size }, (_, i) => (step * 16 + i * 7) % count);
           const [expected, received] = [reference.train(batch, step, plan.optimizer.learningRate), compiled.train(batch, step, plan.optimizer.learningRate)];
-          expect(received.loss / expected.loss, `loss of step ${step}`).toBeCloseTo(1, 2);
-          expect(received.gradientNorm / expected.gradientNorm, `gradient norm of step ${step}`).toBeCloseTo(1, 2);
+          expect(Math.abs(received.loss / expected.loss - 1), `loss of step ${step}`).toBeLessThan(5e-4);
+          expect(Math.abs(received.gradientNorm / expected.gradientNorm - 1), `gradient norm of step ${step}`).toBeLessThan(1e-2);
         }
         const [expected, received] = [reference.read(), compiled.read()];
         for (const part of ['evaluated', 'resume'] as const) {
           expect(received[part].map(({ name }) => name)).toEqual(expected[part].map(({ name }) => name));
           received[part].forEach(({ name, values }, index) => {
             const reference = expected[part][index]!.values;
-            const size = norm(reference);
+            const begun = start[part][index]!.values;
+            const moved = norm(reference.map((value, i) => value - begun[i]!));
             const off = norm(values.map((value, i) => value - reference[i]!));
-            // Float32 sums in another order, amplified by 20 steps of Adam, which divides by gradients near zero.
-            expect(off, `${name}: ${off} of ${size}`).toBeLessThanOrEqual(0.02 * size + 3e-4);
+            // Of the way that 20 steps took, not of the weight, which they hardly change. Mostly it is 1e-5, by float32 sums
+            // in another order; a ReLU or a maximum that such a sum tips over makes it 1e-3, and 1e-2 where batch
+            // normalisation leaves little gradient. What is not trained must not move at all.
+            expect(off, `${name}: ${off} of ${moved}`).toBeLessThanOrEqual(0.05 * moved);
           });
         }
         reference.dispose();

@@ -40,12 +40,12 @@ function layer(options: { readonly type: string; readonly [option: string]: unkn
 
 const labels = tf.keep(tf.tensor1d([2, 0, 1, 1, 3, 2], 'int32'));
 const cases: readonly (readonly [string, () => Case])[] = [
-  ['ReLU', () => of([awayFromZero([4, 6])], (x) => tf.relu(x!))],
-  ['ReLU on pictures', () => of([awayFromZero([2, 3, 3, 2])], (x) => tf.relu(x!))],
-  ['a product of matrices', () => of([draw([4, 3]), draw([3, 5])], (a, b) => tf.matMul(a!, b!))],
-  ['a product of transposed matrices', () => of([draw([3, 4]), draw([5, 3])], (a, b) => tf.matMul(a!, b!, true, true))],
-  ['cross-entropy', () => of([draw([6, 4])], (logits) => crossEntropy(tf, logits!, labels, 0))],
-  ['cross-entropy with smoothed labels', () => of([draw([6, 4])], (logits) => crossEntropy(tf, logits!, labels, 0.2))],
+  ['ReLU', () => of([awayFromZero([4, 6])], (x) => tf.relu(x))],
+  ['ReLU on pictures', () => of([awayFromZero([2, 3, 3, 2])], (x) => tf.relu(x))],
+  ['a product of matrices', () => of([draw([4, 3]), draw([3, 5])], (a, b) => tf.matMul(a, b))],
+  ['a product of transposed matrices', () => of([draw([3, 4]), draw([5, 3])], (a, b) => tf.matMul(a, b, true, true))],
+  ['cross-entropy', () => of([draw([6, 4])], (logits) => crossEntropy(tf, logits, labels, 0))],
+  ['cross-entropy with smoothed labels', () => of([draw([6, 4])], (logits) => crossEntropy(tf, logits, labels, 0.2))],
   ['a dense layer', () => layer({ type: 'dense', units: 4 }, [3])],
   ['a convolution', () => layer({ type: 'conv2d', filters: 3, kernelSize: 3 }, [5, 4, 2])],
   ['batch normalisation of pictures', () => layer({ type: 'batchNormalization' }, [2, 3, 3])],

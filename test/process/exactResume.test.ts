@@ -1,0 +1,116 @@
+/** Trainers killed with SIGKILL at any step: the resumed run ends with the weights of an undisturbed one, bit for bit. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isBuilt } from '../../build/bundle.mjs';
+import type { EngineEvent } from '../../electron/contract/events.ts';
+import type { Params } from '../../electron/contract/requests.ts';
+import { generateDigits } from '../../electron/engine/data/generated/generate.ts';
+import { startHost, type Host } from '../../electron/process/host.ts';
+import { spawnNode } from '../../electron/process/nodeChild.ts';
+import { createBench, type TestBench } from '../support/engine.ts';
+
+const root = join(import.meta.dirname, '../..');
+const random = xoroshiro128plus(2026);
+
+let bench: TestBench;
+let host: Host;
+let events: EngineEvent[] = [];
+
+beforeAll(async () => {
+  if (!isBuilt()) execFileSync(process.execPath, [join(root, 'build/bundle.mjs')], { cwd: root });
+  bench = await createBench(await generateDigits({ seed: 1, trainingCount: 1000, testCount: 10 }));
+  const { workspaceFolder, cacheFolder, mnistFolder, starterFolder, program, version } = bench.settings();
+  const settings = { workspaceFolder, cacheFolder, mnistFolder, starterFolder, program, version };
+  host = startHost({ spawns: [spawnNode()], entry: join(root, 'dist/process/entry.js'), settings });
+  host.listen((event) => events.push(event));
+}, 120_000);
+afterAll(async () => {
+  await host.close();
+  await bench.remove();
+});
+
+const told = <Name extends EngineEvent['event']>(name: Name) =>
+  events.filter((event): event is Extract<EngineEvent, { event: Name }> => event.event === name);
+
+async function until(condition: () => boolean, what: string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error(`waited too long until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+/** SHA-256 of all weights and of the optimiser's memory at the end of the run, and what else it told of every epoch. */
+async function endOf(run: string) {
+  const { state, step } = await host.request('getRun', { run });
+  expect(state).toBe('completed');
+  const hash = createHash('sha256');
+  for (const file of ['weights.bin', 'resume.bin']) hash.update(await readFile(join(bench.workspace, 'runs', run, 'checkpoints', String(step), file)));
+  const journal = await host.request('listRunEvents', { run });
+  const epochs = journal.flatMap((event) => (event.event === 'epochEnded' ? [[event.step, event.train, event.validation, event.best]] : []));
+  return { step, weights: hash.digest('hex'), epochs };
+}
+
+const trainerOf = (run: string) => host.processes().find((one) => one.run === run)?.pid;
+const reached = (run: string, step: number) => told('runProgressed').some((event) => event.run === run && event.step >= step);
+
+async function kill(run: string): Promise<void> {
+  const deaths = told('processEnded').length;
+  process.kill(trainerOf(run)!, 'SIGKILL');
+  await until(() => told('processEnded').length > deaths, 'the death is told');
+  await until(() => trainerOf(run) !== undefined, 'another trainer has begun');
+}
+
+async function train(params: Params<'startRun'>): Promise<string> {
+  events = [];
+  return (await host.request('startRun', params)).run;
+}
+
+/** The second kill comes when the newest checkpoint lies within an epoch. */
+async function trainKilled(params: Params<'startRun'>, totalSteps: number): Promise<string> {
+  const run = await train(params);
+  const end = host.request('awaitRun', { run });
+  const kills = [0.1, 0.4, 0.7].map((share) => Math.floor(totalSteps * share) + uniformInt(random, 0, Math.floor(totalSteps * 0.2)));
+  for (const [index, step] of kills.entries()) {
+    await until(() => reached(run, step), `step ${step}`);
+    if (index === 1) {
+      await host.request('pauseRun', { run });
+      await until(() => told('runPaused').length > 0, 'the run is held');
+      await host.request('continueRun', { run });
+    }
+    await kill(run);
+  }
+  await end;
+  return run;
+}
+
+const digits = (preset: string, overrides: Params<'startRun'>['overrides'], threads: number): Params<'startRun'> => ({
+  model: { kind: 'preset', preset }, data: bench.data, plan: null, overrides, threads,
+});
+
+describe('a run whose trainer is killed three times', () => {
+  it.each([
+    // Dropout after every hidden layer; one thread, as the product has it for small networks.
+    ['article-mlp', { epochs: 60, batchSize: 16 }, 60 * 58, 1],
+    // Batch normalisation, augmentation, dropout and averaged weights; on all cores but never more than two.
+    ['best-cnn', { epochs: 6, batchSize: 16 }, 6 * 58, Math.min(2, availableParallelism())],
+  ] as const)('ends with the weights of an undisturbed one: %s', async (preset, overrides, totalSteps, threads) => {
+    const undisturbed = await train(digits(preset, overrides, threads));
+    await host.request('awaitRun', { run: undisturbed });
+    const run = await trainKilled(digits(preset, overrides, threads), totalSteps);
+    expect(told('processEnded')).toMatchObject([1, 2, 3].map(() => ({ process: 'trainer', run, next: 'resumed', death: { signal: 'SIGKILL' } })));
+    const paused = told('runPaused')[0]!.step;
+    const resumed = told('runResumed').map(({ step }) => step);
+    expect(paused % 58).not.toBe(0);
+    expect(resumed).toContain(paused);
+    const [expected, received] = [await endOf(undisturbed), await endOf(run)];
+    expect(expected.step).toBe(totalSteps);
+    expect(received).toEqual(expected);
+  }, 120_000);
+});
