@@ -35,7 +35,7 @@ export function addStepInputs({ graph, plan, weights }: GraphNetwork): StepInput
   const paces = weights.filter(({ role }) => role === 'trained').map(({ name }) => paceOf(name, plan.plan));
   const factors = [...new Set(paces.flatMap(({ learning, decay }) => (decay > 0 ? [learning, decay] : [learning])))];
   return {
-    rates: new Map(factors.map((factor) => [factor, scalar(`rate/${factor}`)])),
+    rates: new Map(factors.map((factor, index) => [factor, scalar(`rate/${index}`)])),
     key: graph.placeholder('step/key', 'int32', [2]),
     keep: scalar('keep'),
     fed: Object.fromEntries(Object.keys(plan.optimizer.fed(1)).map((name) => [name, scalar(name)])),
@@ -50,7 +50,8 @@ export function compileTraining(tf: Tensorflow, network: GraphNetwork, inputs: S
 
   const updates = recorded.gradients.map((recorded) => update(network, inputs, recorded));
   updates.push(...recorded.statistics.map(({ weight, value }) => graph.assign(weight.stored, value)));
-  updates.push(...weights.flatMap((weight) => moveAverage(graph, weight, inputs.keep, [...updates])));
+  const moving = weights.filter(({ role }) => role !== 'frozen');
+  updates.push(...moving.flatMap((weight) => moveAverage(graph, weight, inputs.keep, [...updates])));
   const seen = graph.identity(recorded.seen, 'float32', updates, `seen/${batchSize}`);
 
   return {

@@ -20,7 +20,7 @@ export interface AveragedWeights {
  */
 export const averagingDecay = (decay: number, step: number): number => Math.min(decay, (1 + step) / (10 + step));
 
-/** average ← average + (1−d)·(weight − average) after each step. */
+/** average ← average + (1−d)·(weight − average) after each step; of a frozen weight it is the weight. */
 export function averageWeights(tf: Tensorflow, weights: readonly ModelWeight[], decay: number): AveragedWeights {
   const averages = weights.map(({ name, variable }) => ({ name, variable: tf.variable(variable, false) }));
   const swap = () =>
@@ -37,7 +37,8 @@ export function averageWeights(tf: Tensorflow, weights: readonly ModelWeight[], 
     update: (step) => {
       const kept = averagingDecay(decay, step);
       tf.tidy(() => {
-        weights.forEach(({ variable }, index) => {
+        weights.forEach(({ variable, role }, index) => {
+          if (role === 'frozen') return;
           const average = averages[index]!.variable;
           average.assign(average.add(variable.sub(average).mul(1 - kept)));
         });

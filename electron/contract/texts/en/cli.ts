@@ -70,7 +70,7 @@ export const cli = {
     data: { value: 'DATA', text: 'a data set’s name, or the path of a folder with IDX files' },
     epochs: { value: 'N', text: 'how often all training samples are gone through' },
     batch: { value: 'N', text: 'samples per step' },
-    'weight-decay': { value: 'X', text: 'what share of itself, times the learning rate, a kernel loses at each step' },
+    'weight-decay': { value: 'X', text: 'decoupled weight decay: at each step a kernel loses X × learning rate of itself' },
     freeze: { value: 'LAYERS', text: 'layers that keep their weights, as in conv2d_1,conv2d_2; “presets NAME” tells their names' },
     seed: { value: 'N', text: 'decides everything random; the same seed gives the same run' },
     threads: { value: 'N', text: 'threads that share the work of training; without it, as many as a measurement finds best' },
