@@ -91,7 +91,8 @@ describe('parseArguments', () => {
     ['status --language fr', 'optionNotChoice', { choices: ['en', 'zh'] }],
     ['evaluate', 'argumentMissing', { command: 'evaluate', argument: 'RUN|starter' }],
     ['recognise --run latest', 'argumentMissing', { command: 'recognise' }],
-    ['runs all', 'argumentUnexpected', { command: 'runs', argument: 'all', usage: 'runs [OPTIONS]' }],
+    ['presets softmax all', 'argumentUnexpected', { command: 'presets', argument: 'all' }],
+    ['status all', 'argumentUnexpected', { command: 'status', argument: 'all', usage: 'status [OPTIONS]' }],
   ])('refuses “%s” with %s', (line, code, values) => {
     expect(() => parse(line)).toThrow(expect.objectContaining({ code, values: expect.objectContaining(values) }));
   });
