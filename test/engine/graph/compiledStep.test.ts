@@ -62,9 +62,10 @@ describe('a compiled step', () => {
             const moved = norm(reference.map((value, i) => value - begun[i]!));
             const off = norm(values.map((value, i) => value - reference[i]!));
             // Of the way that 20 steps took, not of the weight, which they hardly change. Mostly it is 1e-5, by float32 sums
-            // in another order; a ReLU or a maximum that such a sum tips over makes it 1e-3, and 1e-2 where batch
-            // normalisation leaves little gradient. What is not trained must not move at all.
-            expect(off, `${name}: ${off} of ${moved}`).toBeLessThanOrEqual(0.05 * moved);
+            // in another order; among the many values of a convolution such a sum tips a ReLU or a maximum over, which
+            // makes it 1e-3, and 1e-2 where batch normalisation leaves little gradient. What is not trained must not move.
+            const share = spec.layers.some(({ layer }) => layer.type === 'conv2d') ? 0.05 : 1e-3;
+            expect(off, `${name}: ${off} of ${moved}`).toBeLessThanOrEqual(share * moved);
           });
         }
         reference.dispose();
