@@ -22,7 +22,14 @@ export function createCompiledStep(options: StepOptions): TrainingStep {
   const model = buildModel(tensorflow, spec, { seed: plan.plan.seed, draws, frozen: plan.plan.frozen });
   const first = readWeights(model.weights);
   try {
-    return run(compile(options, model, draws, first), first, drawSeed);
+    const compiled = compile(options, model, draws, first);
+    try {
+      compiled.network.load(compiled.session);
+      return run(compiled, first, drawSeed);
+    } catch (error) {
+      compiled.session.dispose();
+      throw error;
+    }
   } finally {
     // What was recorded names the weights of the graph; these tensors have served.
     model.dispose();
@@ -49,9 +56,7 @@ function compile({ tensorflow: { tf }, plan, dataset, batchSizes }: StepOptions,
     }),
   );
   const inference = compileInference(tf, network, dataset.classNames.length);
-  const session = new GraphSession(tf, network.graph);
-  network.load(session);
-  return { network, trainings, inference, session };
+  return { network, trainings, inference, session: new GraphSession(tf, network.graph) };
 }
 
 function run({ network, trainings, inference, session }: Compiled, first: readonly NamedTensor[], drawSeed: number): TrainingStep {

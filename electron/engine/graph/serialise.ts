@@ -1,70 +1,67 @@
-/** A graph in the form TensorFlow loads: a SavedModel in protocol buffers, by the messages that tfjs-node ships. */
-import { createRequire } from 'node:module';
+/**
+ * A graph in the form TensorFlow loads: a SavedModel in protocol buffers. The numbers are those of the fields in
+ * TensorFlow's saved_model.proto, meta_graph.proto, graph.proto, node_def.proto, attr_value.proto and tensor.proto.
+ */
 import { attributeTypes, elementTypes, type Attribute } from '../nativeOps.ts';
 import type { ConstantValue, GraphNode } from './graph.ts';
-
-/** A generated message: it has a setter per field, and this is all that is needed of it. */
-type Message = Readonly<Record<string, (...values: unknown[]) => unknown>>;
-type Messages = Readonly<Record<string, new () => Message>>;
+import { bytes, float, integer, message, text, type Field } from './protobuf.ts';
 
 /** TensorFlow 2.9's version of the graph format, the older of the two libraries that may serve. */
 const producer = 1087;
 
-/** Bytes of `saved_model.pb` with these nodes as the graph under the tag `serve`. It has no variables on disk: calls assign them. */
+/** Bytes of `saved_model.pb` with the graph under the tag `serve`. It has no variables on disk: calls assign them. */
 export function toSavedModel(nodes: readonly GraphNode[]): Uint8Array {
-  const pb = createRequire(import.meta.url)('@tensorflow/tfjs-node/dist/proto/api_pb.js') as Messages;
-  const make = (type: string, fields: Readonly<Record<string, unknown>>): Message => {
-    const message = new pb[type]!();
-    for (const [field, value] of Object.entries(fields)) message[`set${field}`]!(value);
-    return message;
-  };
-  const nested = (parent: string, type: string, fields: Readonly<Record<string, unknown>>): Message => {
-    const message = new (pb[parent] as unknown as Messages)[type]!();
-    for (const [field, value] of Object.entries(fields)) message[`set${field}`]!(value);
-    return message;
-  };
-  const shape = (sizes: readonly number[]): Message =>
-    make('TensorShape', { DimList: sizes.map((size) => nested('TensorShape', 'Dim', { Size: size })) });
-  const tensor = ({ dtype, shape: sizes, values }: ConstantValue): Message =>
-    make('Tensor', {
-      Dtype: elementTypes[dtype],
-      TensorShape: shape(sizes),
-      TensorContent: new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
-    });
-
-  const toValue = ({ name, type, value }: Attribute): Message => {
-    if (Array.isArray(value) && type !== attributeTypes.shape) {
-      const field = { [attributeTypes.int]: 'IList', [attributeTypes.type]: 'TypeList', [attributeTypes.float]: 'FList' }[type];
-      if (field === undefined) throw new Error(`attribute ${name} is a list of kind ${type}`);
-      return make('AttrValue', { List: nested('AttrValue', 'ListValue', { [field]: value }) });
-    }
-    switch (type) {
-      case attributeTypes.string:
-        return make('AttrValue', { S: new TextEncoder().encode(String(value)) });
-      case attributeTypes.int:
-        return make('AttrValue', { I: value });
-      case attributeTypes.float:
-        return make('AttrValue', { F: value });
-      case attributeTypes.bool:
-        return make('AttrValue', { B: Boolean(value) });
-      case attributeTypes.type:
-        return make('AttrValue', { Type: value });
-      case attributeTypes.shape:
-        return make('AttrValue', { Shape: shape(value as readonly number[]) });
-      default:
-        throw new Error(`attribute ${name} is of kind ${type}`);
-    }
-  };
-
-  const toNode = ({ name, op, inputs, attributes, constant }: GraphNode): Message => {
-    const node = make('NodeDef', { Name: name, Op: op, InputList: [...inputs] });
-    const attributesOf = node['getAttrMap']!() as Map<string, Message>;
-    for (const one of attributes) attributesOf.set(one.name, toValue(one));
-    if (constant !== undefined) attributesOf.set('value', make('AttrValue', { Tensor: tensor(constant) }));
-    return node;
-  };
-
-  const graphDef = make('GraphDef', { NodeList: nodes.map(toNode), Versions: make('VersionDef', { Producer: producer }) });
-  const metaGraph = make('MetaGraphDef', { GraphDef: graphDef, MetaInfoDef: nested('MetaGraphDef', 'MetaInfoDef', { TagsList: ['serve'] }) });
-  return make('SavedModel', { SavedModelSchemaVersion: 1, MetaGraphsList: [metaGraph] })['serializeBinary']!() as Uint8Array;
+  const versions = message(4, [integer(1, producer)]);
+  const graph = message(2, [...nodes.map((node) => message(1, toNode(node))), versions]);
+  const info = message(1, [text(4, 'serve')]);
+  return Buffer.concat([integer(1, 1), message(2, [info, graph])]);
 }
+
+function toNode({ name, op, inputs, attributes, constant }: GraphNode): Field[] {
+  const entries = attributes.map((one) => toEntry(one.name, toValue(one)));
+  if (constant !== undefined) entries.push(toEntry('value', message(8, toTensor(constant))));
+  return [text(1, name), text(2, op), ...inputs.map((input) => text(3, input)), ...entries];
+}
+
+const toEntry = (name: string, value: Field): Field => message(5, [text(1, name), message(2, [value])]);
+
+function toValue({ name, type, value }: Attribute): Field {
+  if (Array.isArray(value) && type !== attributeTypes.shape) return message(1, toList(name, type, value as readonly number[]));
+  switch (type) {
+    case attributeTypes.string:
+      return text(2, String(value));
+    case attributeTypes.int:
+      return integer(3, value as number);
+    case attributeTypes.float:
+      return float(4, value as number);
+    case attributeTypes.bool:
+      return integer(5, Boolean(value));
+    case attributeTypes.type:
+      return integer(6, value as number);
+    case attributeTypes.shape:
+      return message(7, toShape(value as readonly number[]));
+    default:
+      throw new Error(`attribute ${name} is of kind ${type}`);
+  }
+}
+
+function toList(name: string, type: number, values: readonly number[]): Field[] {
+  switch (type) {
+    case attributeTypes.int:
+      return values.map((value) => integer(3, value));
+    case attributeTypes.float:
+      return values.map((value) => float(4, value));
+    case attributeTypes.type:
+      return values.map((value) => integer(6, value));
+    default:
+      throw new Error(`attribute ${name} is a list of kind ${type}`);
+  }
+}
+
+const toShape = (sizes: readonly number[]): Field[] => sizes.map((size) => message(2, [integer(1, size)]));
+
+const toTensor = ({ dtype, shape, values }: ConstantValue): Field[] => [
+  integer(1, elementTypes[dtype]),
+  message(2, toShape(shape)),
+  bytes(4, new Uint8Array(values.buffer, values.byteOffset, values.byteLength)),
+];
