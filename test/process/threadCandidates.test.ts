@@ -7,16 +7,17 @@ const withLayer = (type: string) => ({ spec: { schema: 1 as const, input: { heig
 describe('threads', () => {
   it.each([
     [1, ['1×1']],
-    [2, ['1×1', '2×1', '2×2']],
-    [3, ['1×1', '2×1', '2×3']],
-    [4, ['1×1', '2×1', '2×2', '2×4']],
-    [16, ['1×1', '2×1', '2×8', '2×16']],
+    [2, ['1×1', '2×2']],
+    [3, ['1×1', '2×3']],
+    [4, ['1×1', '2×2', '2×4']],
+    [16, ['1×1', '2×8', '2×16']],
   ])('of %i cores are tried as %j', (cores, candidates) => {
     expect(toCandidates(cores).map(({ interOp, intraOp }) => `${interOp}×${intraOp}`)).toEqual(candidates);
   });
 
   it('are by rule of thumb all cores for convolutions and one for everything else', () => {
-    expect(estimateThreads(withLayer('conv2d'), 8)).toEqual({ interOp: 1, intraOp: 8 });
+    expect(estimateThreads(withLayer('conv2d'), 8)).toEqual({ interOp: 2, intraOp: 8 });
+    expect(estimateThreads(withLayer('conv2d'), 1)).toEqual({ interOp: 1, intraOp: 1 });
     expect(estimateThreads(withLayer('dense'), 8)).toEqual({ interOp: 1, intraOp: 1 });
   });
 

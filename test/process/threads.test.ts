@@ -45,6 +45,9 @@ function open(options: { readonly backend?: 'javascript' } = {}): Host {
   return opened;
 }
 
+/** Of the small network, which convolves. */
+const estimate: Threads = { interOp: Math.min(cores, 2), intraOp: cores };
+
 /** So many epochs that measuring pays. */
 const long = (epochs = 100_000): Params<'startRun'> => request(bench.data, { epochs });
 const told = <Name extends EngineEvent['event']>(name: Name) =>
@@ -129,7 +132,7 @@ describe.skipIf(cores === 1)('the threads of a run (where there are several core
   it('follow the rule of thumb where the run is short, and nothing is remembered', async () => {
     const { run } = await host.request('startRun', request(bench.data));
     expect(told('threadsMeasuring')).toEqual([]);
-    expect(told('threadsChosen')).toEqual([{ event: 'threadsChosen', run, how: 'short', threads: { interOp: 1, intraOp: cores }, trials: [] }]);
+    expect(told('threadsChosen')).toEqual([{ event: 'threadsChosen', run, how: 'short', threads: estimate, trials: [] }]);
     await host.request('awaitRun', { run });
     expect(await memory()).toEqual([]);
   });
@@ -139,7 +142,7 @@ describe.skipIf(cores === 1)('the threads of a run (where there are several core
       if (event.event === 'threadsMeasuring') setTimeout(() => process.kill(pidsOf('trial')[0]!, 'SIGKILL'), 100);
     };
     const { run } = await host.request('startRun', long());
-    expect(told('threadsChosen')).toMatchObject([{ run, how: 'failed', threads: { interOp: 1, intraOp: cores }, trials: [] }]);
+    expect(told('threadsChosen')).toMatchObject([{ run, how: 'failed', threads: estimate, trials: [] }]);
     expect(pidsOf('trial')).toEqual([]);
     expect(await memory()).toEqual([]);
     await until(() => told('epochEnded').length > 0, 'an epoch');
@@ -215,7 +218,7 @@ describe('the threads of a run', () => {
     const { threads: _, ...older } = await readRecord(run);
     await writeFile(recordFile(run), JSON.stringify(older));
     await host.request('resumeRun', { run });
-    expect(await threadsOfTrainer()).toEqual({ interOp: 1, intraOp: cores });
+    expect(await threadsOfTrainer()).toEqual(estimate);
     expect(await host.request('getRun', { run })).not.toHaveProperty('record.threads');
   });
 
