@@ -15,6 +15,8 @@ export interface Lines {
   receive<Schema extends v.GenericSchema>(schema: Schema): Promise<v.InferOutput<Schema>>;
   /** Tells the process that nothing more comes, and waits for its end. */
   close(): Promise<void>;
+  kill(): void;
+  readonly killed: boolean;
 }
 
 /** What the process said last on stderr, where exceptions go. */
@@ -47,6 +49,10 @@ export function startLines({ command, args, environment }: Launch): Lines {
     async close() {
       child.stdin.end();
       await ended;
+    },
+    kill: () => void child.kill('SIGKILL'),
+    get killed() {
+      return child.killed;
     },
   };
 }

@@ -11,6 +11,7 @@ import { toJob, type DataShape, type Work } from './work.ts';
 
 /** Pictures of an epoch, as which every pass is told. */
 const epochSamples = 60_000;
+const quickSteps = 4;
 /** A backward pass computes two products where the forward pass computes one. */
 const trainingShare = 3;
 
@@ -70,15 +71,16 @@ interface Measuring {
 }
 
 export async function measureWork(work: Work, engines: readonly NamedEngine[], options: MeasureOptions): Promise<Row[]> {
-  const { data, tell, repetitions, isQuick } = options;
-  const job = toJob(work, data, { steps: isQuick ? 4 : work.steps, repetitions });
+  const { data, tell, repetitions } = options;
+  const job = toJob(work, data, { steps: options.isQuick ? quickSteps : work.steps, repetitions });
   const outcomes: (Measuring | UnmeasuredRow)[] = [];
   for (const engine of engines) {
     outcomes.push(
       await orWhyNot(work, engine, async () => {
         const setting = await chooseSetting(work, engine, options);
         tell(`${work.preset}: ${engine.name} warms up (${setting.label})`);
-        return { engine, setting, ...(await start(engine, setting, job, options)), passes: [] };
+        const lines = begin(engine, setting, job, options);
+        return { engine, setting, lines, ready: await lines.receive(readySchema), passes: [] };
       }),
     );
   }
@@ -100,25 +102,36 @@ export async function measureWork(work: Work, engines: readonly NamedEngine[], o
 
 /** The setting whose fastest pass is the fastest. Each gets a process of its own, as threads are a process's. */
 async function chooseSetting(work: Work, engine: NamedEngine, options: MeasureOptions): Promise<Setting> {
-  const job = toJob(work, options.data, { steps: work.trialSteps, repetitions: 2 });
-  const settings = engine.settings(job, options.cores);
-  if (options.isQuick || settings.length === 1) return settings[0]!;
-  const trials: { readonly setting: Setting; readonly seconds: number }[] = [];
+  const { data, cores, isQuick, tell } = options;
+  const job = toJob(work, data, { steps: isQuick ? quickSteps : work.trialSteps, repetitions: 2 });
+  const settings = engine.settings(job, cores);
+  if (isQuick || settings.length === 1) return settings[0]!;
+  let best: { readonly setting: Setting; readonly seconds: number } | undefined;
   for (const setting of settings) {
-    const { lines } = await start(engine, setting, job, options);
-    const seconds = Math.min((await pass(lines)).seconds, (await pass(lines)).seconds);
+    const lines = begin(engine, setting, job, options);
+    // A compiler may take longer than all passes together, and what is many times slower need not be watched to its end.
+    const giveUp = best && setTimeout(() => lines.kill(), (20 + 8 * best.seconds) * 1000);
+    try {
+      await lines.receive(readySchema);
+      const seconds = Math.min((await pass(lines)).seconds, (await pass(lines)).seconds);
+      tell(`${work.preset}: ${engine.name} tried with ${setting.label}: ${((seconds * epochSamples) / (job.steps * job.plan.batchSize)).toFixed(2)} s per epoch`);
+      if (best === undefined || seconds < best.seconds) best = { setting, seconds };
+    } catch (error) {
+      if (!lines.killed) throw error;
+      tell(`${work.preset}: ${engine.name} given up with ${setting.label}`);
+    } finally {
+      clearTimeout(giveUp);
+    }
     await lines.close();
-    options.tell(`${work.preset}: ${engine.name} tried with ${setting.label}: ${((seconds * epochSamples) / (job.steps * job.plan.batchSize)).toFixed(2)} s per epoch`);
-    trials.push({ setting, seconds });
   }
-  return trials.reduce((best, trial) => (trial.seconds < best.seconds ? trial : best)).setting;
+  return best!.setting;
 }
 
-async function start(engine: Engine, setting: Setting, job: Omit<Job, 'options'>, { python }: MeasureOptions): Promise<{ readonly lines: Lines; readonly ready: Ready }> {
+function begin(engine: Engine, setting: Setting, job: Omit<Job, 'options'>, { python }: MeasureOptions): Lines {
   if (engine.kind === 'python' && python === null) throw new PythonMissing(engine.packages);
   const lines = startLines(toLaunch(engine, setting, python ?? ''));
   lines.send({ ...job, options: setting.options } satisfies Job);
-  return { lines, ready: await lines.receive(readySchema) };
+  return lines;
 }
 
 function pass(lines: Lines): Promise<Pass> {
