@@ -6,14 +6,15 @@ import { en } from '../../electron/contract/texts/en.ts';
 import { measureIdxFolder } from '../../electron/engine/data/idxFolder.ts';
 import { setting, toMnistFolder } from '../../electron/process/folders.ts';
 import { engines } from './engines.ts';
+import { inkling } from './engines/inkling.ts';
 import { rootFolder } from './launch.ts';
 import { describeMachine } from './machine.ts';
-import { measureWork, type Row } from './measure.ts';
+import { chooseSetting, measureWork, type MeasureOptions, type Row } from './measure.ts';
 import { help, parseOptions, UsageError, type Options } from './options.ts';
 import { writeReadme } from './readme.ts';
 import { renderReport } from './render/report.ts';
 import type { Report } from './report.ts';
-import { measureTimeTo99 } from './timeTo99.ts';
+import { measureTimeTo99, recipe } from './timeTo99.ts';
 import { judge } from './verdicts.ts';
 import type { DataShape } from './work.ts';
 import { work } from './worker.ts';
@@ -57,20 +58,18 @@ async function measure({ works: names, timesTo99, engines: engineNames, repeats,
   tell('the machine');
   const machine = await describeMachine({ isQuick: quick });
   const chosen = works.filter(({ preset }) => names.includes(preset));
+  const taking = engines.filter(({ name }) => engineNames.includes(name));
+  const settings: MeasureOptions = {
+    data,
+    cores: machine.cores,
+    limitGigaflops: machine.matmulGigaflops.allCores,
+    repetitions: repeats,
+    isQuick: quick,
+    python: setting(surroundings, 'INKLING_PYTHON') ?? null,
+    tell,
+  };
   const rows: Row[] = [];
-  for (const one of chosen) {
-    rows.push(
-      ...(await measureWork(one, engines.filter(({ name }) => engineNames.includes(name)), {
-        data,
-        cores: machine.cores,
-        limitGigaflops: machine.matmulGigaflops.allCores,
-        repetitions: repeats,
-        isQuick: quick,
-        python: setting(surroundings, 'INKLING_PYTHON') ?? null,
-        tell,
-      })),
-    );
-  }
-  const timeTo99 = timesTo99 ? await measureTimeTo99(data.folder, machine.cores, { isQuick: quick, tell }) : null;
+  for (const one of chosen) rows.push(...(await measureWork(one, taking, settings)));
+  const timeTo99 = timesTo99 ? await measureTimeTo99(data.folder, await chooseSetting(recipe, inkling, settings), { isQuick: quick, tell }) : null;
   return { machine, rows, timeTo99, targets: judge(chosen, rows, timeTo99) };
 }

@@ -14,7 +14,7 @@ const limitSchema = v.object({ gigaflops: v.number() });
 
 /** GFLOP/s of the native library on so many threads. */
 export async function askLimit(threads: number, job: LimitJob): Promise<number> {
-  const lines = startLines(toNodeLaunch('limit', tensorflowThreads(threads).environment));
+  const lines = startLines(toNodeLaunch('limit', tensorflowThreads({ interOp: 1, intraOp: threads }).environment));
   lines.send(job);
   const { gigaflops } = await lines.receive(limitSchema);
   await lines.close();

@@ -1,5 +1,5 @@
 /** What the figures were measured on. */
-import { cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 import { askLimit } from './limit.ts';
 
 export interface Machine {
@@ -13,14 +13,14 @@ export interface Machine {
 }
 
 export async function describeMachine({ isQuick }: { readonly isQuick: boolean }): Promise<Machine> {
-  const all = cpus();
+  const cores = availableParallelism();
   const job = { side: isQuick ? 256 : 2048 };
   return {
-    cpu: all[0]?.model.trim() ?? 'unknown',
-    cores: all.length,
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores,
     memoryBytes: totalmem(),
     system: `${process.platform} ${process.arch}`,
     node: process.version,
-    matmulGigaflops: { oneThread: await askLimit(1, job), allCores: await askLimit(all.length, job) },
+    matmulGigaflops: { oneThread: await askLimit(1, job), allCores: await askLimit(cores, job) },
   };
 }

@@ -101,7 +101,7 @@ export async function measureWork(work: Work, engines: readonly NamedEngine[], o
 }
 
 /** The setting whose fastest pass is the fastest. Each gets a process of its own, as threads are a process's. */
-async function chooseSetting(work: Work, engine: NamedEngine, options: MeasureOptions): Promise<Setting> {
+export async function chooseSetting(work: Work, engine: NamedEngine, options: MeasureOptions): Promise<Setting> {
   const { data, cores, isQuick, tell } = options;
   const job = toJob(work, data, { steps: isQuick ? quickSteps : work.trialSteps, repetitions: 2 });
   const settings = engine.settings(job, cores);

@@ -2,11 +2,11 @@
 import { createCompiledStep } from '../../../electron/engine/graph/compiledStep.ts';
 import type { NodeEngine } from '../engine.ts';
 import { runOurStep } from './ourStep.ts';
-import { tensorflowThreads, threadCounts } from './tensorflowThreads.ts';
+import { graphThreads, tensorflowThreads } from './tensorflowThreads.ts';
 
 export const inkling = {
   name: 'inkling',
   kind: 'node',
-  settings: (_job, cores) => threadCounts(cores).map(tensorflowThreads),
+  settings: (_job, cores) => graphThreads(cores).map(tensorflowThreads),
   run: (job, bench) => runOurStep(job, bench, createCompiledStep, true),
 } as const satisfies NodeEngine;

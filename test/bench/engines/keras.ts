@@ -2,10 +2,7 @@
 import type { PythonEngine } from '../engine.ts';
 import type { Setting } from '../job.ts';
 import { largestDivisor } from './divisor.ts';
-import { tensorflowThreads, threadCounts, toThreadLabel } from './tensorflowThreads.ts';
-
-/** As TensorFlow comes: as many threads as cores, and as many ops at a time. */
-const untold: Setting = { label: 'threads by default', environment: { TF_CPP_MIN_LOG_LEVEL: '2' }, options: {} };
+import { graphThreads, tensorflowThreads } from './tensorflowThreads.ts';
 
 export const keras = {
   name: 'keras',
@@ -13,18 +10,15 @@ export const keras = {
   script: 'peer_keras.py',
   packages: 'tensorflow-cpu keras',
   settings({ steps, plan }, cores) {
-    const common = { jit: false, stepsPerExecution: largestDivisor(steps, 20) };
-    // Arrays are the quickest way in; a `tf.data` pipeline prepares batches beside the training, which pays where there is
-    // something to prepare.
-    const modes = plan.augmentation === null ? [{ label: '', data: 'arrays', augment: 'data' }] : [
-      { label: ', augmenting in tf.data', data: 'dataset', augment: 'data' },
-      { label: ', augmenting in the model', data: 'arrays', augment: 'model' },
-    ];
-    const settings = [tensorflowThreads(cores), untold, ...threadCounts(cores).slice(1).map(tensorflowThreads)].flatMap((threads) =>
-      modes.map(({ label, ...mode }) => ({ ...threads, label: `${threads.label}${label}`, options: { ...common, ...mode } })),
-    );
-    const [first] = settings;
-    // Keras compiles by XLA where nobody decides, which on a CPU hardly ever pays.
-    return [...settings, { ...first!, label: `${toThreadLabel(cores)}, XLA`, options: { ...first!.options, jit: true } }];
+    const common = { jit: false, stepsPerExecution: largestDivisor(steps, 20), data: 'arrays', augment: 'data' };
+    const bare = graphThreads(cores).map(tensorflowThreads);
+    const vary = (label: string, options: Setting['options']) => (setting: Setting): Setting => ({ ...setting, label: `${setting.label}${label}`, options: { ...common, ...options } });
+    const [first] = bare;
+    // XLA is what Keras takes where nobody decides; on a CPU it hardly ever pays.
+    const compiled = vary(', XLA', { jit: true, data: plan.augmentation === null ? 'arrays' : 'dataset' })(first!);
+    if (plan.augmentation === null) return [...bare.map(vary('', {})), compiled];
+    const besideTraining = bare.map(vary(', augmenting in tf.data', { data: 'dataset' }));
+    const inTraining = bare.filter((_, index) => index === 0 || index === bare.length - 1).map(vary(', augmenting in the model', { augment: 'model' }));
+    return [...besideTraining, ...inTraining, compiled];
   },
 } as const satisfies PythonEngine;

@@ -2,11 +2,11 @@
 import { createOpByOpStep } from '../../../electron/engine/train/opByOpStep.ts';
 import type { NodeEngine } from '../engine.ts';
 import { runOurStep } from './ourStep.ts';
-import { tensorflowThreads, threadCounts } from './tensorflowThreads.ts';
+import { eagerThreads, tensorflowThreads } from './tensorflowThreads.ts';
 
 export const opByOp = {
   name: 'op-by-op',
   kind: 'node',
-  settings: (_job, cores) => threadCounts(cores).map(tensorflowThreads),
+  settings: (_job, cores) => eagerThreads(cores).map(tensorflowThreads),
   run: (job, bench) => runOurStep(job, bench, createOpByOpStep, false),
 } as const satisfies NodeEngine;

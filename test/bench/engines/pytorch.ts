@@ -1,6 +1,6 @@
 /** PyTorch, eager; `torch.compile` did not make it faster here, and takes half a minute to begin. */
 import type { PythonEngine } from '../engine.ts';
-import { threadCounts, toThreadLabel } from './tensorflowThreads.ts';
+import { countThreads, threadCounts } from './tensorflowThreads.ts';
 
 /**
  * Its tuning guide advises an allocator that keeps what was freed. glibc's own does so by two limits: without them every
@@ -17,7 +17,7 @@ export const pytorch = {
     const layouts = spec.layers.some(({ type }) => type === 'conv2d') ? ['channels last', 'channels first'] : ['channels first'];
     const kept = threadCounts(cores).flatMap((threads) =>
       layouts.map((layout) => ({
-        label: [toThreadLabel(threads), ...(layouts.length > 1 ? [layout] : []), 'memory kept'].join(', '),
+        label: [countThreads(threads), ...(layouts.length > 1 ? [layout] : []), 'memory kept'].join(', '),
         environment: keepsMemory,
         options: { threads, layout },
       })),

@@ -11,13 +11,13 @@ import { shuffle } from '../../../electron/engine/train/order.ts';
 import { runPasses, type Bench, type NodeEngine } from '../engine.ts';
 import type { Job } from '../job.ts';
 import { openNative } from './ourStep.ts';
-import { tensorflowThreads, threadCounts } from './tensorflowThreads.ts';
+import { eagerThreads, tensorflowThreads } from './tensorflowThreads.ts';
 import { createAugmenter } from './tfjsAugment.ts';
 
 export const tfjsFit = {
   name: 'tfjs-fit',
   kind: 'node',
-  settings: (_job, cores) => threadCounts(cores).map(tensorflowThreads),
+  settings: (_job, cores) => eagerThreads(cores).map(tensorflowThreads),
   run,
 } as const satisfies NodeEngine;
 
