@@ -101,6 +101,8 @@ function toValue(name: OptionName, value: string | undefined, isInline: boolean,
 function toRule(issue: v.BaseIssue<unknown>, kind: 'wholeNumber' | 'number'): NumberRule {
   const limit = 'requirement' in issue && typeof issue.requirement === 'number' ? issue.requirement : 0;
   switch (issue.type) {
+    case 'gt_value':
+      return { kind: 'moreThan', limit };
     case 'min_value':
       return { kind: 'atLeast', limit };
     case 'max_value':

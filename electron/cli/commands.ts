@@ -4,6 +4,7 @@ import { dataFetch } from './commands/dataFetch.ts';
 import { dataList } from './commands/dataList.ts';
 import { dataStats } from './commands/dataStats.ts';
 import { evaluate } from './commands/evaluate.ts';
+import { findRate } from './commands/findRate.ts';
 import { presets } from './commands/presets.ts';
 import { recognise } from './commands/recognise.ts';
 import { resume } from './commands/resume.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   dataFetch,
   dataStats,
   presets,
+  findRate,
   train,
   resume,
   runs,

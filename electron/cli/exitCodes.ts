@@ -25,6 +25,7 @@ const wrongUse = new Set<ErrorCode>([
   'layerUnknown',
   'layerUnfit',
   'planUnfit',
+  'rateRangeEmpty',
   'notJson',
 ]);
 

@@ -1,6 +1,7 @@
 /** Every option of the command line: what it takes. Its meaning in words is in the dictionary, under the same name. */
 import * as v from 'valibot';
-import { planSchema } from '../contract/plan.ts';
+import { learningRateSchema, planSchema } from '../contract/plan.ts';
+import { rateRangeSchema } from '../contract/rates.ts';
 import { splitSchema, threadCount } from '../contract/requests.ts';
 import { languages } from '../contract/texts/texts.ts';
 
@@ -24,10 +25,14 @@ export const options = {
   data: { kind: 'text' },
   epochs: { kind: 'wholeNumber', schema: planSchema.entries.epochs },
   batch: { kind: 'wholeNumber', schema: planSchema.entries.batchSize },
+  'learning-rate': { kind: 'number', schema: learningRateSchema },
   'weight-decay': { kind: 'number', schema: planSchema.entries.weightDecay.wrapped },
   freeze: { kind: 'names' },
   seed: { kind: 'wholeNumber', schema: planSchema.entries.seed },
   threads: { kind: 'wholeNumber', schema: threadCount },
+  'least-rate': { kind: 'number', schema: rateRangeSchema.entries.leastRate.wrapped },
+  'greatest-rate': { kind: 'number', schema: rateRangeSchema.entries.greatestRate.wrapped },
+  steps: { kind: 'wholeNumber', schema: rateRangeSchema.entries.steps.wrapped },
   split: { kind: 'choice', choices: splitSchema.options },
   run: { kind: 'text' },
   port: { kind: 'wholeNumber', schema: portSchema },

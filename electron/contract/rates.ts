@@ -25,10 +25,10 @@ export type RatePoint = v.InferOutput<typeof ratePointSchema>;
 export const rateSuggestionSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('found'),
-    /** Where the smoothed loss falls most steeply over the logarithm of the rate. */
+    /** What is recommended: a tenth of the rate at which the smoothed loss is least, to two digits. */
+    rate: v.number(),
+    /** Where the smoothed loss falls most steeply over the logarithm of the rate, to two digits. */
     steepest: v.number(),
-    /** A tenth of the rate at which the smoothed loss is least. */
-    tenthOfLeast: v.number(),
   }),
   /** `tooShort`: too few steps to tell; `neverFell`: no rate brought the loss down further than it wavers anyway. */
   v.strictObject({ kind: v.literal('none'), reason: v.picklist(['tooShort', 'neverFell']) }),

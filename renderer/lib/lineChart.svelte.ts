@@ -1,6 +1,7 @@
 /** A chart.js line chart as an attachment: made with its canvas, kept up to date no oftener than the eye needs, and freed. */
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip, type ChartConfiguration } from 'chart.js';
 import type { Attachment } from 'svelte/attachments';
+import { chartMark } from './chartMark.ts';
 import { thin, type Point } from './thin.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
@@ -11,23 +12,28 @@ export interface Line {
   readonly kind: LineKind;
 }
 
-/** `measure`: faint, many points; `trend`: through their middle; `result`: the accent, each point marked. */
-export type LineKind = 'measure' | 'trend' | 'result';
+/** `measure`: faint, many points; `trend`: through their middle; `course`: the same as what matters most; `result`: the accent, each point marked. */
+export type LineKind = 'measure' | 'trend' | 'course' | 'result';
+
+export type XAxis = { readonly kind: 'linear'; /** `null` where nobody knows. */ readonly last: number | null } | { readonly kind: 'logarithmic'; readonly first: number; readonly last: number };
 
 const manners = {
   measure: { token: '--trace', borderWidth: 1, pointRadius: 0, order: 2 },
   trend: { token: '--ink-2', borderWidth: 1.5, pointRadius: 0, order: 1 },
+  course: { token: '--accent', borderWidth: 2, pointRadius: 0, order: 0 },
   result: { token: '--accent', borderWidth: 2, pointRadius: 3, order: 0 },
 } as const satisfies Record<LineKind, object>;
 
 export interface ChartView {
   readonly lines: readonly Line[];
   readonly xTitle: string;
-  /** Where the x axis ends; `null` where nobody knows. */
-  readonly lastX: number | null;
+  readonly xAxis: XAxis;
+  /** Whether the y axis is. */
   readonly logarithmic: boolean;
-  /** Where the y axis begins; `null` leaves it to the figures. */
-  readonly leastY: number | null;
+  /** What the y axis spans; `null` leaves it to the figures. */
+  readonly ySpan: { readonly least: number; readonly greatest: number } | null;
+  /** A point that stands out, with a line to its place on the x axis. */
+  readonly mark?: Point | null;
   /** Beside the axes. */
   readonly toX: (x: number) => string;
   readonly toTick: (y: number) => string;
@@ -44,9 +50,10 @@ const axisWidth = 48;
 export const lineChart =
   (read: () => ChartView): Attachment<HTMLCanvasElement> =>
   (canvas) => {
-    const chart = new Chart(canvas, toConfiguration(canvas, read()));
     let timer: ReturnType<typeof setTimeout> | undefined;
     let newest = read();
+    const mark = chartMark(() => newest.mark ?? null, (token) => readColour(canvas, token));
+    const chart = new Chart(canvas, { ...toConfiguration(canvas, newest), plugins: [mark] });
     $effect(() => {
       newest = read();
       timer ??= setTimeout(() => {
@@ -94,17 +101,15 @@ function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfi
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
       scales: {
         x: {
-          type: 'linear',
-          min: 0,
-          ...(view.lastX === null ? {} : { max: view.lastX }),
+          ...toScale(view.xAxis),
           grid: { display: false },
           border: { color: line },
           title: { display: true, align: 'end', text: view.xTitle, color: ink, font, padding: 0 },
-          ticks: { ...ticks, maxTicksLimit: 11, callback: (value) => view.toX(Number(value)) },
+          ticks: { ...ticks, ...(view.xAxis.kind === 'linear' ? { maxTicksLimit: 11 } : { autoSkip: false }), callback: (value) => view.toX(Number(value)) },
         },
         y: {
           type: view.logarithmic ? 'logarithmic' : 'linear',
-          ...(view.leastY === null ? {} : { min: view.leastY, max: 1 }),
+          ...(view.ySpan === null ? {} : { min: view.ySpan.least, max: view.ySpan.greatest }),
           grid: { color: line },
           border: { display: false },
           ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => view.toTick(Number(value)) },
@@ -131,6 +136,11 @@ function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfi
     },
   };
 }
+
+const toScale = (axis: XAxis) =>
+  axis.kind === 'linear'
+    ? { type: 'linear' as const, min: 0, ...(axis.last === null ? {} : { max: axis.last }) }
+    : { type: 'logarithmic' as const, min: axis.first, max: axis.last };
 
 /** A token as the colour it is now: the canvas knows neither tokens nor themes. */
 function readColour(canvas: HTMLCanvasElement, token: string): string {

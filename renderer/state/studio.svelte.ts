@@ -10,6 +10,7 @@ import { Loaded } from './loaded.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Pad } from './pad.svelte.ts';
 import { Picked } from './picked.svelte.ts';
+import { RateFinder } from './rateFinder.svelte.ts';
 import { Route } from './route.svelte.ts';
 import { Runs } from './runs.svelte.ts';
 import { Samples } from './samples.svelte.ts';
@@ -29,6 +30,7 @@ export class Studio {
   readonly runs: Runs;
   readonly picked: Picked;
   readonly watch: Watch;
+  readonly rates: RateFinder;
   readonly evaluation: Evaluation;
   readonly inspector: Inspector;
   readonly pad: Pad;
@@ -48,6 +50,7 @@ export class Studio {
     this.runs = new Runs(connection);
     this.picked = new Picked(this.runs);
     this.watch = new Watch(connection);
+    this.rates = new RateFinder(connection);
     this.evaluation = new Evaluation(connection);
     this.inspector = new Inspector(connection);
     this.pad = new Pad(connection, () => page.performance.now());
@@ -56,6 +59,7 @@ export class Studio {
       this.data.hear(event);
       this.runs.hear(event);
       this.watch.hear(event);
+      this.rates.hear(event);
       // A new engine knows nothing of what the old one was asked.
       if (event.event === 'processEnded' && event.process === 'engine') void this.load();
     });

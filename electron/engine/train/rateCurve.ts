@@ -35,7 +35,11 @@ export class LossAverage {
   }
 }
 
-/** Expects the rates in rising order, each the same multiple of the one before. */
+/**
+ * fastai's two rules: a tenth of the rate with the least loss (`minimum`), and the rate of the steepest fall (`steep`). The
+ * first is recommended: over networks, optimisers and seeds it wavers less and lies closer to rates that train well.
+ * Expects the rates in rising order, each the same multiple of the one before.
+ */
 export function suggestRate(points: readonly RatePoint[]): RateSuggestion {
   if (points.length < fewestPoints) return { kind: 'none', reason: 'tooShort' };
   const first = Math.max(3, Math.floor(points.length * unsettled));
@@ -43,10 +47,13 @@ export function suggestRate(points: readonly RatePoint[]): RateSuggestion {
   if (!falls(points.slice(0, first), points[least]!)) return { kind: 'none', reason: 'neverFell' };
   return {
     kind: 'found',
-    steepest: points[steepestBefore(points, first, least)]!.learningRate,
-    tenthOfLeast: points[least]!.learningRate / 10,
+    rate: toTwoDigits(points[least]!.learningRate / 10),
+    steepest: toTwoDigits(points[steepestBefore(points, first, least)]!.learningRate),
   };
 }
+
+/** More digits than the test can tell would be noise. */
+const toTwoDigits = (rate: number): number => Number(rate.toPrecision(2));
 
 function indexOfLeast(points: readonly RatePoint[], first: number): number {
   let least = first;

@@ -3,6 +3,7 @@
 /** What a number given to an option must be. */
 export type NumberRule =
   | { readonly kind: 'wholeNumber' | 'number' }
+  | { readonly kind: 'moreThan'; readonly limit: number }
   | { readonly kind: 'atLeast'; readonly limit: number }
   | { readonly kind: 'atMost'; readonly limit: number };
 
@@ -12,6 +13,8 @@ const explainRule = (rule: NumberRule): string => {
       return 'a whole number';
     case 'number':
       return 'a number';
+    case 'moreThan':
+      return `more than ${rule.limit}`;
     case 'atLeast':
       return `${rule.limit} or more`;
     case 'atMost':
@@ -47,6 +50,7 @@ export const cli = {
     'data fetch': 'Downloads a data set; goes on where an earlier attempt stopped',
     'data stats': 'Counts a data set’s samples and classes',
     presets: 'Lists the networks that come with Inkling, or tells the layers of one',
+    'find-rate': 'Finds a learning rate: tries them all for some seconds on a copy that is thrown away',
     train: 'Trains a network; Ctrl-C saves it so that it can be resumed',
     resume: 'Goes on with a run that was left, or extends one that has ended',
     runs: 'Lists the runs of the workspace, the newest first, or tells more of one',
@@ -71,9 +75,13 @@ export const cli = {
     epochs: { value: 'N', text: 'how often all training samples are gone through' },
     batch: { value: 'N', text: 'samples per step' },
     'weight-decay': { value: 'X', text: 'decoupled weight decay: at each step a kernel loses X × learning rate of itself' },
+    'learning-rate': { value: 'X', text: 'how far each step goes, in place of the plan’s; “find-rate” suggests one' },
     freeze: { value: 'LAYERS', text: 'layers that keep their weights, as in conv2d_1,conv2d_2; “presets NAME” tells their names' },
     seed: { value: 'N', text: 'decides everything random; the same seed gives the same run' },
     threads: { value: 'N', text: 'threads that share the work of training; without it, as many as a measurement finds best' },
+    'least-rate': { value: 'X', text: 'the rate to begin with, 1e-6 where it is left out' },
+    'greatest-rate': { value: 'X', text: 'the rate to end with, 10 where it is left out' },
+    steps: { value: 'N', text: 'how many steps to take from the one to the other, 200 where it is left out' },
     split: { value: 'PART', text: '“validation” (the default) or “test”; each look at the test part is counted' },
     run: { value: 'RUN', text: 'the run that reads them; “starter” (the default) comes with Inkling' },
     port: { value: 'N', text: 'the port to serve on; without it, any that is free' },
@@ -196,6 +204,12 @@ export const cli = {
     nextBest: 'the most accurate network, in some minutes',
     nextFetch: 'real handwriting in place of generated digits',
     nextRuns: 'everything trained so far',
+  },
+
+  findRate: {
+    trying: 'Trying learning rates',
+    rate: 'rate',
+    use: (v: { command: string }) => `Train with it: ${v.command}`,
   },
 
   evaluate: {

@@ -12,11 +12,10 @@ const endings: Readonly<Record<Ending, string>> = {
 };
 
 export const ratesTexts = {
-  /** `suggestion` has two digits. */
   suggested: (v: { rate: string }) => `Suggested learning rate: ${v.rate}`,
-  steepest: 'where the smoothed loss falls most steeply',
-  tenthOfLeast: 'a tenth of where the smoothed loss is least',
-  planned: 'the plan’s own rate',
+  rule: 'It is a tenth of the rate at which the smoothed loss is least.',
+  steepest: 'The loss falls most steeply at',
+  planned: 'The plan’s own rate',
   ended: (v: { steps: number; ended: Ending; time: string }) => `${v.steps} steps, ${endings[v.ended]}, in ${v.time}; nothing of them is kept.`,
   none: {
     tooShort: 'There were too few steps to tell. Let it go on for longer, or take more steps.',

@@ -8,6 +8,8 @@ const explainRule = (rule: NumberRule): string => {
       return '整数';
     case 'number':
       return '数字';
+    case 'moreThan':
+      return `大于 ${rule.limit} 的数`;
     case 'atLeast':
       return `不小于 ${rule.limit} 的数`;
     case 'atMost':
@@ -42,6 +44,7 @@ export const cli: Texts['cli'] = {
     'data fetch': '下载数据集；可从上次中断处继续',
     'data stats': '统计数据集的样本和类别',
     presets: '列出 Inkling 自带的网络，或显示其中一个的各层',
+    'find-rate': '寻找学习率：在一个随后丢弃的副本上，用几秒钟逐一尝试',
     train: '训练网络；按 Ctrl-C 会保存，之后可以继续',
     resume: '继续中断的运行，或延长已结束的运行',
     runs: '列出工作区中的运行，最新的在前；或详述其中一个',
@@ -65,10 +68,14 @@ export const cli: Texts['cli'] = {
     data: { value: '数据集', text: '数据集名称，或存放 IDX 文件的文件夹路径' },
     epochs: { value: 'N', text: '训练轮数' },
     batch: { value: 'N', text: '每步的样本数' },
+    'learning-rate': { value: 'X', text: '学习率，代替计划中的值；“find-rate”命令会给出建议' },
     'weight-decay': { value: 'X', text: '每一步各卷积核与权重矩阵按“学习率 × X”的比例衰减' },
     freeze: { value: 'LAYERS', text: '保持权重不变的层，如 conv2d_1,conv2d_2；“presets 网络名”可查看层名' },
     seed: { value: 'N', text: '决定一切随机因素；相同的种子得到相同的运行' },
     threads: { value: 'N', text: '分担训练工作的线程数；不指定则取实测最快的' },
+    'least-rate': { value: 'X', text: '从多大的学习率开始，默认 1e-6' },
+    'greatest-rate': { value: 'X', text: '到多大的学习率为止，默认 10' },
+    steps: { value: 'N', text: '从前者到后者用多少步，默认 200' },
     split: { value: '部分', text: '“validation”（验证集，默认）或“test”（测试集，每次查看都会计数）' },
     run: { value: '运行', text: '用哪次运行来识别；默认的“starter”是 Inkling 自带的模型' },
     port: { value: '端口', text: '提供服务的端口；省略则自动选用空闲端口' },
@@ -185,6 +192,12 @@ export const cli: Texts['cli'] = {
     nextBest: '最准确的网络，需要几分钟',
     nextFetch: '用真实手写代替生成的数字',
     nextRuns: '查看到目前为止的所有训练',
+  },
+
+  findRate: {
+    trying: '正在尝试学习率',
+    rate: '学习率',
+    use: (v) => `用它训练：${v.command}`,
   },
 
   evaluate: {

@@ -6,8 +6,8 @@ const endings = { completed: '直到最大的学习率', diverged: '直到损失
 
 export const ratesTexts: Texts['rates'] = {
   suggested: (v) => `建议的学习率：${v.rate}`,
-  steepest: '平滑后的损失下降最陡之处',
-  tenthOfLeast: '平滑后的损失最小处的十分之一',
+  rule: '它是平滑后损失最小时学习率的十分之一。',
+  steepest: '损失下降最陡时的学习率',
   planned: '计划自己的学习率',
   ended: (v) => `共 ${v.steps} 步，${endings[v.ended]}，用时 ${v.time}；不保留任何结果。`,
   none: {
