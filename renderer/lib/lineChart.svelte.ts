@@ -112,7 +112,7 @@ function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfi
           ...(view.ySpan === null ? {} : { min: view.ySpan.least, max: view.ySpan.greatest }),
           grid: { color: line },
           border: { display: false },
-          ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => view.toTick(Number(value)) },
+          ticks: { ...ticks, maxTicksLimit: 6, includeBounds: false, callback: (value) => view.toTick(Number(value)) },
           // One width, so that charts above each other share their x axis.
           afterFit: (scale) => (scale.width = axisWidth),
         },

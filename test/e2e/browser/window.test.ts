@@ -99,6 +99,37 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await row.getByRole('button', { name: texts.runs.evaluate }).click();
   });
 
+  it('finds a learning rate by the keyboard, its curve growing while it does, and takes it over', async () => {
+    await openScreen(page, texts.screens.train);
+    await page.getByRole('radio', { name: presets.softmax.name }).check();
+    await page.getByRole('combobox', { name: texts.train.data, exact: true }).selectOption(dataName);
+    const field = page.getByRole('spinbutton', { name: texts.train.learningRate });
+    expect(await field.inputValue()).toBe('0.002');
+    await page.getByRole('button', { name: texts.train.findRate }).press('Enter');
+    const finder = page.getByRole('region', { name: texts.rates.title });
+    await vi.waitFor(async () => expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(texts.rates.title), timeoutMs);
+    const use = finder.getByRole('button', { name: /^Use 0\.\d+$/ });
+    await use.waitFor();
+    const rate = (await use.textContent())!.slice('Use '.length);
+    await finder.getByRole('img', { name: `${texts.rates.chart}. Suggested learning rate: ${rate}` }).waitFor();
+    expect(await countInk(finder.locator('canvas'))).toBeGreaterThan(500);
+    expect(await findHindrances(page)).toEqual([]);
+    await photograph(page, 'rate');
+    await use.press('Enter');
+    await finder.waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe(rate);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('number');
+    // Another network begins with its own rate, and Escape closes a search that goes on.
+    await page.getByRole('radio', { name: presets['wide-mlp'].name }).check();
+    expect(await field.inputValue()).toBe('0.002');
+    await page.getByRole('button', { name: texts.train.findRate }).click();
+    await finder.waitFor();
+    await page.keyboard.press('Escape');
+    await finder.waitFor({ state: 'detached' });
+    await page.getByRole('radio', { name: presets.softmax.name }).check();
+    await openScreen(page, texts.screens.evaluate);
+  });
+
   it('opens the digits of a matrix cell, and a misclassified one large with its probabilities', async () => {
     const matrix = page.getByRole('grid', { name: texts.matrix.label });
     await matrix.waitFor();

@@ -88,7 +88,7 @@ export const windowTexts = {
   },
 
   train: {
-    subtitle: 'A network, data, and how often to go through it. Everything else is the network’s own plan.',
+    subtitle: 'A network, data, how often to go through it, and how fast. Everything else is the network’s own plan.',
     network: 'Network',
     weights: (v: { count: string }) => `${v.count} weights`,
     flops: (v: { count: string }) => `${v.count} FLOPs`,
@@ -113,7 +113,7 @@ export const windowTexts = {
 
   rates: {
     title: 'Learning rate finder',
-    about: (v: { network: string; data: string }) => `A copy of ${v.network} is trained on ${v.data} while the rate grows from step to step, and then thrown away.`,
+    about: (v: { network: string; data: string }) => `A copy of ${v.network} trains on ${v.data} while the rate grows, and is thrown away.`,
     suggested: 'Suggested',
     steepest: 'Steepest fall',
     tenthOfLeast: 'a tenth of the rate of the least loss',
