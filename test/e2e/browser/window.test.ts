@@ -75,13 +75,13 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
   });
 
   it('trains a preset, its curves growing while it does', async () => {
-    const run = await startTraining(presets.softmax.name, 60);
+    const run = await startTraining(presets.softmax.name, 200);
     const chart = page.getByRole('img', { name: /^Accuracy\./ }).locator('canvas');
-    await page.getByRole('img', { name: /^Accuracy\. After epoch \d{1,2}:/ }).waitFor();
+    await page.getByRole('img', { name: /^Accuracy\. After epoch \d+:/ }).waitFor();
     await running().waitFor();
     const early = await countInk(chart);
     await vi.waitFor(async () => expect(await countInk(chart)).not.toBe(early), timeoutMs);
-    await page.getByRole('img', { name: /^Accuracy\. After epoch 60: training \d+\.\d\d %, validation \d+\.\d\d %\.$/ }).waitFor();
+    await page.getByRole('img', { name: /^Accuracy\. After epoch 200: training \d+\.\d\d %, validation \d+\.\d\d %\.$/ }).waitFor();
     await running().waitFor({ state: 'detached' });
     await photograph(page, 'train');
     await page.getByRole('checkbox', { name: texts.curves.withGradientNorm }).check();
@@ -94,7 +94,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     const row = page.getByRole('row').filter({ hasText: run });
     await row.getByText('completed').waitFor();
     await row.getByRole('button', { name: texts.runs.checkpointsOf({ run }) }).click();
-    await page.getByText(/epoch 60, step/).first().waitFor();
+    await page.getByText(/epoch 200, step/).first().waitFor();
     await photograph(page, 'runs');
     await row.getByRole('button', { name: texts.runs.evaluate }).click();
   });

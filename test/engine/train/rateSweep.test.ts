@@ -23,6 +23,7 @@ function quadratic(curvature: number): TrainingStep & { readonly batches: Uint32
       w -= learningRate * gradient;
       return seen;
     },
+    how: 'compiled',
     predict: unused, read: unused, adopt: unused, restore: unused, dispose: () => undefined,
   };
 }
