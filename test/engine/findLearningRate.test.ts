@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Checked } from '../../electron/contract/requests.ts';
+import { backendOf, type Binding } from '../../electron/engine/nativeOps.ts';
 import { splitTraining } from '../../electron/engine/data/split.ts';
 import { deriveSeed } from '../../electron/engine/train/seeds.ts';
 import type { Engine } from '../../electron/engine/engine.ts';
@@ -40,12 +41,38 @@ async function listFiles(folder: string): Promise<Readonly<Record<string, string
   return files;
 }
 
+/** The sessions that TensorFlow opens and closes meanwhile, by their ids. */
+async function watchSessions<Result>(work: () => Promise<Result>) {
+  const backend = backendOf(tf) as { binding: Binding };
+  const { binding } = backend;
+  const [opened, closed]: [number[], number[]] = [[], []];
+  const loadSavedModel: Binding['loadSavedModel'] = (folder, tags) => {
+    const id = binding.loadSavedModel(folder, tags);
+    opened.push(id);
+    return id;
+  };
+  const deleteSavedModel: Binding['deleteSavedModel'] = (id) => {
+    binding.deleteSavedModel(id);
+    closed.push(id);
+  };
+  // The binding's own properties cannot be written, so they are defined anew.
+  backend.binding = Object.create(binding, { loadSavedModel: { value: loadSavedModel }, deleteSavedModel: { value: deleteSavedModel } }) as Binding;
+  try {
+    return { result: await work(), opened, closed };
+  } finally {
+    backend.binding = binding;
+  }
+}
+
 describe('a search for a learning rate', () => {
   it('suggests a rate that trains, writes nothing and frees everything', async () => {
     const before = await listFiles(bench.folder);
     const tensors = tf.memory().numTensors;
     bench.events.length = 0;
-    const { points, suggestion, plannedRate } = await find();
+    const { result, opened, closed } = await watchSessions(() => find());
+    expect(opened).toHaveLength(1);
+    expect(closed).toEqual(opened);
+    const { points, suggestion, plannedRate } = result;
     expect(await listFiles(bench.folder)).toEqual(before);
     expect(tf.memory().numTensors).toBe(tensors);
     expect(plannedRate).toBe(0.01);
