@@ -5,6 +5,7 @@
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs';
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { attribute, executeNative } from '../nativeOps.ts';
 import type { OpenTensorflow } from '../tensorflow.ts';
 import { deriveSeed } from './seeds.ts';
@@ -16,10 +17,12 @@ export interface Draws {
   uniform(shape: readonly number[], stream: number): Tensor;
   /** True with this probability, to a 65,536th; bool. */
   chance(shape: readonly number[], stream: number, probability: number): Tensor;
+  /** Normally distributed, with mean 0 and standard deviation 1. */
+  normal(shape: readonly number[], stream: number): Tensor;
 }
 
 /** Streams of layers are their places in the network; those of the plan lie beyond any network's depth. */
-export const planStreams = { augmentation: 1_000_000 } as const;
+export const planStreams = { affine: 1_000_000, elastic: 1_000_001, noise: 1_000_002, erasing: 1_000_003 } as const;
 
 export function createDraws(tensorflow: OpenTensorflow): Draws {
   const { tf, kind } = tensorflow;
@@ -33,36 +36,45 @@ export function createDraws(tensorflow: OpenTensorflow): Draws {
       current = next;
     },
     uniform: (shape, stream) =>
-      kind === 'native' ? uniformNative(tensorflow, shape, key(), stream) : uniformInJavascript(tf, shape, key(), stream),
+      kind === 'native'
+        ? drawNative(tensorflow, 'StatelessRandomUniform', 'float32', shape, key(), stream)
+        : drawInJavascript(tf, uniformFloat32, shape, key(), stream),
     chance: (shape, stream, probability) =>
       kind === 'native'
         ? chanceNative(tensorflow, shape, key(), stream, probability)
-        : uniformInJavascript(tf, shape, key(), stream).less(probability),
+        : drawInJavascript(tf, uniformFloat32, shape, key(), stream).less(probability),
+    normal: (shape, stream) =>
+      kind === 'native'
+        ? drawNative(tensorflow, 'StatelessRandomNormal', 'float32', shape, key(), stream)
+        : drawInJavascript(tf, normalFloat64, shape, key(), stream),
   };
 }
 
-/** TensorFlow's stateless generator (Philox; Salmon et al., 2011) keyed by [seed + stream, step]. */
-function uniformNative({ tf }: OpenTensorflow, shape: readonly number[], key: Tensor1D, stream: number): Tensor {
+/** TensorFlow's stateless generators (Philox; Salmon et al., 2011) keyed by [seed + stream, step]. */
+function drawNative(
+  { tf }: OpenTensorflow,
+  op: 'StatelessRandomUniform' | 'StatelessRandomUniformFullInt' | 'StatelessRandomNormal',
+  dtype: 'float32' | 'int32',
+  shape: readonly number[],
+  key: Tensor1D,
+  stream: number,
+): Tensor {
   return tf.tidy(() =>
     executeNative(
       tf,
-      'StatelessRandomUniform',
-      [attribute.type('dtype', 'float32'), attribute.type('T', 'int32'), attribute.type('Tseed', 'int32')],
+      op,
+      [attribute.type('dtype', dtype), attribute.type('T', 'int32'), attribute.type('Tseed', 'int32')],
       [tf.tensor1d([...shape], 'int32'), key.add(tf.tensor1d([stream, 0], 'int32'))],
     ),
   );
 }
 
 /** Drawing is what costs most, so each 32 random bits decide two chances: one by their order, one by that of their lower half. */
-function chanceNative({ tf }: OpenTensorflow, shape: readonly number[], key: Tensor1D, stream: number, probability: number): Tensor {
+function chanceNative(tensorflow: OpenTensorflow, shape: readonly number[], key: Tensor1D, stream: number, probability: number): Tensor {
+  const { tf } = tensorflow;
   return tf.tidy(() => {
     const count = shape.reduce((a, b) => a * b, 1);
-    const bits = executeNative(
-      tf,
-      'StatelessRandomUniformFullInt',
-      [attribute.type('dtype', 'int32'), attribute.type('T', 'int32'), attribute.type('Tseed', 'int32')],
-      [tf.tensor1d([Math.ceil(count / 2)], 'int32'), key.add(tf.tensor1d([stream, 0], 'int32'))],
-    );
+    const bits = drawNative(tensorflow, 'StatelessRandomUniformFullInt', 'int32', [Math.ceil(count / 2)], key, stream);
     const lower = executeNative(tf, 'LeftShift', [attribute.type('T', 'int32')], [bits, tf.scalar(16, 'int32')]);
     const both = tf.concat([bits, lower]);
     // Signed numbers begin at −2³¹.
@@ -71,9 +83,21 @@ function chanceNative({ tf }: OpenTensorflow, shape: readonly number[], key: Ten
   });
 }
 
-function uniformInJavascript(tf: OpenTensorflow['tf'], shape: readonly number[], key: Tensor1D, stream: number): Tensor {
+function drawInJavascript(
+  tf: OpenTensorflow['tf'],
+  draw: (random: RandomGenerator) => number,
+  shape: readonly number[],
+  key: Tensor1D,
+  stream: number,
+): Tensor {
   const [seed, step] = key.dataSync();
   const random = xoroshiro128plus(deriveSeed(deriveSeed(seed!, 'draws', stream), 'draws', step));
-  const values = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => uniformFloat32(random));
+  const values = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => draw(random));
   return tf.tensor(values, [...shape]);
+}
+
+/** Box and Muller (1958); the logarithm is taken of (0, 1]. */
+function normalFloat64(random: RandomGenerator): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - uniformFloat32(random)));
+  return radius * Math.cos(2 * Math.PI * uniformFloat32(random));
 }
