@@ -21,11 +21,14 @@ export function drawDisplacements({ tf, draws }: AugmentationContext, shape: rea
   const [rows, columns] = [down[0]!.length, across[0]!.length];
   // Spread evenly, as Simard's are; the standard deviation of [0, 1) is 1/√12.
   const strength = Math.sqrt(12) * elastic.displacementPixels;
-  const shares = [strength / (height - 1), strength / (width - 1)] as const;
+  const shares = [strength / toWay(height), strength / toWay(width)] as const;
   const points = draws.uniform([count * rows, 2 * columns], planStreams.elastic).sub<Tensor2D>(0.5);
   const spread = tf.matMul(points, tf.tensor2d(toBoxes(across, shares))).reshape<Tensor3D>([count, rows, 4 * width]);
   return tf.matMul(tf.tensor3d([down]), spread);
 }
+
+/** From a side's first to its last pixel. A side of one pixel has none, but is divided by it. */
+export const toWay = (side: number): number => Math.max(1, side - 1);
 
 /** For each pixel of a side the weights of its control points; their squares add up to 1, so that variance is kept. */
 function toSpread(side: number, sigma: number): number[][] {

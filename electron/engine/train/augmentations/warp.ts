@@ -2,7 +2,7 @@
 import type { Tensor2D, Tensor3D, Tensor4D } from '@tensorflow/tfjs';
 import type { AugmentationContext, AugmentationKind, Bounds } from '../augmentation.ts';
 import { drawTransforms, isAffine } from './affine.ts';
-import { drawDisplacements, type Elastic } from './elastic.ts';
+import { drawDisplacements, toWay, type Elastic } from './elastic.ts';
 
 export const warp: AugmentationKind = (bounds) => {
   const { elastic } = bounds;
@@ -35,7 +35,7 @@ function toPlaces(context: AugmentationContext, [count, height, width]: readonly
   const row = (value: (x: number, y: number) => readonly [y: number, x: number]) =>
     pixels.flatMap(([x, y]) => {
       const [down, across] = value(x, y);
-      const [shareY, shareX] = [down / (height - 1), across / (width - 1)];
+      const [shareY, shareX] = [down / toWay(height), across / toWay(width)];
       return [shareY, shareX, shareY, shareX];
     });
   if (!isAffine(bounds)) return tf.tensor3d(row((x, y) => [y, x]), [1, height, 4 * width]);
