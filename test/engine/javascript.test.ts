@@ -19,7 +19,10 @@ describe('without the native library', () => {
   });
 
   it('trains, evaluates and resumes a network with every kind of random draw', async () => {
-    const augmentation = { rotationDegrees: 5, scale: 0.1, shear: 0.1, shiftPixels: 1 };
+    const augmentation = {
+      rotationDegrees: 5, scale: 0.1, shear: 0.1, shiftPixels: 1,
+      elastic: { displacementPixels: 0.3, smoothnessPixels: 3 }, noise: { stddev: 0.05 }, erasing: { rate: 0.1, maxArea: 0.1 },
+    };
     const summary = await engine.handlers.awaitRun(
       await engine.handlers.startRun(request(bench.data, { epochs: 4, augmentation, averaging: { decay: 0.9 } })),
     );

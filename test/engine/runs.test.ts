@@ -51,7 +51,10 @@ const told = <Name extends EngineEvent['event']>(name: Name) =>
 /** 180 training samples in batches of 16: 12 steps an epoch, the last batch of 4. */
 const everything: Partial<TrainingPlan> = {
   schedule: { type: 'oneCycle' },
-  augmentation: { rotationDegrees: 5, scale: 0.1, shear: 0.1, shiftPixels: 1 },
+  augmentation: {
+    rotationDegrees: 5, scale: 0.1, shear: 0.1, shiftPixels: 1,
+    elastic: { displacementPixels: 0.5, smoothnessPixels: 3 }, noise: { stddev: 0.05 }, erasing: { rate: 0.2, maxArea: 0.1 },
+  },
   averaging: { decay: 0.9 },
   labelSmoothing: 0.1,
   regularization: { l1: 1e-4, l2: 1e-3 },

@@ -23,7 +23,10 @@ const dataset: Dataset = {
   },
 };
 const everything: Partial<TrainingPlan> = {
-  augmentation: { rotationDegrees: 8, scale: 0.1, shear: 0.1, shiftPixels: 1 },
+  augmentation: {
+    rotationDegrees: 8, scale: 0.1, shear: 0.1, shiftPixels: 1,
+    elastic: { displacementPixels: 0.5, smoothnessPixels: 3 }, noise: { stddev: 0.05 }, erasing: { rate: 0.2, maxArea: 0.1 },
+  },
   averaging: { decay: 0.9 },
   labelSmoothing: 0.1,
   regularization: { l1: 1e-5, l2: 1e-4 },

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { augment } from '../../../electron/engine/train/augment.ts';
 import { createDraws } from '../../../electron/engine/train/draws.ts';
 import { deriveSeed } from '../../../electron/engine/train/seeds.ts';
 import { tensorflow, tf } from '../../support/tensorflow.ts';
@@ -7,15 +6,16 @@ import { tensorflow, tf } from '../../support/tensorflow.ts';
 for (const kind of ['native', 'javascript'] as const) {
   describe(`draws (${kind})`, () => {
     const draws = createDraws({ ...tensorflow, kind });
-    const draw = (seed: number, step: number, stream: number, size = 20_000) =>
+    const draw = (seed: number, step: number, stream: number, distribution: 'uniform' | 'normal' = 'uniform') =>
       tf.tidy(() => {
         draws.begin(tf.tensor1d([seed, step], 'int32'));
-        return Float32Array.from(draws.uniform([size], stream).dataSync());
+        return Float32Array.from(draws[distribution]([20_000], stream).dataSync());
       });
 
-    it('are a function of seed, stream and step', () => {
-      expect(draw(1, 2, 3)).toEqual(draw(1, 2, 3));
-      for (const other of [draw(9, 2, 3), draw(1, 9, 3), draw(1, 2, 9)]) expect(other).not.toEqual(draw(1, 2, 3));
+    it.each(['uniform', 'normal'] as const)('are a function of seed, stream and step (%s)', (distribution) => {
+      const reference = draw(1, 2, 3, distribution);
+      expect(draw(1, 2, 3, distribution)).toEqual(reference);
+      for (const [seed, step, stream] of [[9, 2, 3], [1, 9, 3], [1, 2, 9]] as const) expect(draw(seed, step, stream, distribution)).not.toEqual(reference);
     });
 
     it('are spread evenly over [0, 1)', () => {
@@ -24,6 +24,19 @@ for (const kind of ['native', 'javascript'] as const) {
       // 20,000 draws: a tenth has a standard deviation of 0.0021.
       for (const share of shares) expect(Math.abs(share - 0.1)).toBeLessThan(0.011);
       expect(values.every((value) => value >= 0 && value < 1)).toBe(true);
+    });
+
+    it('of the normal distribution have its mean, its shares within 1, 2 and 3 deviations, and no relation to their neighbours', () => {
+      const values = draw(1, 1, 1, 'normal');
+      const mean = (each: (value: number, index: number) => number) => values.reduce((sum, value, i) => sum + each(value, i), 0) / values.length;
+      // 20,000 draws: a mean has a standard deviation of 0.007, a share at most 0.0033.
+      expect(Math.abs(mean((value) => value))).toBeLessThan(0.03);
+      expect(Math.abs(mean((value, i) => value * (values[i ^ 1] ?? 0)))).toBeLessThan(0.03);
+      expect(Math.abs(mean((value) => value ** 3))).toBeLessThan(0.12);
+      for (const [limit, share] of [[1, 0.6827], [2, 0.9545], [3, 0.9973]] as const) {
+        const within = mean((value) => (Math.abs(value) < limit ? 1 : 0));
+        expect(Math.abs(within - share), `within ${limit}: ${within}`).toBeLessThan(4 * Math.sqrt((share * (1 - share)) / 20_000));
+      }
     });
 
     it('of neighbouring streams and steps are unrelated', () => {
@@ -78,43 +91,5 @@ describe('deriveSeed', () => {
     );
     expect(new Set(seeds).size).toBe(seeds.length);
     expect(seeds.every((seed) => Number.isInteger(seed) && seed >= 0 && seed <= 0x7fff_ffff)).toBe(true);
-  });
-});
-
-describe('augment', () => {
-  const draws = createDraws(tensorflow);
-  const none = { rotationDegrees: 0, scale: 0, shear: 0, shiftPixels: 0 };
-  const apply = (bounds: typeof none, step = 1) =>
-    tf.tidy(() => {
-      draws.begin(tf.tensor1d([3, step], 'int32'));
-      const dot = tf.buffer([40, 15, 21, 1]);
-      for (let i = 0; i < 40; i++) dot.set(1, i, 7, 10, 0);
-      return augment(tf, dot.toTensor() as ReturnType<typeof tf.tensor4d>, bounds, draws).squeeze([3]).arraySync() as number[][][];
-    });
-  /** Centre of mass of each picture. */
-  const centres = (pictures: number[][][]) =>
-    pictures.map((rows) => {
-      let [mass, x, y] = [0, 0, 0];
-      rows.forEach((row, j) => row.forEach((ink, i) => ([mass, x, y] = [mass + ink, x + ink * i, y + ink * j])));
-      return { x: x / mass, y: y / mass };
-    });
-
-  it('with all bounds at zero changes nothing', () => {
-    for (const { x, y } of centres(apply(none))) expect([x, y]).toEqual([10, 7]);
-  });
-
-  it('turns and scales about the centre of a picture that is not square', () => {
-    for (const { x, y } of centres(apply({ ...none, rotationDegrees: 90, scale: 0.3, shear: 0.4 }))) {
-      expect(x).toBeCloseTo(10, 3);
-      expect(y).toBeCloseTo(7, 3);
-    }
-  });
-
-  it('shifts by up to the bound, each picture by its own amount', () => {
-    const found = centres(apply({ ...none, shiftPixels: 2 }));
-    expect(Math.max(...found.map(({ x, y }) => Math.max(Math.abs(x - 10), Math.abs(y - 7))))).toBeLessThanOrEqual(2.001);
-    expect(new Set(found.map(({ x }) => x.toFixed(4))).size).toBeGreaterThan(30);
-    expect(Math.min(...found.map(({ x }) => x))).toBeLessThan(9);
-    expect(Math.max(...found.map(({ x }) => x))).toBeGreaterThan(11);
   });
 });

@@ -46,7 +46,7 @@ function toPlaces(context: AugmentationContext, [count, height, width]: readonly
 }
 
 /** Bilinear samples of the pictures, [N·height·width, 4] boxes in order; outside is paper. */
-function sample({ tf }: AugmentationContext, pictures: Tensor4D, boxes: Tensor2D): Tensor4D {
+export function sample({ tf }: AugmentationContext, pictures: Tensor4D, boxes: Tensor2D): Tensor4D {
   const [count, height, width] = pictures.shape;
   const pixels = height * width;
   const owners = new Int32Array(count * pixels);
