@@ -24,9 +24,10 @@ const copyOf = (values: object): Record<string, unknown> => ({ ...values });
 export const fromFailure = ({ code, values }: Failure): InklingError =>
   new InklingError(code as ErrorCode, values as ErrorValues<ErrorCode>);
 
+/** Work without a result answers `null`: not every wire carries `undefined`. */
 export async function toOutcome(work: () => Promise<unknown>): Promise<Outcome> {
   try {
-    return { ok: true, result: await work() };
+    return { ok: true, result: (await work()) ?? null };
   } catch (error) {
     return { ok: false, failure: toFailure(error) };
   }

@@ -31,12 +31,20 @@ const msBetweenPings = 1000;
 /** A native call may take its time, a process that says nothing for so long has hung. */
 const pingsBeforeDeath = 30;
 
+/** Shows who waits for an answer, whatever else is wrong with it. */
+const answerIdSchema = v.looseObject({ kind: v.literal('answer'), id: v.number() });
+
 export function openLink(child: Child, { role, settings, onEvent, lost }: LinkOptions): Link {
   const waiting = new Map<number, (outcome: Outcome | Death) => void>();
   let nextId = 0;
   let unanswered = 0;
   let silent = false;
   const send = (order: Order): void => child.send(order);
+
+  const answer = (id: number, outcome: Outcome): void => {
+    waiting.get(id)?.(outcome);
+    waiting.delete(id);
+  };
 
   const dead = new Promise<Death>((resolve) => {
     child.onDeath((death) => {
@@ -52,7 +60,10 @@ export function openLink(child: Child, { role, settings, onEvent, lost }: LinkOp
     child.onMessage((message) => {
       const parsed = v.safeParse(reportSchema, message);
       if (!parsed.success) {
-        onEvent({ event: 'warned', code: 'messageMalformed', values: { from: role } });
+        const values = { from: role };
+        onEvent({ event: 'warned', code: 'messageMalformed', values });
+        // An answer that cannot be read is an answer still: nobody waits for it any longer.
+        if (v.is(answerIdSchema, message)) answer(message.id, { ok: false, failure: { code: 'messageMalformed', values } });
         return;
       }
       const report = parsed.output;
@@ -67,8 +78,7 @@ export function openLink(child: Child, { role, settings, onEvent, lost }: LinkOp
         case 'event':
           return onEvent(report.event);
         case 'answer':
-          waiting.get(report.id)?.(report.outcome);
-          waiting.delete(report.id);
+          return answer(report.id, report.outcome);
       }
     });
   });

@@ -8,6 +8,7 @@ import type * as Electron from 'electron';
 import { EventEmitter } from 'events';
 import fs from 'fs';
 import Module, { createRequire } from 'module';
+import os from 'os';
 import { join } from 'path';
 import { performance } from 'perf_hooks';
 import { Readable } from 'stream';
@@ -86,6 +87,7 @@ function addToNode(): void {
   // The binding asks for Node-API 8; it uses nothing that version 5 of this Node lacks.
   Object.defineProperty(process, 'versions', { value: { ...process.versions, napi: '8' } });
   Object.assign(fs, { rmSync: (path: string) => (fs.lstatSync(path).isDirectory() ? fs.rmdirSync(path, { recursive: true }) : fs.unlinkSync(path)) });
+  Object.assign(os, { availableParallelism: () => os.cpus().length });
   Object.assign(zlib, { crc32 });
   Object.assign(globalThis, { performance, AbortController: Abort, AbortSignal: Signal, Response: Reply });
   Object.assign(URL, { canParse });

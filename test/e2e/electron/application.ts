@@ -64,12 +64,12 @@ export async function openApplication({ program, script }: Electron): Promise<Ap
     });
   // The window looks at the data set it remembers; one that remembers none draws 70,000 digits first.
   const first = await launch();
-  await (await first.firstWindow()).evaluate(() => localStorage.setItem('inkling.data', 'bars'));
+  await (await findWindow(first)).evaluate(() => localStorage.setItem('inkling.data', 'bars'));
   await first.close();
   const electron = await launch();
   const main = electron.process();
   const complaints: string[] = [];
-  const page = await electron.firstWindow();
+  const page = await findWindow(electron);
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
@@ -91,6 +91,16 @@ export async function openApplication({ program, script }: Electron): Promise<Ap
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A program that cannot start says so in a dialog, and would wait for ever for somebody to close it. */
+async function findWindow(electron: ElectronApplication): Promise<Page> {
+  try {
+    return await electron.firstWindow({ timeout: 45_000 });
+  } catch (error) {
+    electron.process().kill('SIGKILL');
+    throw error;
+  }
 }
 
 /** By the pointer, at the middle; Playwright's own click asks the page for more than an old Chrome has. */
