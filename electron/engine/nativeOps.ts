@@ -4,7 +4,7 @@ import type { Tensorflow } from './tensorflow.ts';
 
 /** TensorFlow's numbers for the kinds of attributes and the element types, from its C API. */
 export const attributeTypes = { string: 0, int: 1, float: 2, bool: 3, type: 4, shape: 5 } as const;
-export const elementTypes = { float32: 1, int32: 3, uint8: 4, bool: 10 } as const;
+export const elementTypes = { float32: 1, int32: 3, uint8: 4, int16: 5, bool: 10 } as const;
 
 export type ElementType = keyof typeof elementTypes;
 
@@ -51,6 +51,7 @@ export interface NativeBackend {
   write(values: unknown, shape: number[], dtype: string): object;
   readSync(dataId: object): TypedValues;
   getInputTensorIds(tensors: readonly Tensor[]): number[];
+  createOutputTensor(metadata: TensorMetadata): Tensor;
   executeSingleOutput(op: string, attributes: readonly Attribute[], inputs: readonly Tensor[]): Tensor;
   executeMultipleOutputs(op: string, attributes: readonly Attribute[], inputs: readonly Tensor[], outputs: number): Tensor[];
 }
@@ -72,3 +73,27 @@ export const executeNativeMany = (
   inputs: readonly Tensor[],
   outputs: number,
 ): Tensor[] => backendOf(tf).executeMultipleOutputs(op, attributes, inputs, outputs);
+
+/** An op of a chain: tensors are numbers here, as the binding has them. */
+export interface NativeChain {
+  (op: string, attributes: readonly Attribute[], inputs: readonly number[]): number;
+  input(tensor: Tensor): number;
+}
+
+/** Runs ops one after the other whose values in between are of types that TensorFlow.js does not know; the last one's is known to it. */
+export function executeNativeChain(tf: Tensorflow, work: (run: NativeChain) => number): Tensor {
+  const backend = backendOf(tf);
+  const made = new Map<number, TensorMetadata>();
+  const run = (op: string, attributes: readonly Attribute[], inputs: readonly number[]): number => {
+    const [output] = backend.binding.executeOp(op, attributes, inputs, 1);
+    made.set(output!.id, output!);
+    return output!.id;
+  };
+  let last: number | null = null;
+  try {
+    last = work(Object.assign(run, { input: (tensor: Tensor) => backend.getInputTensorIds([tensor])[0]! }));
+    return backend.createOutputTensor(made.get(last)!);
+  } finally {
+    for (const id of made.keys()) if (id !== last) backend.binding.deleteTensor(id);
+  }
+}

@@ -10,7 +10,7 @@
  */
 const families = {
   elementwise:
-    'BitwiseAnd BitwiseOr BitwiseXor Invert LeftShift RightShift ' +
+    'Bitcast BitwiseAnd BitwiseOr BitwiseXor Invert LeftShift RightShift ' +
     'Abs Acos Acosh Add AddV2 Asin Asinh Atan Atan2 Atanh Cast Ceil ClipByValue Cos Cosh Div DivNoNan Equal Erf Exp Expm1 Floor FloorDiv ' +
     'FloorMod Greater GreaterEqual Identity IsFinite IsInf IsNan Less LessEqual Log Log1p LogicalAnd LogicalNot LogicalOr Maximum Minimum Mod ' +
     'Mul Neg NotEqual OnesLike Pow RealDiv Reciprocal Round Rsqrt Select SelectV2 Sign Sin Sinh Sqrt Square SquaredDifference Sub Tan ZerosLike',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { backendOf, elementTypes, type Binding, type ElementType, type TypedValues } from '../nativeOps.ts';
 import type { Tensorflow } from '../tensorflow.ts';
 import type { Graph, NodeOutput } from './graph.ts';
+import { biasGradient } from './rewrites/biasGradient.ts';
 import { poolBeforeRelu } from './rewrites/poolBeforeRelu.ts';
 import { toSavedModel } from './serialise.ts';
 
@@ -23,7 +24,7 @@ export class GraphSession {
     this.#binding = backendOf(tf).binding;
     const folder = mkdtempSync(join(tmpdir(), 'inkling-step-'));
     try {
-      writeFileSync(join(folder, 'saved_model.pb'), toSavedModel(poolBeforeRelu(graph.nodes)));
+      writeFileSync(join(folder, 'saved_model.pb'), toSavedModel(biasGradient(poolBeforeRelu(graph.nodes))));
       this.#id = this.#binding.loadSavedModel(folder, 'serve');
     } finally {
       // The session has what it needs in memory.

@@ -6,7 +6,7 @@ import type { Tensor, Tensor1D } from '@tensorflow/tfjs';
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { attribute, executeNative } from '../nativeOps.ts';
+import { attribute, executeNative, executeNativeChain } from '../nativeOps.ts';
 import type { OpenTensorflow } from '../tensorflow.ts';
 import { deriveSeed } from './seeds.ts';
 
@@ -69,17 +69,29 @@ function drawNative(
   );
 }
 
-/** Drawing is what costs most, so each 32 random bits decide two chances: one by their order, one by that of their lower half. */
+/**
+ * Drawing is what costs most, so each 32 random bits decide two chances, by the numbers from −2¹⁵ to 2¹⁵ − 1 that their
+ * halves are.
+ */
 function chanceNative(tensorflow: OpenTensorflow, shape: readonly number[], key: Tensor1D, stream: number, probability: number): Tensor {
   const { tf } = tensorflow;
+  const numbers = Math.round(probability * 2 ** 16);
+  if (numbers === 0) return tf.zeros([...shape], 'bool');
   return tf.tidy(() => {
     const count = shape.reduce((a, b) => a * b, 1);
     const bits = drawNative(tensorflow, 'StatelessRandomUniformFullInt', 'int32', [Math.ceil(count / 2)], key, stream);
-    const lower = executeNative(tf, 'LeftShift', [attribute.type('T', 'int32')], [bits, tf.scalar(16, 'int32')]);
-    const both = tf.concat([bits, lower]);
-    // Signed numbers begin at −2³¹.
-    const limit = Math.min(Math.round(probability * 2 ** 16) * 2 ** 16 - 2 ** 31, 2 ** 31 - 1);
-    return (count % 2 === 0 ? both : both.slice(0, count)).reshape([...shape]).less(tf.scalar(limit, 'int32'));
+    const both = halvesUpTo(tf, bits, numbers - 1 - 2 ** 15).flatten();
+    return (count % 2 === 0 ? both : both.slice(0, count)).reshape([...shape]);
+  });
+}
+
+/** Whether each half of 32 bits, a signed number of 16, is at most so much; [N] → [N, 2], bool. TensorFlow.js knows no such numbers. */
+function halvesUpTo(tf: OpenTensorflow['tf'], bits: Tensor, limit: number): Tensor {
+  const type = (name: string, value: 'int32' | 'int16') => attribute.type(name, value);
+  return executeNativeChain(tf, (run) => {
+    const halves = run('Bitcast', [type('T', 'int32'), type('type', 'int16')], [run.input(bits)]);
+    const most = run('Cast', [type('SrcT', 'int32'), type('DstT', 'int16')], [run.input(tf.scalar(limit, 'int32'))]);
+    return run('LessEqual', [type('T', 'int16')], [halves, most]);
   });
 }
 

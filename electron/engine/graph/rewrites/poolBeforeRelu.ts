@@ -8,6 +8,9 @@
  * Each node keeps its name and takes the other's place. The gradients are the same too: a window's gradient goes to its
  * largest value, and to nobody where that is negative. The sum of the gradient over a picture, which is the gradient of
  * a bias, does not care where in its window a gradient lands and is taken before the windows are spread out again.
+ *
+ * Behind a convolution with a bias only the gradients change places: TensorFlow has all three in one op, in which ReLU
+ * costs nothing, and whether it was before or after the pooling can be seen from the pooled values alone.
  */
 import type { GraphNode, NodeOutput } from '../graph.ts';
 
@@ -37,25 +40,29 @@ function exchange(nodes: readonly GraphNode[], { pool, relu, backward }: Pair, i
     for (const { name, inputs: old } of readers) inputs.set(name, (inputs.get(name) ?? old).map((input) => (input === from ? to : input)));
   };
   const x = relu.inputs[0]!;
-  rewire(index.readersOf(pool), pool.name, relu.name);
-  inputs.set(pool.name, [x]);
-  inputs.set(relu.name, [pool.name]);
+  const fused = isFused(relu, index);
+  if (!fused) {
+    rewire(index.readersOf(pool), pool.name, relu.name);
+    inputs.set(pool.name, [x]);
+    inputs.set(relu.name, [pool.name]);
+  }
   if (backward !== null) {
     const { poolGradient, reluGradient } = backward;
     const readers = index.readersOf(reluGradient).filter((reader) => !sumsWindows(reader, index));
     rewire(readers, reluGradient.name, poolGradient.name);
-    inputs.set(reluGradient.name, [poolGradient.inputs[2]!, relu.name]);
-    inputs.set(poolGradient.name, [x, pool.name, reluGradient.name]);
+    inputs.set(reluGradient.name, [poolGradient.inputs[2]!, fused ? pool.name : relu.name]);
+    inputs.set(poolGradient.name, [fused ? relu.name : x, pool.name, reluGradient.name]);
   }
   return nodes.map((node) => ({ ...node, inputs: inputs.get(node.name) ?? node.inputs }));
 }
 
 /** The ReLU that feeds a pooling and nothing else, but for the gradients of the two. */
-function findPair(pool: GraphNode, { byName, readersOf }: Index): Pair | null {
+function findPair(pool: GraphNode, index: Index): Pair | null {
+  const { byName, readersOf } = index;
   const relu = byName.get(pool.inputs[0]!);
   if (relu?.op !== 'Relu') return null;
   const others = readersOf(relu).filter((reader) => reader !== pool);
-  if (others.length === 0) return { pool, relu, backward: null };
+  if (others.length === 0) return isFused(relu, index) ? null : { pool, relu, backward: null };
   const poolGradient = others.find(({ op }) => op === 'MaxPoolGrad');
   const reluGradient = others.find(({ op }) => op === 'ReluGrad');
   if (poolGradient === undefined || reluGradient === undefined || others.length !== 2) return null;
@@ -66,6 +73,12 @@ function findPair(pool: GraphNode, { byName, readersOf }: Index): Pair | null {
     reluGradient.inputs[0] === poolGradient.name &&
     readersOf(poolGradient).every((reader) => reader === reluGradient);
   return fits ? { pool, relu, backward: { poolGradient, reluGradient } } : null;
+}
+
+/** Whether TensorFlow's own rewriting makes one op of a convolution, its bias and this ReLU. */
+function isFused(relu: GraphNode, { byName, readersOf }: Index): boolean {
+  const sum = byName.get(relu.inputs[0]!);
+  return sum?.op.startsWith('Add') === true && byName.get(sum.inputs[0]!)?.op === 'Conv2D' && readersOf(sum).length === 1;
 }
 
 /** Whether the node sums over height and width, so that it does not matter where in a window a value stands. */

@@ -50,6 +50,23 @@ describe('pooling before ReLU, in the graph', () => {
     });
   });
 
+  it('leaves the two in their places behind a convolution with a bias, and exchanges their gradients alone', () => {
+    const fused = [node('conv', 'Conv2D'), node('x', 'AddV2', 'conv', 'bias'), ...forward.slice(1)];
+    expect(wires(poolBeforeRelu(fused))).toEqual(wires(fused));
+    expect(wires(poolBeforeRelu([...fused, ...backward]))).toMatchObject({
+      relu: ['x'],
+      pool: ['relu'],
+      next: ['pool'],
+      drelu: ['dy', 'pool'],
+      dpool: ['relu', 'pool', 'drelu'],
+      dbias: ['drelu', 'perChannel'],
+      other: ['dpool', 'perPicture'],
+      dkernel: ['pool', 'dpool'],
+    });
+    const readTwice = [...fused, node('skip', 'Add', 'x', 'next')];
+    expect(wires(poolBeforeRelu(readTwice))).toMatchObject({ pool: ['x'], relu: ['pool'] });
+  });
+
   it('leaves a ReLU alone whose values are read elsewhere too', () => {
     const nodes = [...forward, node('skip', 'Add', 'relu', 'next')];
     expect(poolBeforeRelu(nodes)).toEqual(nodes);
