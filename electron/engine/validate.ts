@@ -8,9 +8,19 @@ import type { Expectation, Problem } from '../contract/texts/en/model.ts';
 export function parseAs<Schema extends v.GenericSchema>(schema: Schema, value: unknown, where: string): v.InferOutput<Schema> {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
-  // An unknown key is told first: a misspelt key is also a missing one, and the misspelling is what to mend.
-  const issue = result.issues.find((i) => i.expected === 'never') ?? result.issues[0];
+  const issue = firstToMend(result.issues.map(withinAlternatives));
   throw new InklingError('invalidValue', { where, problem: toProblem(issue, schema) });
+}
+
+/** An unknown key is told first: a misspelt key is also a missing one, and the misspelling is what to mend. */
+const firstToMend = (issues: readonly v.BaseIssue<unknown>[]): v.BaseIssue<unknown> => issues.find(({ expected }) => expected === 'never') ?? issues[0]!;
+
+/** Of alternatives, what is wrong within the one that was meant: an object with a wrong key is no misspelt name. */
+function withinAlternatives(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
+  const within = (issue.issues ?? []).filter(({ path }) => path !== undefined);
+  if (within.length === 0) return issue;
+  const found = firstToMend(within);
+  return { ...found, path: [...(issue.path ?? []), ...found.path!] as v.BaseIssue<unknown>['path'] };
 }
 
 /** Parses JSON text; `where` names the file. */

@@ -1,5 +1,6 @@
 /** Which numbers of threads a run may be trained with, and which of them is likely to suit it. */
 import type { RunRecord, Threads } from '../contract/run.ts';
+import type { LayerSpec } from '../contract/spec.ts';
 
 /**
  * What is worth a trial on a machine with so many cores: one thread for everything, half of the cores (the real ones, where
@@ -16,7 +17,13 @@ export function toCandidates(cores: number): readonly Threads[] {
  * them to another thread costs more than it saves.
  */
 export function estimateThreads({ spec }: Pick<RunRecord, 'spec'>, cores: number): Threads {
-  return cores > 1 && spec.layers.some(({ type }) => type === 'conv2d') ? { interOp: 2, intraOp: cores } : oneThread;
+  return cores > 1 && spec.layers.some(convolves) ? { interOp: 2, intraOp: cores } : oneThread;
 }
+
+const convolutions = ['conv2d', 'depthwiseConv2d', 'separableConv2d', 'denseBlock'];
+
+/** Whether the layer is a convolution, or has one within. */
+const convolves = ({ type, layers }: LayerSpec): boolean =>
+  convolutions.includes(type) || (Array.isArray(layers) && (layers as readonly LayerSpec[]).some(convolves));
 
 const oneThread: Threads = { interOp: 1, intraOp: 1 };

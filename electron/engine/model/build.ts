@@ -1,12 +1,13 @@
 /** A checked network becomes TensorFlow.js layers with seeded first weights. */
-import type { LayersModel, SymbolicTensor, Tensor, Variable } from '@tensorflow/tfjs';
+import type { LayersModel, Scalar, SymbolicTensor, Tensor, Variable } from '@tensorflow/tfjs';
 import type { OpenTensorflow } from '../tensorflow.ts';
 import { deriveSeed } from '../train/seeds.ts';
 import type { Draws } from '../train/draws.ts';
+import { pathOf, type BuildContext } from './layerKind.ts';
 import type { ParsedSpec } from './parseSpec.ts';
 
 export interface ModelWeight {
-  /** `dense_1/kernel`: the layer's name and Keras's name of the weight. */
+  /** `dense_1/kernel`, `residual_1.conv2d_2/bias`: the layer's name, within a block after the block's, and Keras's name of the weight. */
   readonly name: string;
   readonly variable: Variable;
   readonly role: WeightRole;
@@ -21,8 +22,13 @@ export interface BuiltModel {
   /** The same without the final softmax. */
   readonly logits: (pictures: Tensor, options: { readonly training: boolean }) => Tensor;
   readonly weights: readonly ModelWeight[];
+  /** The penalties on their weights that the layers ask for themselves; frozen ones ask for none. */
+  readonly penalties: () => Scalar[];
   dispose(): void;
 }
+
+/** The first number of a layer within a block: further than numbers of the network's own layers, and what they do with them, go. */
+const firstWithin = 10_000;
 
 export function buildModel(
   { tf, kind }: OpenTensorflow,
@@ -32,11 +38,16 @@ export function buildModel(
   const { height, width, channels } = spec.input;
   const input = tf.input({ shape: [height, width, channels], name: 'picture' });
   const frozen = new Set(options.frozen);
-  let output: SymbolicTensor = input;
-  layers.forEach(({ name, layer }, index) => {
-    const context = { tf, name, native: kind === 'native', classes: spec.classes, seed: deriveSeed(options.seed, 'weights', index), index, draws: options.draws, frozen: frozen.has(name) };
-    output = layer.build({ ...context, logits: index === layers.length - 1 }).apply(output) as SymbolicTensor;
+  let within = firstWithin;
+  const contextOf = (name: string, index: number, logits: boolean): BuildContext => ({
+    tf, name, native: kind === 'native', classes: spec.classes, seed: deriveSeed(options.seed, 'weights', index), index, draws: options.draws,
+    frozen: frozen.has(layerOf(name)), logits,
+    enter: (inner) => contextOf(pathOf(name, inner), within++, false),
   });
+  const output = layers.reduce<SymbolicTensor>(
+    (before, { name, layer }, index) => layer.connect(before, contextOf(name, index, index === layers.length - 1)),
+    input,
+  );
   const logits = tf.model({ inputs: input, outputs: output });
   const softmax = tf.layers.softmax({ name: 'probabilities' }).apply(output) as SymbolicTensor;
   const weights = logits.weights.map(
@@ -50,14 +61,15 @@ export function buildModel(
     probabilities: tf.model({ inputs: input, outputs: softmax }),
     logits: (pictures, { training }) => callModel(logits, pictures, training),
     weights,
+    penalties: () => logits.layers.filter(({ name }) => !frozen.has(layerOf(name))).flatMap((layer) => layer.calculateLosses()),
     dispose: () => {
       for (const { variable } of weights) variable.dispose();
     },
   };
 }
 
-/** The layer that has the weight. */
-export const layerOf = (weight: string): string => weight.slice(0, weight.indexOf('/'));
+/** The layer of the network that has the weight, or the layer within it. */
+export const layerOf = (path: string): string => path.split(/[./]/, 1)[0]!;
 
 /** One network, one input, one output; the type of LayersModel.call allows for more. */
 export const callModel = (model: LayersModel, pictures: Tensor, training: boolean): Tensor =>

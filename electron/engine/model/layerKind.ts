@@ -1,5 +1,5 @@
-/** What one kind of layer has to offer: its options, what it does to a shape, and the tfjs layer it becomes. */
-import type { layers } from '@tensorflow/tfjs';
+/** What one kind of layer has to offer: its options, what it does to a shape, and the tfjs layers it becomes. */
+import type { layers, SymbolicTensor } from '@tensorflow/tfjs';
 import * as v from 'valibot';
 import { InklingError } from '../../contract/errors.ts';
 import type { LayerProblem } from '../../contract/texts/en/model.ts';
@@ -27,20 +27,33 @@ export interface BuildContext {
   readonly native: boolean;
   /** Decides the first weights of this layer. */
   readonly seed: number;
-  /** The layer's place in the network: the stream its random numbers are drawn from. */
+  /** The layer's number in the network, which no other has: the stream its random numbers are drawn from. */
   readonly index: number;
   readonly draws: Draws;
   /** Whether the layer keeps its weights while the others are trained. */
   readonly frozen: boolean;
   /** Leaves a softmax off the end, so that the loss can be computed from logits. */
   readonly logits: boolean;
+  /** For a layer within this one: with a name, seed and stream of its own. */
+  readonly enter: (name: string) => BuildContext;
 }
 
 export interface DescribeContext {
   readonly classes: number;
   /** Ends the work with an error that names this layer. */
   readonly fail: (problem: LayerProblem) => never;
+  /** For a layer within this one. */
+  readonly enter: (name: string, type: string) => DescribeContext;
 }
+
+export const describeContext = (name: string, type: string, classes: number): DescribeContext => ({
+  classes,
+  fail: (problem) => failLayer(name, type, problem),
+  enter: (inner, innerType) => describeContext(pathOf(name, inner), innerType, classes),
+});
+
+/** `residual_1.conv2d_2`; no name of a layer has a dot. */
+export const pathOf = (outer: string, inner: string): string => `${outer}.${inner}`;
 
 export type TfLayer = InstanceType<typeof layers.Layer>;
 
@@ -53,18 +66,33 @@ interface Definition<Schema extends v.GenericSchema> {
   softmax?(options: v.InferOutput<Schema>): boolean;
 }
 
-/** A layer whose options have been checked. */
-export interface ParsedLayer {
+interface BlockDefinition<Schema extends v.GenericSchema> {
   readonly type: string;
-  readonly name: string | undefined;
-  readonly endsInSoftmax: boolean;
+  readonly schema: Schema;
+  /** Checks the layers within, and tells what they make together. */
+  wire(options: v.InferOutput<Schema>, chain: ParseChain): Part;
+}
+
+/** What can be a part of a network: a layer, or several that are wired together. */
+export interface Part {
+  /** How many tfjs layers it becomes, at most. */
+  readonly size: number;
   describe(input: Shape, context: DescribeContext): LayerFigures;
-  build(context: BuildContext): TfLayer;
+  connect(input: SymbolicTensor, context: BuildContext): SymbolicTensor;
+}
+
+/** Layers one after the other within a block; `key` is the option that lists them, `prefix` begins their names. */
+export type ParseChain = (layers: readonly LayerSpec[], key: string, prefix?: string) => Part;
+
+/** A layer whose options have been checked. */
+export interface ParsedLayer extends Part {
+  readonly type: string;
+  readonly endsInSoftmax: boolean;
 }
 
 export interface LayerKind {
   readonly type: string;
-  parse(layer: LayerSpec, where: string): ParsedLayer;
+  parse(layer: LayerSpec, where: string, chain: ParseChain): ParsedLayer;
 }
 
 /** Binds a definition's options to its schema, so that the list of layers needs no casts. */
@@ -75,11 +103,22 @@ export function defineLayer<Schema extends v.GenericSchema>(definition: Definiti
       const options = parseAs(definition.schema, layer, where);
       return {
         type: definition.type,
-        name: layer.name,
         endsInSoftmax: definition.softmax?.(options) ?? false,
+        size: 1,
         describe: (input, context) => definition.describe(options, input, context),
-        build: (context) => definition.build(options, context),
+        connect: (input, context) => definition.build(options, context).apply(input) as SymbolicTensor,
       };
+    },
+  };
+}
+
+/** The same for a layer that is made of others, which become ordinary tfjs layers of the network. */
+export function defineBlock<Schema extends v.GenericSchema>(definition: BlockDefinition<Schema>): LayerKind {
+  return {
+    type: definition.type,
+    parse(layer, where, chain) {
+      const options = parseAs(definition.schema, layer, where);
+      return { type: definition.type, endsInSoftmax: false, ...definition.wire(options, chain) };
     },
   };
 }

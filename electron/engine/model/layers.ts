@@ -2,7 +2,8 @@
 import { InklingError } from '../../contract/errors.ts';
 import type { LayerSpec } from '../../contract/spec.ts';
 import { nearestName } from '../validate.ts';
-import type { LayerKind, ParsedLayer } from './layerKind.ts';
+import { createChain, nameLayers } from './chain.ts';
+import { failLayer, pathOf, type LayerKind, type ParseChain, type ParsedLayer } from './layerKind.ts';
 import { activation } from './layers/activation.ts';
 import { batchNormalization } from './layers/batchNormalization.ts';
 import { conv2d } from './layers/conv2d.ts';
@@ -11,6 +12,15 @@ import { dropout } from './layers/dropout.ts';
 import { flatten } from './layers/flatten.ts';
 import { globalAveragePooling2d, globalMaxPooling2d } from './layers/globalPooling2d.ts';
 import { averagePooling2d, maxPooling2d } from './layers/pooling2d.ts';
+import { denseBlock } from './layers/denseBlock.ts';
+import { depthwiseConv2d } from './layers/depthwiseConv2d.ts';
+import { residual } from './layers/residual.ts';
+import { separableConv2d } from './layers/separableConv2d.ts';
+import { upSampling2d } from './layers/upSampling2d.ts';
+import { zeroPadding2d } from './layers/zeroPadding2d.ts';
+
+/** Blocks within blocks within blocks: deeper ones are no network that anybody meant. */
+const maxDepth = 3;
 
 export const layerKinds: readonly LayerKind[] = [
   dense,
@@ -23,12 +33,28 @@ export const layerKinds: readonly LayerKind[] = [
   dropout,
   activation,
   flatten,
+  depthwiseConv2d,
+  separableConv2d,
+  zeroPadding2d,
+  upSampling2d,
+  residual,
+  denseBlock,
 ];
 
-/** Checks one layer's type and options; `where` names the place, as in `layers.3`. */
-export function parseLayer(layer: LayerSpec, where: string): ParsedLayer {
+/**
+ * Checks one layer's type and options, and those of the layers within it. `where` names the place, as in `layers.3`; `path`
+ * is the layer's name, after the names of the blocks that it is in.
+ */
+export function parseLayer(layer: LayerSpec, where: string, path = layer.name ?? layer.type): ParsedLayer {
   const kind = layerKinds.find(({ type }) => type === layer.type);
-  if (kind !== undefined) return kind.parse(layer, where);
+  const chain: ParseChain = (layers, key, prefix = '') => {
+    if (path.split('.').length > maxDepth) failLayer(path, layer.type, { kind: 'nestedTooDeep', most: maxDepth });
+    const names = nameLayers(layers, path).map((name) => prefix + name);
+    return createChain(
+      layers.map((inner, index) => ({ name: names[index]!, layer: parseLayer(inner, `${where}.${key}.${index}`, pathOf(path, names[index]!)) })),
+    );
+  };
+  if (kind !== undefined) return kind.parse(layer, where, chain);
   const types = layerKinds.map(({ type }) => type);
   throw new InklingError('layerUnknown', { where, name: layer.type, known: types.join(', '), nearest: nearestName(layer.type, types) });
 }

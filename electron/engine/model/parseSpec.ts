@@ -2,11 +2,14 @@
 import { specSchema, type ModelSpec } from '../../contract/spec.ts';
 import type { LayerDescription } from '../../contract/preset.ts';
 import { parseAs } from '../validate.ts';
-import { failLayer, type ParsedLayer, type Shape } from './layerKind.ts';
+import { describeLayer, nameLayers } from './chain.ts';
+import { describeContext, failLayer, type ParsedLayer, type Shape } from './layerKind.ts';
 import { parseLayer } from './layers.ts';
 
 /** More weights than this would not fit into memory beside their gradients and an optimiser's slots. */
 const maxWeights = 100_000_000;
+/** With those within blocks: as many as `specSchema` allows without. */
+const maxLayers = 500;
 
 export interface NamedLayer {
   readonly name: string;
@@ -22,16 +25,18 @@ export interface ParsedSpec {
 /** `where` names the file or message in errors. */
 export function parseSpec(value: unknown, where: string): ParsedSpec {
   const spec = parseAs(specSchema, value, where);
-  const parsed = spec.layers.map((layer, index) => parseLayer(layer, `${where}, layers.${index}`));
-  const names = nameLayers(parsed);
+  const names = nameLayers(spec.layers);
+  const parsed = spec.layers.map((layer, index) => parseLayer(layer, `${where}, layers.${index}`, names[index]));
   let shape: Shape = [spec.input.height, spec.input.width, spec.input.channels];
-  let weights = 0;
+  let [weights, size] = [0, 0];
   const layers = parsed.map((layer, index) => {
     const name = names[index]!;
-    const fail = (problem: Parameters<typeof failLayer>[2]) => failLayer(name, layer.type, problem);
-    const figures = layer.describe(shape, { classes: spec.classes, fail });
+    const context = describeContext(name, layer.type, spec.classes);
+    size += layer.size;
+    if (size > maxLayers) context.fail({ kind: 'tooManyLayers', layers: size, most: maxLayers });
+    const figures = describeLayer(layer, shape, context);
     weights += figures.weights;
-    if (weights > maxWeights) fail({ kind: 'tooManyWeights', weights, most: maxWeights });
+    if (weights > maxWeights) context.fail({ kind: 'tooManyWeights', weights, most: maxWeights });
     shape = figures.outputShape;
     const description = { name, type: layer.type, outputShape: [...shape], weights: figures.weights, flops: figures.flops };
     return { name, layer, description };
@@ -41,18 +46,4 @@ export function parseSpec(value: unknown, where: string): ParsedSpec {
     failLayer(last.name, last.layer.type, { kind: 'notAHead', output: [...shape], classes: spec.classes });
   }
   return { spec, layers };
-}
-
-/** A layer without a name is called by its type and its place among the layers of that type, from 1: `dense_2`. */
-function nameLayers(layers: readonly ParsedLayer[]): readonly string[] {
-  const counts = new Map<string, number>();
-  const taken = new Set<string>();
-  return layers.map(({ type, name }) => {
-    const count = (counts.get(type) ?? 0) + 1;
-    counts.set(type, count);
-    const chosen = name ?? `${type}_${count}`;
-    if (taken.has(chosen)) failLayer(chosen, type, { kind: 'nameTaken' });
-    taken.add(chosen);
-    return chosen;
-  });
 }

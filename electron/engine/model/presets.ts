@@ -5,11 +5,15 @@ import { nearestName } from '../validate.ts';
 import { articleMlp } from './presets/articleMlp.ts';
 import { bestCnn } from './presets/bestCnn.ts';
 import { convnet } from './presets/convnet.ts';
+import { densenetMini } from './presets/densenetMini.ts';
 import { fastCnn } from './presets/fastCnn.ts';
+import { largeCnn } from './presets/largeCnn.ts';
+import { lenet5 } from './presets/lenet5.ts';
+import { resnetMini } from './presets/resnetMini.ts';
 import { softmax } from './presets/softmax.ts';
 import { wideMlp } from './presets/wideMlp.ts';
 
-export const presets: readonly Preset[] = [softmax, articleMlp, wideMlp, convnet, fastCnn, bestCnn];
+export const presets: readonly Preset[] = [softmax, articleMlp, wideMlp, convnet, fastCnn, bestCnn, lenet5, resnetMini, densenetMini, largeCnn];
 
 export function findPreset(name: string): Preset {
   const preset = presets.find(({ id }) => id === name);

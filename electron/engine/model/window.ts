@@ -2,8 +2,11 @@
 import * as v from 'valibot';
 import { positiveInteger, type DescribeContext, type Shape } from './layerKind.ts';
 
+/** Larger than any picture, and what it costs can still be counted. */
+export const lengthSchema = v.pipe(positiveInteger, v.maxValue(1024));
+
 /** One number for both directions, or `[height, width]`. */
-export const pairSchema = v.union([positiveInteger, v.tuple([positiveInteger, positiveInteger])]);
+export const pairSchema = v.union([lengthSchema, v.tuple([lengthSchema, lengthSchema])]);
 export const paddingSchema = v.picklist(['valid', 'same']);
 
 type Pair = v.InferOutput<typeof pairSchema>;

@@ -33,7 +33,7 @@ export function computeGradients(
     const loss = withinPart(tf, 'loss', () => crossEntropy(tf, logits, labels, plan.labelSmoothing));
     const correct = logits.argMax(-1).equal(labels).cast('float32').sum<Scalar>();
     told.push(tf.keep(loss), tf.keep(correct));
-    const extra = withinPart(tf, 'regularization', () => penalty(tf, trained, plan.regularization));
+    const extra = withinPart(tf, 'regularization', () => penalty(tf, trained, plan.regularization, model.penalties()));
     return extra === null ? loss : loss.add<Scalar>(extra);
   };
   try {

@@ -32,16 +32,17 @@ function crossEntropyNatively(tf: Tensorflow, logits: Tensor, targets: Tensor): 
   return apply(logits) as Scalar;
 }
 
-/** l1·Σ|w| + l2·Σw² over all kernels; biases and the weights of batch normalisation are left alone, as in Keras. */
+/**
+ * l1·Σ|w| + l2·Σw² over all kernels; biases and the weights of batch normalisation are left alone, as in Keras. `own` is
+ * what layers ask for besides.
+ */
 export function penalty(
   tf: Tensorflow,
   weights: readonly { readonly name: string; readonly variable: Variable }[],
   { l1, l2 }: TrainingPlan['regularization'],
+  own: readonly Scalar[] = [],
 ): Scalar | null {
-  if (l1 === 0 && l2 === 0) return null;
-  const kernels = weights.filter(({ name }) => isKernel(name));
-  if (kernels.length === 0) return null;
-  return tf.addN(
-    kernels.map(({ variable }) => tf.add(variable.abs().sum().mul(l1), variable.square().sum().mul(l2))),
-  ) as Scalar;
+  const kernels = l1 === 0 && l2 === 0 ? [] : weights.filter(({ name }) => isKernel(name));
+  const parts = [...kernels.map(({ variable }) => tf.add(variable.abs().sum().mul(l1), variable.square().sum().mul(l2))), ...own];
+  return parts.length === 0 ? null : (tf.addN(parts) as Scalar);
 }

@@ -18,4 +18,4 @@ export function paceOf(name: string, { learningRates, weightDecay }: TrainingPla
 }
 
 /** Penalties and decay are for kernels: biases and the weights of normalisation are left alone. */
-export const isKernel = (name: string): boolean => name.endsWith('/kernel');
+export const isKernel = (name: string): boolean => /[/_]kernel$/.test(name);

@@ -3,10 +3,10 @@ import type { Tensor, Variable } from '@tensorflow/tfjs';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
-import { parseLayer } from '../../../electron/engine/model/layers.ts';
-import { createDraws } from '../../../electron/engine/train/draws.ts';
+import { callModel } from '../../../electron/engine/model/build.ts';
 import { crossEntropy } from '../../../electron/engine/train/loss.ts';
-import { tensorflow, tf } from '../../support/tensorflow.ts';
+import { buildLayer } from '../../support/layers.ts';
+import { tf } from '../../support/tensorflow.ts';
 
 const random = xoroshiro128plus(11);
 /** Multiples of 1/64 in [−2, 2], which float32 adds and subtracts steps of 1/32 to without rounding. */
@@ -26,16 +26,13 @@ interface Case {
 }
 const of = (variables: readonly Variable[], compute: (...values: Tensor[]) => Tensor): Case => ({ variables, compute: () => compute(...variables) });
 
-/** A layer as it trains, as a function of its input and its weights. */
+/** A layer or block as it trains, as a function of its input and its weights. */
 function layer(options: { readonly type: string; readonly [option: string]: unknown }, inputShape: number[]): Case {
   const input = draw([5, ...inputShape]);
-  const built = parseLayer(options, 'here').build({
-    tf, name: `tested_${options.type}_${inputShape.length}`, classes: 3, native: true, seed: 1, index: 0, draws: createDraws(tensorflow), frozen: false, logits: false,
-  });
-  built.apply(input);
-  const weights = built.trainableWeights.map((weight) => weight.read() as Variable);
+  const model = buildLayer(options, inputShape);
+  const weights = model.trainableWeights.map((weight) => weight.read() as Variable);
   for (const weight of weights) weight.assign(draw(weight.shape));
-  return { variables: [input, ...weights], compute: () => built.apply(input, { training: true }) as Tensor };
+  return { variables: [input, ...weights], compute: () => callModel(model, input, true) };
 }
 
 const labels = tf.keep(tf.tensor1d([2, 0, 1, 1, 3, 2], 'int32'));
@@ -50,6 +47,19 @@ const cases: readonly (readonly [string, () => Case])[] = [
   ['a convolution', () => layer({ type: 'conv2d', filters: 3, kernelSize: 3 }, [5, 4, 2])],
   ['batch normalisation of pictures', () => layer({ type: 'batchNormalization' }, [2, 3, 3])],
   ['batch normalisation of rows', () => layer({ type: 'batchNormalization' }, [6])],
+  ['a mean over axes', () => of([draw([2, 3, 4, 2])], (x) => tf.mean(x, [1, 2]))],
+  ['a mean over the last axis, which is kept', () => of([draw([3, 4])], (x) => tf.mean(x, -1, true))],
+  ['a mean of everything', () => of([draw([3, 4])], (x) => tf.mean(x))],
+  ['a global average pooling', () => layer({ type: 'globalAveragePooling2d' }, [3, 2, 2])],
+  ['an average pooling that does not fit evenly', () => layer({ type: 'averagePooling2d', padding: 'same' }, [5, 3, 2])],
+  ['a depthwise convolution', () => layer({ type: 'depthwiseConv2d', kernelSize: [3, 2], depthMultiplier: 2 }, [5, 4, 2])],
+  ['a depthwise convolution with strides', () => layer({ type: 'depthwiseConv2d', kernelSize: 3, strides: 2, padding: 'same' }, [5, 4, 2])],
+  ['a separable convolution', () => layer({ type: 'separableConv2d', filters: 3, kernelSize: 3, strides: 2, depthMultiplier: 2 }, [5, 5, 2])],
+  ['zero padding', () => layer({ type: 'zeroPadding2d', padding: [[1, 0], [2, 3]] }, [2, 3, 2])],
+  ['up-sampling', () => layer({ type: 'upSampling2d', size: [2, 3] }, [3, 2, 2])],
+  ['a residual block that adds its input', () => layer({ type: 'residual', layers: [{ type: 'conv2d', filters: 2, kernelSize: 3, padding: 'same', activation: 'tanh' }], activation: 'sigmoid' }, [3, 3, 2])],
+  ['a residual block with a projection', () => layer({ type: 'residual', layers: [{ type: 'conv2d', filters: 3, kernelSize: 3, strides: 2, padding: 'same' }] }, [5, 4, 2])],
+  ['a residual block of rows', () => layer({ type: 'residual', layers: [{ type: 'dense', units: 4, activation: 'tanh' }] }, [3])],
 ];
 
 /** The weighted sum of the outputs, in float64, is what the slopes are of. */

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { InklingError } from '../../../electron/contract/errors.ts';
+import { defineLayer, type LayerKind } from '../../../electron/engine/model/layerKind.ts';
+import { layerKinds } from '../../../electron/engine/model/layers.ts';
 import { parseSpec } from '../../../electron/engine/model/parseSpec.ts';
 import type { LayerSpec } from '../../../electron/contract/spec.ts';
 
@@ -69,11 +72,61 @@ describe('parseSpec', () => {
     expect(failure(spec([{ type: 'flatten' }, wide, head])).values).toMatchObject({ problem: { kind: 'tooManyWeights', weights: 784 * 200_000 + 200_000 } });
   });
 
+  it.each([
+    ['a sum of shapes that differ', [{ type: 'residual', layers: [{ type: 'conv2d', filters: 1, kernelSize: 3 }] }], 'residual_1', { kind: 'sumUnfit', output: [26, 26, 1], shortcut: [28, 28, 1] }],
+    ['a shortcut that gives another shape', [{ type: 'residual', name: 'b', layers: [{ type: 'maxPooling2d' }], shortcut: [{ type: 'flatten' }] }], 'b', { kind: 'sumUnfit', output: [14, 14, 1], shortcut: [784] }],
+    ['a layer within a block', [{ type: 'residual', layers: [{ type: 'flatten' }, { type: 'maxPooling2d' }] }], 'residual_1.maxPooling2d_1', { kind: 'needsPicture', input: [784] }],
+    ['a layer of a shortcut', [{ type: 'residual', layers: [{ type: 'flatten' }], shortcut: [{ type: 'dense', units: 784 }] }], 'residual_1.shortcut-dense_1', { kind: 'needsVector', input: [28, 28, 1] }],
+    ['two layers of one name within a block', [{ type: 'residual', layers: [{ type: 'dropout', rate: 0, name: 'a' }, { type: 'dropout', rate: 0, name: 'a' }] }], 'residual_1.a', { kind: 'nameTaken' }],
+    ['a dense block of a row', [{ type: 'flatten' }, { type: 'denseBlock', layers: 1, growthRate: 1 }], 'denseBlock_1', { kind: 'needsPicture', input: [784] }],
+    ['more values than fit into memory', [{ type: 'upSampling2d', size: 147 }], 'upSampling2d_1', { kind: 'tooManyValues', values: (28 * 147) ** 2, most: 2 ** 24 }],
+    ['too many values within a block', [{ type: 'residual', layers: [{ type: 'zeroPadding2d', padding: 5000 }, { type: 'flatten' }] }], 'residual_1.zeroPadding2d_1', { kind: 'tooManyValues', values: 10_028 ** 2, most: 2 ** 24 }],
+    ['too many layers within blocks', Array.from({ length: 2 }, () => ({ type: 'denseBlock', layers: 63, growthRate: 1 })), 'denseBlock_2', { kind: 'tooManyLayers', layers: 504, most: 500 }],
+  ])('refuses %s by the name of the layer', (_, layers, layer, problem) => {
+    expect(failure(spec([...layers, { type: 'flatten' }, head]))).toMatchObject({ code: 'layerUnfit', values: { layer, problem } });
+  });
+
+  it('refuses blocks within blocks beyond three, however deep they go', () => {
+    const nest = (depth: number): LayerSpec => ({ type: 'residual', layers: depth === 1 ? [{ type: 'dropout', rate: 0.1 }] : [nest(depth - 1)] });
+    expect(parseSpec(spec([nest(3), { type: 'flatten' }, head]), 'net.json').layers[0]!.description.outputShape).toEqual([28, 28, 1]);
+    for (const depth of [4, 500]) {
+      expect(failure(spec([nest(depth), { type: 'flatten' }, head]))).toEqual({
+        code: 'layerUnfit',
+        values: { layer: 'residual_1.residual_1.residual_1.residual_1', type: 'residual', problem: { kind: 'nestedTooDeep', most: 3 } },
+      });
+    }
+  });
+
+  it('refuses a layer that leaves nothing, whatever its kind says of it', () => {
+    const empty = defineLayer({
+      type: 'empty', schema: v.strictObject({ type: v.literal('empty') }),
+      describe: () => ({ outputShape: [0, 28, 1], weights: 0, flops: 0 }),
+      build: (_, { tf }) => tf.layers.flatten(),
+    });
+    const kinds = layerKinds as LayerKind[];
+    kinds.push(empty);
+    try {
+      expect(failure(spec([{ type: 'empty' }, { type: 'flatten' }, head])).values).toMatchObject({ layer: 'empty_1', problem: { kind: 'nothingLeft', output: [0, 28, 1] } });
+    } finally {
+      kinds.splice(kinds.indexOf(empty), 1);
+    }
+  });
+
+  it('names the misspelt option of a layer within a block, and where it stands', () => {
+    const layers = [{ type: 'residual', layers: [{ type: 'flatten' }, { type: 'dense', unit: 3 }] }, head];
+    expect(failure(spec(layers)).values).toEqual({ where: 'net.json, layers.0.layers.1', problem: { kind: 'unknownKey', path: 'unit', nearest: 'units' } });
+  });
+
+  it('names the misspelt option of an initialiser', () => {
+    const layers = [{ type: 'flatten' }, { ...head, kernelInitializer: { type: 'randomNormal', stdev: 0.1 } }];
+    expect(failure(spec(layers)).values).toEqual({ where: 'net.json, layers.1', problem: { kind: 'unknownKey', path: 'kernelInitializer.stdev', nearest: 'stddev' } });
+  });
+
   it('answers any JSON with a parsed network or one error of ours', () => {
     const option = fc.oneof(fc.integer({ min: -2, max: 40 }), fc.double(), fc.constantFrom('same', 'valid', 'classes', 'relu', 'softmax'), fc.array(fc.integer(), { maxLength: 3 }), fc.boolean());
     const layer = fc.record(
       {
-        type: fc.constantFrom('dense', 'conv2d', 'maxPooling2d', 'averagePooling2d', 'globalMaxPooling2d', 'batchNormalization', 'dropout', 'activation', 'flatten', 'nothing'),
+        type: fc.constantFrom('residual', 'denseBlock', 'depthwiseConv2d', 'separableConv2d', 'zeroPadding2d', 'upSampling2d', 'dense', 'conv2d', 'maxPooling2d', 'averagePooling2d', 'globalMaxPooling2d', 'batchNormalization', 'dropout', 'activation', 'flatten', 'nothing'),
         units: option, filters: option, kernelSize: option, strides: option, padding: option, rate: option, activation: option, momentum: option, poolSize: option, name: fc.string(),
       },
       { requiredKeys: ['type'] },
@@ -89,5 +142,44 @@ describe('parseSpec', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('answers any nest of blocks with shapes that are whole numbers from 1, or one error of ours', () => {
+    const size = fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 1, max: 6 }) }, { weight: 1, arbitrary: fc.constantFrom<unknown>(0, -1, 1.5, '2', null, 1e9, Number.MAX_SAFE_INTEGER, [2, 3], [1]) });
+    const padding = fc.constantFrom('same', 'valid');
+    const optional = <Model extends object>(type: string, model: { [Key in keyof Model]: fc.Arbitrary<Model[Key]> }, requiredKeys: (keyof Model)[] = []) =>
+      fc.record({ type: fc.constant(type), ...model }, { requiredKeys: ['type', ...(requiredKeys as string[])] });
+    const { layer } = fc.letrec<{ layer: unknown; list: unknown }>((tie) => ({
+      list: fc.array(tie('layer'), { minLength: 0, maxLength: 3 }),
+      layer: fc.oneof(
+        { depthSize: 'small', maxDepth: 5 },
+        optional('conv2d', { filters: size, kernelSize: size, strides: size, padding }, ['filters', 'kernelSize']),
+        optional('depthwiseConv2d', { kernelSize: size, strides: size, padding, depthMultiplier: size }, ['kernelSize']),
+        optional('separableConv2d', { filters: size, kernelSize: size, strides: size, padding }, ['filters', 'kernelSize']),
+        optional('zeroPadding2d', { padding: size }),
+        optional('upSampling2d', { size }),
+        optional('maxPooling2d', { poolSize: size, padding }),
+        optional('batchNormalization', {}),
+        optional('flatten', {}),
+        optional('denseBlock', { layers: size, growthRate: size, kernelSize: size }, ['layers', 'growthRate']),
+        optional('residual', { layers: tie('list'), shortcut: tie('list') }, ['layers']),
+      ),
+    }));
+    let parsed = 0;
+    fc.assert(
+      fc.property(fc.array(layer, { maxLength: 4 }), (layers) => {
+        try {
+          const network = parseSpec(spec([...(layers as LayerSpec[]), { type: 'flatten' }, head]), 'any');
+          parsed += 1;
+          for (const { description } of network.layers) {
+            expect([...description.outputShape, description.weights + 1, description.flops + 1].every((each) => Number.isSafeInteger(each) && each >= 1)).toBe(true);
+          }
+        } catch (error) {
+          if (!(error instanceof InklingError)) throw error;
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    expect(parsed).toBeGreaterThan(200);
   });
 });

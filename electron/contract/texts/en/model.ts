@@ -6,6 +6,10 @@ export const presetTexts = {
   convnet: { name: 'Convnet 32-64', summary: 'Two convolutions and one dense layer: Keras’s own first example.' },
   'fast-cnn': { name: 'Fast CNN', summary: '99 % in two epochs: the quickest way to a good recogniser.' },
   'best-cnn': { name: 'Best CNN', summary: 'Batch norm, augmentation and averaged weights: 99.6 %.' },
+  'lenet-5': { name: 'LeNet-5', summary: 'The network that read cheques, with ReLU and max pooling as it is written today.' },
+  'resnet-mini': { name: 'ResNet-mini', summary: 'Residual blocks: layers that learn what to add to their input.' },
+  'densenet-mini': { name: 'DenseNet-mini', summary: 'Dense blocks: every layer sees all before it, with few weights.' },
+  'large-cnn': { name: 'Large CNN', summary: 'The large model: well over a million weights, slower and hard to beat.' },
 };
 
 /** What a value should have been; `written` is a list of choices or a pattern, as code has them. */
@@ -27,6 +31,11 @@ export type LayerProblem =
   | { readonly kind: 'windowTooLarge'; readonly window: readonly number[]; readonly input: readonly number[] }
   | { readonly kind: 'tooManyWeights'; readonly weights: number; readonly most: number }
   | { readonly kind: 'nameTaken' }
+  | { readonly kind: 'nestedTooDeep'; readonly most: number }
+  | { readonly kind: 'tooManyLayers'; readonly layers: number; readonly most: number }
+  | { readonly kind: 'tooManyValues'; readonly values: number; readonly most: number }
+  | { readonly kind: 'nothingLeft'; readonly output: readonly number[] }
+  | { readonly kind: 'sumUnfit'; readonly output: readonly number[]; readonly shortcut: readonly number[] }
   | { readonly kind: 'notAHead'; readonly output: readonly number[]; readonly classes: number };
 
 const shape = (sizes: readonly number[]): string => sizes.join('×');
@@ -43,6 +52,16 @@ const explainLayer = (p: LayerProblem): string => {
       return `the network has ${p.weights.toLocaleString('en')} weights up to here, and ${p.most.toLocaleString('en')} is the most. Make it narrower, or pool before the flatten layer.`;
     case 'nameTaken':
       return 'another layer has its name. Give each layer a name of its own, or none.';
+    case 'nestedTooDeep':
+      return `it has layers within, but is itself within ${p.most} blocks already. Put its layers into the block around it.`;
+    case 'tooManyLayers':
+      return `the network has ${p.layers} layers up to here, those within blocks among them, and ${p.most} is the most. Leave some out.`;
+    case 'tooManyValues':
+      return `it makes ${p.values.toLocaleString('en')} values of one picture, and ${p.most.toLocaleString('en')} is the most. Give it fewer channels, or pool before it.`;
+    case 'nothingLeft':
+      return `it leaves nothing of its input: ${shape(p.output)}. Make the picture larger, or pool less before it.`;
+    case 'sumUnfit':
+      return `its layers give ${shape(p.output)} and its shortcut ${shape(p.shortcut)}, which cannot be added. Set the padding within it to “same”, or list the layers of a “shortcut” that gives ${shape(p.output)}.`;
     case 'notAHead':
       return `the last layer gives ${shape(p.output)}. A network ends in a softmax over its ${p.classes} classes: {"type":"dense","units":"classes","activation":"softmax"}.`;
   }

@@ -9,6 +9,10 @@ export const presetTexts: Texts['presets'] = {
   convnet: { name: '卷积网络 32-64', summary: '两个卷积层加一个全连接层：Keras 自己的入门示例。' },
   'fast-cnn': { name: '快速 CNN', summary: '两轮训练达到 99 %：最快得到好识别器的办法。' },
   'best-cnn': { name: '最佳 CNN', summary: '批归一化、数据增强和权重平均：99.6 %。' },
+  'lenet-5': { name: 'LeNet-5', summary: '曾用来读支票的网络，按今天的写法用 ReLU 和最大池化。' },
+  'resnet-mini': { name: 'ResNet-mini', summary: '残差块：各层只学习要在输入上加什么。' },
+  'densenet-mini': { name: 'DenseNet-mini', summary: '稠密块：每层都看到前面所有层，权重却很少。' },
+  'large-cnn': { name: '大型 CNN', summary: '大模型：远超一百万个权重，较慢，但很难超越。' },
 };
 
 const shape = (sizes: readonly number[]): string => sizes.join('×');
@@ -25,6 +29,16 @@ const explainLayer = (p: LayerProblem): string => {
       return `到这里网络已有 ${p.weights.toLocaleString('en')} 个权重，上限是 ${p.most.toLocaleString('en')}。请减小宽度，或在 flatten 层前池化。`;
     case 'nameTaken':
       return '另一层已用了这个名字。请给每层各自的名字，或都不写。';
+    case 'nestedTooDeep':
+      return `它里面还有层，但它已处在 ${p.most} 层嵌套的块中。请把其中的层移到外面的块里。`;
+    case 'tooManyLayers':
+      return `到这里网络连同块内的层已有 ${p.layers} 层，上限是 ${p.most}。请去掉一些。`;
+    case 'tooManyValues':
+      return `它为每张图片产生 ${p.values.toLocaleString('en')} 个数值，上限是 ${p.most.toLocaleString('en')}。请减少通道，或在它之前池化。`;
+    case 'nothingLeft':
+      return `它没有留下任何数值：${shape(p.output)}。请放大图片，或减少前面的池化。`;
+    case 'sumUnfit':
+      return `它的层给出 ${shape(p.output)}，捷径给出 ${shape(p.shortcut)}，两者不能相加。请把其中的 padding 设为“same”，或在“shortcut”中列出给出 ${shape(p.output)} 的层。`;
     case 'notAHead':
       return `最后一层的输出是 ${shape(p.output)}。网络应以覆盖 ${p.classes} 个类别的 softmax 结束：{"type":"dense","units":"classes","activation":"softmax"}。`;
   }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { activationFlops, activationSchema } from '../activations.ts';
 import { initializerSchema, toInitializer } from '../initializers.ts';
 import { defineLayer, nameOption, positiveInteger } from '../layerKind.ts';
+import { regularizerSchema, toRegularizer } from '../regularizers.ts';
 import { paddingSchema, pairSchema, slide, toPair } from '../window.ts';
 
 const schema = v.strictObject({
@@ -15,6 +16,7 @@ const schema = v.strictObject({
   activation: v.optional(activationSchema, 'linear'),
   useBias: v.optional(v.boolean(), true),
   kernelInitializer: v.optional(initializerSchema, 'glorotUniform'),
+  kernelRegularizer: regularizerSchema,
 });
 
 export const conv2d = defineLayer({
@@ -42,5 +44,6 @@ export const conv2d = defineLayer({
       activation: options.activation,
       useBias: options.useBias,
       kernelInitializer: toInitializer(options.kernelInitializer, context),
+      ...toRegularizer('kernelRegularizer', options.kernelRegularizer, context),
     }),
 });

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { activationFlops, activationSchema, withoutSoftmax } from '../activations.ts';
 import { initializerSchema, toInitializer } from '../initializers.ts';
 import { defineLayer, nameOption, positiveInteger } from '../layerKind.ts';
+import { regularizerSchema, toRegularizer } from '../regularizers.ts';
 
 const schema = v.strictObject({
   type: v.literal('dense'),
@@ -12,6 +13,7 @@ const schema = v.strictObject({
   activation: v.optional(activationSchema, 'linear'),
   useBias: v.optional(v.boolean(), true),
   kernelInitializer: v.optional(initializerSchema, 'glorotUniform'),
+  kernelRegularizer: regularizerSchema,
 });
 
 const count = (units: number | 'classes', classes: number) => (units === 'classes' ? classes : units);
@@ -37,6 +39,7 @@ export const dense = defineLayer({
       activation: withoutSoftmax(options.activation, context.logits),
       useBias: options.useBias,
       kernelInitializer: toInitializer(options.kernelInitializer, context),
+      ...toRegularizer('kernelRegularizer', options.kernelRegularizer, context),
     }),
   softmax: (options) => options.activation === 'softmax',
 });

@@ -1,0 +1,49 @@
+/** Layers one after the other: what they are called, what they do to a shape, and how they are wired. */
+import type { LayerSpec } from '../../contract/spec.ts';
+import { failLayer, pathOf, product, type DescribeContext, type LayerFigures, type ParsedLayer, type Part, type Shape } from './layerKind.ts';
+
+/** More values than this of one picture, 64 MB, would not fit into memory for a batch. */
+const maxValues = 2 ** 24;
+
+/** A layer without a name is called by its type and its place among the layers of that type, from 1: `dense_2`. */
+export function nameLayers(layers: readonly Pick<LayerSpec, 'type' | 'name'>[], outer?: string): readonly string[] {
+  const counts = new Map<string, number>();
+  const taken = new Set<string>();
+  return layers.map(({ type, name }) => {
+    const count = (counts.get(type) ?? 0) + 1;
+    counts.set(type, count);
+    const chosen = name ?? `${type}_${count}`;
+    if (taken.has(chosen)) failLayer(outer === undefined ? chosen : pathOf(outer, chosen), type, { kind: 'nameTaken' });
+    taken.add(chosen);
+    return chosen;
+  });
+}
+
+/** What a layer does to a shape, if it leaves something and not too much. */
+export function describeLayer(layer: ParsedLayer, input: Shape, context: DescribeContext): LayerFigures {
+  const figures = layer.describe(input, context);
+  const { outputShape } = figures;
+  if (!outputShape.every((size) => size >= 1)) context.fail({ kind: 'nothingLeft', output: [...outputShape] });
+  const values = product(outputShape);
+  if (values > maxValues) context.fail({ kind: 'tooManyValues', values, most: maxValues });
+  return figures;
+}
+
+export function createChain(layers: readonly { readonly name: string; readonly layer: ParsedLayer }[]): Part {
+  return {
+    size: layers.reduce((sum, { layer }) => sum + layer.size, 0),
+    describe: (input, context) =>
+      layers.reduce<LayerFigures>(
+        (sum, { name, layer }) => addFigures(sum, describeLayer(layer, sum.outputShape, context.enter(name, layer.type))),
+        { outputShape: input, weights: 0, flops: 0 },
+      ),
+    connect: (input, context) => layers.reduce((output, { name, layer }) => layer.connect(output, context.enter(name)), input),
+  };
+}
+
+/** The cost of both; the shape of the later one. */
+export const addFigures = (earlier: LayerFigures, later: LayerFigures): LayerFigures => ({
+  outputShape: later.outputShape,
+  weights: earlier.weights + later.weights,
+  flops: earlier.flops + later.flops,
+});
