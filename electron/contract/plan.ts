@@ -8,6 +8,12 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 /** What an optimiser takes as its learning rate. */
 export const learningRateSchema = v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(100));
 
+/** Which part of a stratified partition of the training part is held out; `index` counts from 1 to `count`. */
+export const foldsSchema = v.strictObject({
+  count: v.pipe(v.number(), v.safeInteger(), v.minValue(2), v.maxValue(100)),
+  index: count,
+});
+
 /** One of the engine's optimisers or schedules with its options; the engine's lists say which exist and check them. */
 const choice = v.looseObject({ type: v.string() });
 
@@ -15,9 +21,12 @@ export const planSchema = v.strictObject({
   schema: v.literal(1),
   epochs: v.pipe(count, v.maxValue(100_000)),
   batchSize: v.pipe(count, v.maxValue(65_536)),
-  /** `sgd`, `momentum` or `adam`, with `learningRate` and its own options. */
+  /** `sgd`, `momentum`, `rmsprop`, `adagrad`, `adam` or `adamw`, with `learningRate` and its own options. */
   optimizer: choice,
-  /** `constant`, `cosine` or `oneCycle`: a factor on the learning rate, step by step. */
+  /**
+   * `constant`, `step`, `exponential`, `cosine`, `oneCycle` or `plateau`: a factor on the learning rate, step by step. Each
+   * takes a `warmup`, `{ share }` of the run or `{ steps }`, over which that factor is led up from 0.
+   */
   schedule: choice,
   /** Factors on the scheduled learning rate for single layers, by the layer's name; 1 where a layer is not named. */
   learningRates: v.optional(v.record(v.string(), nonNegative), {}),
@@ -25,6 +34,19 @@ export const planSchema = v.strictObject({
   frozen: v.optional(v.array(v.string()), []),
   /** λ of decoupled weight decay: before each update every trained kernel loses learning rate · λ of itself. */
   weightDecay: v.optional(nonNegative, 0),
+  /**
+   * Bounds each step's gradient before the optimiser sees it: the L2 norm over all trained weights, that of each weight, or
+   * each number. The norm that is told of a step is the one before.
+   */
+  gradientClipping: v.optional(
+    v.nullable(v.strictObject({ type: v.picklist(['globalNorm', 'norm', 'value']), limit: v.pipe(v.number(), v.finite(), v.gtValue(0)) })),
+    null,
+  ),
+  /**
+   * How much a sample counts in the training loss, by its class, in the order of the classes; `balanced` makes every class
+   * count alike, however many samples it has. Validation and evaluation count every sample once.
+   */
+  classWeights: v.optional(v.nullable(v.union([v.literal('balanced'), v.array(v.pipe(v.number(), v.finite(), v.gtValue(0)))])), null),
   /** Penalties on every trained kernel: l1·Σ|w| + l2·Σw², added to the loss. */
   regularization: v.strictObject({ l1: nonNegative, l2: nonNegative }),
   /** The share of each one-hot target that is spread evenly over all classes. */
@@ -59,10 +81,20 @@ export const planSchema = v.strictObject({
           maxArea: v.pipe(v.number(), v.minValue(0.02), v.maxValue(1)),
         }),
       ),
+      /** A Gaussian blur, each picture's σ drawn evenly from 0 to this many pixels. At 28 × 28 up to 1 leaves digits readable. */
+      blur: v.exactOptional(v.strictObject({ maxSigmaPixels: v.pipe(nonNegative, v.maxValue(16)) })),
+      /** 0.3 draws the factor by which ink and paper are farther from or nearer to the picture's mean from 0.7 to 1.3. */
+      contrast: v.exactOptional(v.strictObject({ range: share })),
+      /** Mirrors half of the pictures. Not for digits and letters: mirrored they are other signs, or none. */
+      flips: v.exactOptional(v.strictObject({ horizontal: v.boolean(), vertical: v.boolean() })),
+      /** Mixes each picture and its target with another's, in shares drawn from Beta(α, α) (Zhang et al., 2018); 0.2 is mild. */
+      mixup: v.exactOptional(v.strictObject({ alpha: v.pipe(nonNegative, v.maxValue(100)) })),
     }),
   ),
   /** The stratified share of the training part that is held out; 0 trains on all of it. */
   validationShare: v.pipe(v.number(), v.minValue(0), v.maxValue(0.9)),
+  /** Holds out one of so many equal parts in place of `validationShare`; the parts are the same for the same seed. */
+  folds: v.optional(v.nullable(foldsSchema), null),
   /** Ends the run when the monitored value has not improved by `minDelta` for `patience` epochs, and restores the best. */
   earlyStopping: v.nullable(
     v.strictObject({

@@ -4,7 +4,7 @@ import { answerSchema, fileAnswerSchema } from './answer.ts';
 import { bytesSchema } from './bytes.ts';
 import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
 import { evaluationSchema } from './evaluation.ts';
-import { learningRateSchema, planSchema } from './plan.ts';
+import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
 import { presetSummarySchema } from './preset.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
 import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSchema } from './run.ts';
@@ -66,6 +66,11 @@ const trainingEntries = {
     seed: v.optional(seed),
     weightDecay: v.optional(planSchema.entries.weightDecay.wrapped),
     frozen: v.optional(planSchema.entries.frozen.wrapped),
+    /** By their names, with Keras's defaults; the one that the plan names already keeps its options. */
+    optimizer: v.optional(text),
+    schedule: v.optional(text),
+    gradientClipping: v.optional(planSchema.entries.gradientClipping.wrapped),
+    folds: v.optional(foldsSchema),
   }),
 };
 

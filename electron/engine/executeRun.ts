@@ -9,6 +9,7 @@ import { writeCheckpoint } from './store/checkpoint.ts';
 import { openJournal, type OpenJournal } from './store/journal.ts';
 import { applyRetention } from './store/retention.ts';
 import { lockRun, readSummary, type RunFolder } from './store/runs.ts';
+import { toClassWeights } from './train/classWeights.ts';
 import type { RunControl } from './train/control.ts';
 import { parsePlan } from './train/parsePlan.ts';
 import { batchSizesOf, toCourse } from './train/position.ts';
@@ -42,19 +43,21 @@ async function trainWithJournal(
     emit(event);
   };
   let bestStep = (await readSummary(run)).best?.step ?? null;
+  const classWeights = toClassWeights(runPlan, dataset, split.training);
   const step = createStep(
     {
       tensorflow: context.tensorflow(),
       spec: parseSpec(run.record.spec, run.id),
       plan,
       dataset,
+      classWeights,
       batchSizes: batchSizesOf(toCourse(split.training.length, runPlan.batchSize, 1)),
     },
     (obstacle) => warn(context, obstacle),
   );
   try {
     await train({
-      record: run.record, plan, dataset, split, step, start, control, clockMs: clock, emit, journal: write,
+      record: run.record, plan, dataset, split, classWeights, step, start, control, clockMs: clock, emit, journal: write,
       save: async (checkpoint, isBest) => {
         await writeCheckpoint(run, checkpoint);
         if (isBest) bestStep = checkpoint.step;

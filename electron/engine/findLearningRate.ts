@@ -8,6 +8,7 @@ import { warn } from './loadedModel.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { findBeginning } from './resumePlan.ts';
 import { planTraining } from './runPlan.ts';
+import { toClassWeights } from './train/classWeights.ts';
 import { parsePlan } from './train/parsePlan.ts';
 import { suggestRate } from './train/rateCurve.ts';
 import { sweepRates } from './train/rateSweep.ts';
@@ -26,7 +27,8 @@ export async function findLearningRate(context: EngineContext, params: Checked<'
   const plan = parsePlan({ ...record.plan, averaging: null }, 'plan');
   const batchSize = Math.min(record.plan.batchSize, split.training.length);
   const spec = parseSpec(record.spec, record.preset ?? 'layers');
-  const step = createStep({ tensorflow: context.tensorflow(), spec, plan, dataset, batchSizes: [batchSize] }, (obstacle) => warn(context, obstacle));
+  const classWeights = toClassWeights(record.plan, dataset, split.training);
+  const step = createStep({ tensorflow: context.tensorflow(), spec, plan, dataset, classWeights, batchSizes: [batchSize] }, (obstacle) => warn(context, obstacle));
   try {
     if (beginning.kind === 'weights') step.adopt(beginning.weights, beginning.from);
     if (signal.aborted) throw new InklingError('findingStopped', {});

@@ -7,16 +7,19 @@ import type { LayerSpec } from '../contract/spec.ts';
 import type { EngineContext } from './context.ts';
 import type { Dataset } from './data/dataset.ts';
 import { fingerprint } from './data/fingerprint.ts';
-import { splitTraining, type Split } from './data/split.ts';
+import type { Split } from './data/split.ts';
+import { warn } from './loadedModel.ts';
 import { toSpec } from './model/definePreset.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { findPreset } from './model/presets.ts';
 import { readResult } from './store/result.ts';
 import { newRunId } from './store/runs.ts';
+import { findOptimizer } from './train/choices.ts';
+import { assertWeightsFit } from './train/classWeights.ts';
 import { defaultPlan } from './train/defaultPlan.ts';
+import { holdOut, holdsOutTheSame } from './train/holdOut.ts';
 import { assertLayersFit } from './train/layerChoices.ts';
 import { parsePlan } from './train/parsePlan.ts';
-import { deriveSeed } from './train/seeds.ts';
 
 /** What a request to train says of it. */
 type TrainingParams = Pick<Params<'startRun'>, 'model' | 'data' | 'plan' | 'overrides'>;
@@ -41,6 +44,7 @@ export interface PlannedTraining {
 /** Checks everything that can be wrong with the request before anything is written. */
 export async function planRun(context: EngineContext, params: TrainingParams): Promise<RunRecord> {
   const { record } = await planTraining(context, params);
+  warnOfFlips(context, record);
   const { clock, random } = context.options;
   return { ...record, id: await newRunId(await context.writing(), record.preset, random), createdAtMs: clock() };
 }
@@ -52,6 +56,7 @@ export async function planTraining(context: EngineContext, params: TrainingParam
   const dataset = await context.data.open(params.data ?? origin.data ?? (await context.data.best()));
   const spec = toSpec(origin.layers, dataset);
   assertLayersFit(plan, parseSpec(spec, origin.preset ?? 'layers'), 'plan');
+  assertWeightsFit(plan, dataset.classNames.length, 'plan');
   const split = splitOf(dataset, plan);
   if (split.validation.length > 0) await assertUnseen(context, origin.from, plan, fingerprint(dataset));
   const { kind, version } = context.tensorflow();
@@ -67,9 +72,30 @@ export async function planTraining(context: EngineContext, params: TrainingParam
   return { record, dataset, split };
 }
 
-/** Most values are the plan's own; the learning rate is its optimiser's. */
-function override(plan: PlanChoice, { learningRate, ...values }: TrainingParams['overrides']): unknown {
-  return { ...plan, ...values, ...(learningRate === undefined ? {} : { optimizer: { ...plan.optimizer, learningRate } }) };
+/** Most values are the plan's own; the learning rate is its optimiser's, and so is the decay of one that has its own. */
+function override(plan: PlanChoice, { optimizer: name, schedule, learningRate, weightDecay, ...values }: TrainingParams['overrides']): unknown {
+  const named = name === undefined || name === plan.optimizer.type ? plan.optimizer : { type: name };
+  const kind = findOptimizer(named, 'plan');
+  const decaysItself = kind.options.includes('weightDecay');
+  const optimizer = {
+    ...(named === plan.optimizer ? {} : { learningRate: kind.defaultLearningRate }),
+    ...named,
+    ...(learningRate === undefined ? {} : { learningRate }),
+    ...(weightDecay !== undefined && decaysItself ? { weightDecay } : {}),
+  };
+  return {
+    ...plan,
+    ...values,
+    optimizer,
+    ...(weightDecay === undefined || decaysItself ? {} : { weightDecay }),
+    ...(schedule === undefined || schedule === plan.schedule.type ? {} : { schedule: { type: schedule } }),
+  };
+}
+
+/** A mirrored digit is another sign: whoever mirrors digits all the same is told so. */
+function warnOfFlips(context: EngineContext, { plan, data }: PlannedTraining['record']): void {
+  const { horizontal = false, vertical = false } = plan.augmentation?.flips ?? {};
+  if ((horizontal || vertical) && data.classNames.every((name) => /^\d$/.test(name))) warn(context, new InklingError('flipsOnDigits', { data: data.id }));
 }
 
 async function findOrigin(context: EngineContext, model: Params<'startRun'>['model']): Promise<Origin> {
@@ -101,18 +127,21 @@ async function assertUnseen(context: EngineContext, from: RunRecord['from'], pla
       throw error;
     });
     if (run === null) return;
-    const { seed, validationShare } = run.record.plan;
-    if (run.record.data.fingerprint === data && (seed !== plan.seed || validationShare !== plan.validationShare)) {
-      throw new InklingError('validationSeen', { run: run.id, seed, validationShare });
+    const { seed, validationShare, folds } = run.record.plan;
+    if (run.record.data.fingerprint === data && !holdsOutTheSame(run.record.plan, plan)) {
+      throw new InklingError('validationSeen', { run: run.id, seed, validationShare, folds });
     }
     next = run.record.from;
   }
 }
 
-/** Throws `trainingEmpty` where the split leaves nothing to train on. */
+/** Throws `trainingEmpty` where the split leaves nothing to train on, and `planUnfit` where a fold has no sample. */
 export function splitOf(dataset: Dataset, plan: TrainingPlan): Split {
-  const split = splitTraining(dataset.training.labels, dataset.classNames.length, plan.validationShare, deriveSeed(plan.seed, 'split'));
+  const split = holdOut(dataset, plan);
   if (split.training.length === 0) throw new InklingError('trainingEmpty', { data: dataset.id });
+  if (plan.folds !== null && split.validation.length === 0) {
+    throw new InklingError('planUnfit', { where: 'plan', problem: { kind: 'foldEmpty', count: plan.folds.count, samples: dataset.training.count } });
+  }
   return split;
 }
 

@@ -4,6 +4,7 @@ import { createStep } from './createStep.ts';
 import type { Dataset } from './data/dataset.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import type { OpenTensorflow } from './tensorflow.ts';
+import { toClassWeights } from './train/classWeights.ts';
 import { parsePlan } from './train/parsePlan.ts';
 
 export interface Trial {
@@ -20,9 +21,10 @@ export function openTrial(tensorflow: OpenTensorflow, record: RunRecord, nowMs: 
   const batchSize = Math.min(plan.plan.batchSize, record.data.trainingCount);
   const dataset = makeUp(record, batches * batchSize);
   const spec = parseSpec(record.spec, record.id);
-  // What keeps the step from being compiled is told when the run itself begins.
-  const step = createStep({ tensorflow, spec, plan, dataset, batchSizes: [batchSize] }, () => undefined);
   const order = Uint32Array.from({ length: dataset.training.count }, (_, index) => index);
+  const classWeights = toClassWeights(plan.plan, dataset, order);
+  // What keeps the step from being compiled is told when the run itself begins.
+  const step = createStep({ tensorflow, spec, plan, dataset, classWeights, batchSizes: [batchSize] }, () => undefined);
   let taken = 0;
   return {
     time(milliseconds) {

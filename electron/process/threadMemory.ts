@@ -53,7 +53,7 @@ export async function keepTrials(folder: string, machine: Machine, record: RunRe
 const toFile = (folder: string, key: string): string => join(folder, `${sha256(new TextEncoder().encode(key)).slice(0, 16)}.json`);
 
 /** Of the plan, what changes which steps are taken but not what is done in one. */
-const outsideTheStep = new Set(['schema', 'epochs', 'seed', 'schedule', 'validationShare', 'earlyStopping']);
+const outsideTheStep = new Set(['schema', 'epochs', 'seed', 'schedule', 'validationShare', 'folds', 'earlyStopping']);
 
 function toKey(machine: Machine, { spec, plan, data }: RunRecord): string {
   const inTheStep = Object.fromEntries(Object.entries(plan).filter(([name]) => !outsideTheStep.has(name)));

@@ -11,6 +11,7 @@ import { findPreset } from '../../electron/engine/model/presets.ts';
 import { shuffle } from '../../electron/engine/train/order.ts';
 import { parsePlan } from '../../electron/engine/train/parsePlan.ts';
 import { batchSizesOf, toCourse } from '../../electron/engine/train/position.ts';
+import { freshMemory } from '../../electron/engine/train/schedule.ts';
 import { openNative } from './engines/ourStep.ts';
 
 export interface TimeJob {
@@ -40,7 +41,7 @@ export async function trainOnce({ preset: name, folder, seed }: TimeJob, send: (
     const order = shuffle(samples, seed, epoch);
     for (let start = 0; start < order.length; start += batchSize) {
       done++;
-      step.train(order.subarray(start, start + batchSize), done, plan.optimizer.learningRate * plan.schedule(done, course.totalSteps));
+      step.train(order.subarray(start, start + batchSize), done, plan.optimizer.learningRate * plan.schedule.factorAt(done, course, freshMemory));
     }
   }
   send({ kind: 'trained' });

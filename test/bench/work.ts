@@ -3,6 +3,8 @@ import type { Dataset } from '../../electron/engine/data/dataset.ts';
 import { toSpec } from '../../electron/engine/model/definePreset.ts';
 import { findPreset } from '../../electron/engine/model/presets.ts';
 import { parsePlan } from '../../electron/engine/train/parsePlan.ts';
+import { toCourse } from '../../electron/engine/train/position.ts';
+import { freshMemory } from '../../electron/engine/train/schedule.ts';
 import type { EngineName } from './engines.ts';
 import type { Job } from './job.ts';
 
@@ -32,13 +34,13 @@ export function toJob(work: Work, data: DataShape, length: { readonly steps: num
   const { layers, plan } = findPreset(work.preset);
   const { optimizer, schedule } = parsePlan(plan, work.preset);
   const steps = Math.min(length.steps, Math.floor(data.trainingCount / plan.batchSize));
-  const total = steps * (1 + length.repetitions);
+  const course = toCourse(steps * plan.batchSize, plan.batchSize, 1 + length.repetitions);
   return {
     spec: toSpec(layers, data),
     plan: { ...plan, validationShare: 0 },
     folder: data.folder,
     steps,
     repetitions: length.repetitions,
-    learningRates: Array.from({ length: total }, (_, done) => optimizer.learningRate * schedule(done + 1, total)),
+    learningRates: Array.from({ length: course.totalSteps }, (_, done) => optimizer.learningRate * schedule.factorAt(done + 1, course, freshMemory)),
   };
 }

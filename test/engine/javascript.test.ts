@@ -22,6 +22,7 @@ describe('without the native library', () => {
     const augmentation = {
       rotationDegrees: 5, scale: 0.1, shear: 0.1, shiftPixels: 1,
       elastic: { displacementPixels: 0.3, smoothnessPixels: 3 }, noise: { stddev: 0.05 }, erasing: { rate: 0.1, maxArea: 0.1 },
+      blur: { maxSigmaPixels: 0.5 }, contrast: { range: 0.2 }, flips: { horizontal: true, vertical: false }, mixup: { alpha: 0.1 },
     };
     const summary = await engine.handlers.awaitRun(
       await engine.handlers.startRun(request(bench.data, { epochs: 4, augmentation, averaging: { decay: 0.9 } })),

@@ -54,12 +54,15 @@ const everything: Partial<TrainingPlan> = {
   augmentation: {
     rotationDegrees: 5, scale: 0.1, shear: 0.1, shiftPixels: 1,
     elastic: { displacementPixels: 0.5, smoothnessPixels: 3 }, noise: { stddev: 0.05 }, erasing: { rate: 0.2, maxArea: 0.1 },
+    blur: { maxSigmaPixels: 0.8 }, contrast: { range: 0.2 }, flips: { horizontal: true, vertical: true }, mixup: { alpha: 0.4 },
   },
   averaging: { decay: 0.9 },
   labelSmoothing: 0.1,
   regularization: { l1: 1e-4, l2: 1e-3 },
   weightDecay: 0.01,
   learningRates: { dense_1: 0.5 },
+  gradientClipping: { type: 'norm', limit: 0.5 },
+  classWeights: 'balanced',
 };
 /** Acts once, when the given step has been trained. */
 const atStep = (step: number, act: (engine: Engine, run: string) => void): OnEvent => {

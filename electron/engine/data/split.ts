@@ -31,6 +31,28 @@ export function splitTraining(labels: Uint8Array, classCount: number, share: num
   return { training: indicesWhere(isHeldOut, 0), validation: indicesWhere(isHeldOut, 1) };
 }
 
+/**
+ * Holds out part `index` (from 1) of `count` of a partition that is the same for the same seed: every sample is held out by
+ * exactly one index, each class's as evenly as whole samples allow, and all parts are of one size or differ by one sample.
+ *
+ * Each class is shuffled and dealt out like cards, the next class from where the last one ended. A class of one sample is
+ * trained on in every fold.
+ */
+export function splitFolds(labels: Uint8Array, classCount: number, { count, index }: { readonly count: number; readonly index: number }, seed: number): Split {
+  const random = xoroshiro128plus(seed);
+  const isHeldOut = new Uint8Array(labels.length);
+  let dealt = 0;
+  for (const indices of groupByClass(labels, classCount)) {
+    if (indices.length === 1) continue;
+    for (let i = 0; i < indices.length; i++) {
+      const drawn = uniformInt(random, i, indices.length - 1);
+      if (dealt++ % count === index - 1) isHeldOut[indices[drawn]!] = 1;
+      indices[drawn] = indices[i]!;
+    }
+  }
+  return { training: indicesWhere(isHeldOut, 0), validation: indicesWhere(isHeldOut, 1) };
+}
+
 function groupByClass(labels: Uint8Array, classCount: number): Uint32Array[] {
   const counts = new Uint32Array(classCount);
   for (const label of labels) counts[label]!++;

@@ -43,9 +43,10 @@ interface Compiled {
   readonly session: GraphSession;
 }
 
-function compile({ tensorflow: { tf }, plan, dataset, batchSizes }: StepOptions, model: BuiltModel, draws: Draws, first: readonly NamedTensor[]): Compiled {
+function compile(options: StepOptions, model: BuiltModel, draws: Draws, first: readonly NamedTensor[]): Compiled {
+  const { tensorflow: { tf }, dataset, batchSizes } = options;
   nameScopes(tf, model.probabilities.layers);
-  const network = layOut(model, draws, plan, dataset);
+  const network = layOut(model, draws, options);
   const inputs = addStepInputs(network);
   const trainings = new Map(
     batchSizes.map((size) => {
@@ -66,10 +67,10 @@ function run({ network, trainings, inference, session }: Compiled, first: readon
   const renamed = (tensors: readonly NamedTensor[], rename: (name: string) => string): NamedTensor[] =>
     tensors.map((tensor) => ({ ...tensor, name: rename(tensor.name) }));
 
-  /** Begins from these weights; averages begin there too, slots at zero. */
+  /** Begins from these weights; averages begin there too, slots as their optimiser has it. */
   const begin = (weights: readonly NamedTensor[], where: string): void => {
-    const zeros = slots.map(({ name, shape }) => ({ name, shape, values: new Float32Array(shape.reduce((a, b) => a * b, 1)) }));
-    network.variables.write(session, [...weights, ...(averages ? renamed(weights, averageName) : []), ...zeros], where);
+    const fresh = slots.map(({ name, shape, initial }) => ({ name, shape, values: new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(initial) }));
+    network.variables.write(session, [...weights, ...(averages ? renamed(weights, averageName) : []), ...fresh], where);
   };
   begin(first, 'the first weights');
 

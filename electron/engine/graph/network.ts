@@ -1,18 +1,23 @@
 /** A network, its data and its optimiser as variables of one graph. */
 import type { Variable } from '@tensorflow/tfjs';
-import type { Dataset } from '../data/dataset.ts';
 import type { BuiltModel, ModelWeight } from '../model/build.ts';
 import type { Draws } from '../train/draws.ts';
+import type { StepOptions } from '../train/opByOpStep.ts';
 import type { ParsedPlan } from '../train/parsePlan.ts';
 import { Graph, type GraphVariable, type NodeOutput } from './graph.ts';
 import type { GraphSession } from './session.ts';
 import { SessionVariables } from './sessionVariables.ts';
 
+/** A part of the optimiser's memory of a weight, and what each of its numbers is before the first step. */
+export interface GraphSlot extends GraphVariable {
+  readonly initial: number;
+}
+
 /** A weight of the network with all that stands for it in the graph. */
 export interface GraphWeight extends ModelWeight {
   readonly stored: GraphVariable;
   /** The optimiser's memory of it; empty for a weight that is not trained. */
-  readonly slots: readonly GraphVariable[];
+  readonly slots: readonly GraphSlot[];
   /** Its moving average, where the plan averages. */
   readonly average: GraphVariable | null;
 }
@@ -22,6 +27,7 @@ export interface GraphNetwork {
   readonly model: BuiltModel;
   readonly draws: Draws;
   readonly plan: ParsedPlan;
+  readonly classWeights: readonly number[] | null;
   readonly weights: readonly GraphWeight[];
   readonly variables: SessionVariables;
   readonly images: GraphVariable;
@@ -34,7 +40,7 @@ export interface GraphNetwork {
 
 export const averageName = (weight: string): string => `average/${weight}`;
 
-export function layOut(model: BuiltModel, draws: Draws, plan: ParsedPlan, dataset: Dataset): GraphNetwork {
+export function layOut(model: BuiltModel, draws: Draws, { plan, dataset, classWeights = null }: Pick<StepOptions, 'plan' | 'dataset' | 'classWeights'>): GraphNetwork {
   const { training, height, width } = dataset;
   const { optimizer } = plan;
   const graph = new Graph();
@@ -44,7 +50,7 @@ export function layOut(model: BuiltModel, draws: Draws, plan: ParsedPlan, datase
     return {
       ...weight,
       stored: variables.add(weight.name, shape),
-      slots: weight.role === 'trained' ? optimizer.slots.map((slot) => variables.add(`${optimizer.type}/${slot}/${weight.name}`, shape)) : [],
+      slots: weight.role === 'trained' ? optimizer.slots.map(({ name, initial }) => ({ ...variables.add(`${optimizer.type}/${name}/${weight.name}`, shape), initial })) : [],
       average: plan.plan.averaging === null ? null : variables.add(averageName(weight.name), shape),
     };
   });
@@ -53,7 +59,7 @@ export function layOut(model: BuiltModel, draws: Draws, plan: ParsedPlan, datase
   const fed = [images, labels].map((variable) => graph.placeholder(`${variable.name}/in`, variable.dtype, variable.shape)) as [NodeOutput, NodeOutput];
   const loaded = graph.identity(graph.scalar(0), 'float32', [graph.assign(images, fed[0]), graph.assign(labels, fed[1])], 'data/assigned');
   return {
-    graph, model, draws, plan, weights, variables, images, labels,
+    graph, model, draws, plan, classWeights, weights, variables, images, labels,
     picture: [height, width, 1],
     load: (session) => {
       session.run(

@@ -32,7 +32,7 @@ export interface StepInputs {
 
 export function addStepInputs({ graph, plan, weights }: GraphNetwork): StepInputs {
   const scalar = (name: string) => graph.placeholder(`step/${name}`, 'float32', []);
-  const paces = weights.filter(({ role }) => role === 'trained').map(({ name }) => paceOf(name, plan.plan));
+  const paces = weights.filter(({ role }) => role === 'trained').map(({ name }) => paceOf(name, plan));
   const factors = [...new Set(paces.flatMap(({ learning, decay }) => (decay > 0 ? [learning, decay] : [learning])))];
   return {
     rates: new Map(factors.map((factor, index) => [factor, scalar(`rate/${index}`)])),
@@ -72,7 +72,7 @@ export function compileTraining(tf: Tensorflow, network: GraphNetwork, inputs: S
 }
 
 /** Runs the step's heart once on blank pictures, and keeps what it computed as nodes. */
-function recordGradients(tf: Tensorflow, { graph, model, draws, plan, weights, picture }: GraphNetwork, { key }: StepInputs, pictures: NodeOutput, labels: NodeOutput, batchSize: number) {
+function recordGradients(tf: Tensorflow, { graph, model, draws, plan, classWeights, weights, picture }: GraphNetwork, { key }: StepInputs, pictures: NodeOutput, labels: NodeOutput, batchSize: number) {
   const trained = weights.filter(({ role }) => role === 'trained');
   return scoped(tf, () => {
     const pictureTensor = tf.zeros<Rank.R4>([batchSize, ...picture]);
@@ -83,7 +83,7 @@ function recordGradients(tf: Tensorflow, { graph, model, draws, plan, weights, p
     for (const [variable, value] of values) known.set(variable, value);
     return record(tf, graph, known, ({ nodeOf }) => {
       draws.begin(keyTensor);
-      const { seen, gradients } = computeGradients(tf, { model, trained, plan: plan.plan, draws }, pictureTensor, labelTensor);
+      const { seen, gradients } = computeGradients(tf, { model, trained, plan: plan.plan, draws, classWeights }, pictureTensor, labelTensor);
       return {
         seen: nodeOf(seen),
         gradients: trained.map((weight, index) => ({ weight, value: values.get(weight.variable)!, gradient: nodeOf(gradients[index]!) })),
@@ -104,7 +104,7 @@ interface WeightGradient {
 /** One weight's decay and update; returns the node to wait for. */
 function update({ graph, plan }: GraphNetwork, { rates, fed }: StepInputs, { weight, value, gradient }: WeightGradient): NodeOutput {
   const { stored, slots } = weight;
-  const pace = paceOf(weight.name, plan.plan);
+  const pace = paceOf(weight.name, plan);
   const decayed = pace.decay > 0 ? [compileDecay(graph, stored, value, rates.get(pace.decay)!)] : [];
   // The update waits for the decay by waiting for its gradient, so that no optimiser need know of decay.
   const due = decayed.length > 0 ? graph.identity(gradient, 'float32', decayed) : gradient;

@@ -4,14 +4,13 @@ import type { Handlers, Params } from '../../contract/requests.ts';
 import type { Part } from '../../contract/sample.ts';
 import type { EngineContext } from '../context.ts';
 import type { Dataset, Samples } from '../data/dataset.ts';
-import { splitTraining } from '../data/split.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { checkPredictions, toAnswers } from '../evaluate/predictions.ts';
 import { withModel, type LoadedModel } from '../loadedModel.ts';
 import { allIndices } from '../model/predict.ts';
 import { countLook, readLooks } from '../store/looks.ts';
 import type { RunFolder } from '../store/runs.ts';
-import { deriveSeed } from '../train/seeds.ts';
+import { holdOut } from '../train/holdOut.ts';
 
 type SplitName = Params<'evaluateRun'>['split'];
 
@@ -62,14 +61,13 @@ async function countLooks(context: EngineContext, model: LoadedModel, dataset: D
   return countLook(workspace, { data: dataset.id, run: model.run.id, step: model.step, atMs });
 }
 
-/** The held-out part is the one the run itself held out: same share, same seed. */
+/** The held-out part is the one the run itself held out: same share or fold, same seed. */
 function choose(run: RunFolder, dataset: Dataset, split: SplitName): { part: Part; samples: Samples; indices: Uint32Array } {
   if (split === 'test') {
     const samples = dataset.test ?? { count: 0, images: new Uint8Array(), labels: new Uint8Array() };
     return { part: 'test', samples, indices: allIndices(samples.count) };
   }
-  const { validationShare, seed } = run.record.plan;
-  const { validation } = splitTraining(dataset.training.labels, dataset.classNames.length, validationShare, deriveSeed(seed, 'split'));
+  const { validation } = holdOut(dataset, run.record.plan);
   return { part: 'training', samples: dataset.training, indices: validation };
 }
 

@@ -2,13 +2,16 @@
 import type { Tensor4D } from '@tensorflow/tfjs';
 import type { Tensorflow } from '../tensorflow.ts';
 import type { AugmentationKind, Bounds } from './augmentation.ts';
+import { blur } from './augmentations/blur.ts';
+import { changeContrast } from './augmentations/contrast.ts';
 import { erase } from './augmentations/erasing.ts';
+import { flip } from './augmentations/flips.ts';
 import { addNoise } from './augmentations/noise.ts';
 import { warp } from './augmentations/warp.ts';
 import type { Draws } from './draws.ts';
 
-/** In the order of their work. */
-const kinds: readonly AugmentationKind[] = [warp, addNoise, erase];
+/** In the order of their work. What mixes pictures with each other, and so changes targets too, comes after them all: `mixup.ts`. */
+const kinds: readonly AugmentationKind[] = [flip, warp, blur, changeContrast, addNoise, erase];
 
 /** Pictures [N, height, width, 1] in [0, 1], where 0 is paper → the same shape and range. To be called after `draws.begin`. */
 export function augment(tf: Tensorflow, pictures: Tensor4D, bounds: Bounds, draws: Draws): Tensor4D {

@@ -22,7 +22,9 @@ export interface Draws {
 }
 
 /** Streams of layers are their places in the network; those of the plan lie beyond any network's depth. */
-export const planStreams = { affine: 1_000_000, elastic: 1_000_001, noise: 1_000_002, erasing: 1_000_003 } as const;
+export const planStreams = {
+  affine: 1_000_000, elastic: 1_000_001, noise: 1_000_002, erasing: 1_000_003, blur: 1_000_004, contrast: 1_000_005, flips: 1_000_006, mixup: 1_000_007,
+} as const;
 
 export function createDraws(tensorflow: OpenTensorflow): Draws {
   const { tf, kind } = tensorflow;

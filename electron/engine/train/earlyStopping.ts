@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { TrainingPlan } from '../../contract/plan.ts';
 import { epochMetricsSchema, type EpochMetrics } from '../../contract/run.ts';
+import { holdsOut } from './holdOut.ts';
 
 export const bestSchema = v.strictObject({ step: v.number(), epoch: v.number(), metrics: epochMetricsSchema });
 type Best = v.InferOutput<typeof bestSchema>;
@@ -28,7 +29,7 @@ export interface EpochVerdict {
  */
 export function judgeEpoch(progress: StoppingProgress, epoch: Best, plan: TrainingPlan): EpochVerdict {
   const monitor = plan.earlyStopping?.monitor ?? 'accuracy';
-  const isBest = plan.validationShare === 0 || progress.best === null || isBetter(epoch.metrics, progress.best.metrics, monitor);
+  const isBest = !holdsOut(plan) || progress.best === null || isBetter(epoch.metrics, progress.best.metrics, monitor);
   const best = isBest ? epoch : progress.best;
   const gain = height(epoch.metrics, monitor);
   const gained = progress.bar === null || gain > progress.bar + (plan.earlyStopping?.minDelta ?? 0);

@@ -11,3 +11,5 @@ export function halfSquares(tf: Tensorflow, gradients: readonly Tensor[]): Scala
   );
   return tf.addN(parts) as Scalar;
 }
+
+export const toNorm = (halfSquares: Scalar): Scalar => halfSquares.mul<Scalar>(2).sqrt();

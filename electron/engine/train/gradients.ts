@@ -5,32 +5,46 @@ import type { BuiltModel, ModelWeight } from '../model/build.ts';
 import { withinPart } from '../owners.ts';
 import type { Tensorflow } from '../tensorflow.ts';
 import { augment } from './augment.ts';
+import { drawShares, mix } from './augmentations/mixup.ts';
+import { clip } from './clipping.ts';
 import type { Draws } from './draws.ts';
 import { halfSquares } from './gradientNorm.ts';
-import { crossEntropy, penalty } from './loss.ts';
+import { crossEntropy, penalty, toTargets } from './loss.ts';
 import type { StepResult } from './step.ts';
 
 export interface Gradients {
   /** What `toStepResult` understands once its three values are read. */
   readonly seen: Tensor1D;
-  /** One per trained weight, of the loss with penalties. */
+  /** One per trained weight, of the loss with penalties; clipped where the plan clips. */
   readonly gradients: readonly Tensor[];
 }
 
 /** Pictures [N, height, width, 1] in [0, 1], labels [N]. To be called in a tidy, after `draws.begin`. */
 export function computeGradients(
   tf: Tensorflow,
-  network: { readonly model: BuiltModel; readonly trained: readonly ModelWeight[]; readonly plan: TrainingPlan; readonly draws: Draws },
+  network: {
+    readonly model: BuiltModel;
+    readonly trained: readonly ModelWeight[];
+    readonly plan: TrainingPlan;
+    readonly draws: Draws;
+    readonly classWeights: readonly number[] | null;
+  },
   pictures: Tensor4D,
   labels: Tensor1D,
 ): Gradients {
-  const { model, trained, plan, draws } = network;
-  const { augmentation } = plan;
+  const { model, trained, plan, draws, classWeights } = network;
+  const { augmentation, gradientClipping } = plan;
   const varied = augmentation === null ? pictures : withinPart(tf, 'augmentation', () => augment(tf, pictures, augmentation, draws));
+  const shares = augmentation === null ? null : withinPart(tf, 'augmentation', () => drawShares({ draws }, pictures.shape[0], augmentation));
+  const shown = shares === null ? varied : withinPart(tf, 'augmentation', () => mix(tf, varied, shares));
   const told: Tensor<Rank.R0>[] = [];
   const lossWithPenalties = () => {
-    const logits = model.logits(varied, { training: true });
-    const loss = withinPart(tf, 'loss', () => crossEntropy(tf, logits, labels, plan.labelSmoothing));
+    const logits = model.logits(shown, { training: true });
+    const loss = withinPart(tf, 'loss', () => {
+      const targets = toTargets(tf, labels, logits.shape.at(-1)!, { smoothing: plan.labelSmoothing, classWeights, shares });
+      return crossEntropy(tf, logits, targets);
+    });
+    // Of a mixed picture, the answer is right that names what there is more of.
     const correct = logits.argMax(-1).equal(labels).cast('float32').sum<Scalar>();
     told.push(tf.keep(loss), tf.keep(correct));
     const extra = withinPart(tf, 'regularization', () => penalty(tf, trained, plan.regularization, model.penalties()));
@@ -39,7 +53,11 @@ export function computeGradients(
   try {
     const { grads } = tf.variableGrads(lossWithPenalties, trained.map(({ variable }) => variable));
     const gradients = trained.map(({ variable }) => grads[variable.name]!);
-    return { seen: tf.stack([...told, halfSquares(tf, gradients)]) as Tensor1D, gradients };
+    const half = halfSquares(tf, gradients);
+    return {
+      seen: tf.stack([...told, half]) as Tensor1D,
+      gradients: gradientClipping === null ? gradients : clip(tf, gradients, half, gradientClipping),
+    };
   } finally {
     for (const tensor of told) tensor.dispose();
   }

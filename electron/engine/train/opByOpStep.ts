@@ -23,16 +23,21 @@ export interface StepOptions {
   readonly dataset: Dataset;
   /** The sizes of the batches to come: the plan's, and what is left over at the end of an epoch. */
   readonly batchSizes: readonly number[];
+  /** How much a sample of each class counts in the loss; all alike where it is left out. */
+  readonly classWeights?: readonly number[] | null;
 }
 
-export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, dataset }: StepOptions): TrainingStep {
+export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, dataset, classWeights = null }: StepOptions): TrainingStep {
   const { tf } = tensorflow;
   const draws = createDraws(tensorflow);
   const drawSeed = deriveSeed(plan.seed, 'draws');
   const model = buildModel(tensorflow, spec, { seed: plan.seed, draws, frozen: plan.frozen });
   const trained = model.weights.filter(({ role }) => role === 'trained');
   const slots = trained.flatMap(({ name, variable }) =>
-    optimizer.slots.map((slot) => ({ name: `${optimizer.type}/${slot}/${name}`, variable: tf.tidy(() => tf.variable(tf.zerosLike(variable), false)) })),
+    optimizer.slots.map((slot) => ({
+      name: `${optimizer.type}/${slot.name}/${name}`,
+      variable: tf.tidy(() => tf.variable(tf.fill(variable.shape, slot.initial), false)),
+    })),
   );
   const slotsOf = (index: number): Variable[] =>
     slots.slice(index * optimizer.slots.length, (index + 1) * optimizer.slots.length).map(({ variable }) => variable);
@@ -47,9 +52,9 @@ export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, 
       draws.begin(tf.tensor1d([drawSeed, step], 'int32'));
       const pictures = toPictures(tf, dataset.training, batch, dataset.height, dataset.width);
       const labels = toLabels(tf, dataset.training, batch);
-      const { seen, gradients } = computeGradients(tf, { model, trained, plan, draws }, pictures, labels);
+      const { seen, gradients } = computeGradients(tf, { model, trained, plan, draws, classWeights }, pictures, labels);
       trained.forEach(({ name, variable }, index) => {
-        const pace = paceOf(name, plan);
+        const pace = paceOf(name, { plan, optimizer });
         if (pace.decay > 0) decay(variable, learningRate * pace.decay);
         optimizer.update({ tf, learningRate: learningRate * pace.learning, step }, variable, gradients[index]!, slotsOf(index));
       });

@@ -25,11 +25,18 @@ export interface CompileContext {
   readonly fed: Readonly<Record<string, NodeOutput>>;
 }
 
-interface Definition<Schema extends v.GenericSchema<unknown, { readonly learningRate: number }>> {
+/** What every optimiser's options are checked by. */
+type OptionsSchema = v.GenericSchema<unknown, { readonly learningRate: number }> & { readonly entries: v.ObjectEntries };
+
+interface Definition<Schema extends OptionsSchema> {
   readonly type: string;
   readonly schema: Schema;
-  /** The names of what is remembered per weight; each has the weight's shape and begins at zero. */
-  readonly slots: readonly string[];
+  /** Keras's, for who names the optimiser and nothing else. */
+  readonly defaultLearningRate: number;
+  /** What is remembered per weight, by name, and the number it begins with everywhere; each has the weight's shape. */
+  slots(options: v.InferOutput<Schema>): Readonly<Record<string, number>>;
+  /** λ of the weight decay that belongs to the optimiser, in place of the plan's. */
+  weightDecay?(options: v.InferOutput<Schema>): number;
   /** Assigns the weight and its slots their next values. */
   update(options: v.InferOutput<Schema>, context: UpdateContext, weight: Variable, gradient: Tensor, slots: readonly Variable[]): void;
   /** Numbers besides the learning rate that change from step to step. */
@@ -38,11 +45,20 @@ interface Definition<Schema extends v.GenericSchema<unknown, { readonly learning
   compile(options: v.InferOutput<Schema>, context: CompileContext): NodeOutput;
 }
 
+/** Something that is remembered of each weight. */
+export interface Slot {
+  readonly name: string;
+  /** What each of its numbers is before the first step. */
+  readonly initial: number;
+}
+
 /** An optimiser whose options have been checked. */
 export interface ParsedOptimizer {
   readonly type: string;
   readonly learningRate: number;
-  readonly slots: readonly string[];
+  readonly slots: readonly Slot[];
+  /** λ of its own weight decay; 0 where it has none. */
+  readonly weightDecay: number;
   update(context: UpdateContext, weight: Variable, gradient: Tensor, slots: readonly Variable[]): void;
   fed(step: number): Readonly<Record<string, number>>;
   compile(context: CompileContext): NodeOutput;
@@ -50,20 +66,24 @@ export interface ParsedOptimizer {
 
 export interface OptimizerKind {
   readonly type: string;
+  /** The names of its options. */
+  readonly options: readonly string[];
+  readonly defaultLearningRate: number;
   parse(choice: unknown, where: string): ParsedOptimizer;
 }
 
-export function defineOptimizer<Schema extends v.GenericSchema<unknown, { readonly learningRate: number }>>(
-  definition: Definition<Schema>,
-): OptimizerKind {
+export function defineOptimizer<Schema extends OptionsSchema>(definition: Definition<Schema>): OptimizerKind {
   return {
     type: definition.type,
+    options: Object.keys(definition.schema.entries),
+    defaultLearningRate: definition.defaultLearningRate,
     parse(choice, where) {
       const options = parseAs(definition.schema, choice, where);
       return {
         type: definition.type,
         learningRate: options.learningRate,
-        slots: definition.slots,
+        slots: Object.entries(definition.slots(options)).map(([name, initial]) => ({ name, initial })),
+        weightDecay: definition.weightDecay?.(options) ?? 0,
         update: (context, weight, gradient, slots) => definition.update(options, context, weight, gradient, slots),
         fed: (step) => definition.fed?.(options, step) ?? {},
         compile: (context) => definition.compile(options, context),
@@ -74,3 +94,5 @@ export function defineOptimizer<Schema extends v.GenericSchema<unknown, { readon
 
 /** A decay or momentum: from 0 up to but not 1. */
 export const decayOption = v.pipe(v.number(), v.minValue(0), v.ltValue(1));
+/** What keeps a divisor from 0. */
+export const epsilonOption = v.pipe(v.number(), v.gtValue(0));

@@ -2,9 +2,12 @@
 import * as v from 'valibot';
 import { noProgress, progressSchema } from './earlyStopping.ts';
 import { emptySums, epochSumsSchema } from './metrics.ts';
+import { freshMemory, scheduleMemorySchema } from './schedule.ts';
 
 export const runProgressSchema = v.strictObject({
   stopping: progressSchema,
+  /** Checkpoints from before any schedule remembered something lack it. */
+  schedule: v.optional(scheduleMemorySchema, freshMemory),
   /** Of the epoch that has begun. */
   sums: epochSumsSchema,
   /** Spent on training in that epoch, seconds. */
@@ -14,4 +17,4 @@ export const runProgressSchema = v.strictObject({
 });
 export type RunProgress = v.InferOutput<typeof runProgressSchema>;
 
-export const freshProgress: RunProgress = { stopping: noProgress, sums: emptySums, epochSeconds: 0, runSeconds: 0 };
+export const freshProgress: RunProgress = { stopping: noProgress, schedule: freshMemory, sums: emptySums, epochSeconds: 0, runSeconds: 0 };

@@ -28,6 +28,7 @@ export interface TrainOptions {
   readonly plan: ParsedPlan;
   readonly dataset: Dataset;
   readonly split: Split;
+  readonly classWeights: readonly number[] | null;
   readonly step: TrainingStep;
   readonly start: RunStart;
   readonly control: RunControl;
@@ -56,6 +57,7 @@ class TrainingRun {
   readonly #stopwatch: Stopwatch;
   readonly #turns: Stopwatch;
   readonly #checkpoints: Stopwatch;
+  readonly #greatestWeight: number;
   /** Steps done. */
   #done = 0;
   #progress: RunProgress = freshProgress;
@@ -64,8 +66,9 @@ class TrainingRun {
   #order: Uint32Array = new Uint32Array();
 
   constructor(options: TrainOptions) {
-    const { plan, record, split, clockMs, emit, journal } = options;
+    const { plan, record, split, classWeights, clockMs, emit, journal } = options;
     this.#options = options;
+    this.#greatestWeight = Math.max(1, ...(classWeights ?? []));
     this.#course = toCourse(split.training.length, plan.plan.batchSize, plan.plan.epochs);
     this.#reporter = createReporter({ run: record.id, course: this.#course, clockMs, emit, journal });
     this.#stopwatch = new Stopwatch(clockMs);
@@ -90,6 +93,11 @@ class TrainingRun {
 
   #isAtEpochEnd(): boolean {
     return this.#done > 0 && this.#done % this.#course.stepsPerEpoch === 0;
+  }
+
+  #rateAt(step: number): number {
+    const { optimizer, schedule } = this.#options.plan;
+    return optimizer.learningRate * schedule.factorAt(step, this.#course, this.#progress.schedule);
   }
 
   /** Brings the weights to where the run begins. */
@@ -120,9 +128,9 @@ class TrainingRun {
     const { epoch, stepInEpoch } = locate(next, this.#course);
     if (stepInEpoch === 1 || this.#order.length === 0) this.#order = shuffle(split.training, seed, epoch);
     const batch = this.#order.subarray((stepInEpoch - 1) * batchSize, stepInEpoch * batchSize);
-    const learningRate = plan.optimizer.learningRate * plan.schedule(next, this.#course.totalSteps);
+    const learningRate = this.#rateAt(next);
     const result = step.train(batch, next, learningRate);
-    if (hasDiverged(result, dataset.classNames.length)) {
+    if (hasDiverged(result, dataset.classNames.length, this.#greatestWeight)) {
       await this.#diverge(result);
       return false;
     }
@@ -143,8 +151,11 @@ class TrainingRun {
     const verdict = judgeEpoch(this.#progress.stopping, { step: this.#done, epoch, metrics: this.#validation ?? trained }, plan.plan);
     const validationSeconds = this.#stopwatch.lap();
     this.#reporter.rest(validationSeconds * 1000);
+    const learningRate = this.#rateAt(this.#done);
+    const { schedule } = this.#progress;
     this.#progress = {
       stopping: verdict.progress,
+      schedule: this.#validation === null ? schedule : plan.schedule.remember(schedule, this.#validation),
       sums: emptySums,
       epochSeconds: 0,
       runSeconds: this.#progress.runSeconds + lap + validationSeconds,
@@ -159,7 +170,7 @@ class TrainingRun {
         step: this.#done,
         train: trained,
         validation: this.#validation,
-        learningRate: plan.optimizer.learningRate * plan.schedule(this.#done, this.#course.totalSteps),
+        learningRate,
         seconds,
         imagesPerSecond: split.training.length / seconds,
         best: verdict.isBest,
@@ -237,9 +248,8 @@ class TrainingRun {
 
   /** The gradient is told where a step came to one. */
   #diverge({ loss, gradientNorm }: { readonly loss: number; readonly gradientNorm?: number }): Promise<'end'> {
-    const { plan } = this.#options;
     const step = this.#done + 1;
-    const learningRate = plan.optimizer.learningRate * plan.schedule(Math.min(step, this.#course.totalSteps), this.#course.totalSteps);
+    const learningRate = this.#rateAt(Math.min(step, this.#course.totalSteps));
     return this.#finish('diverged', {
       step,
       loss: finite(loss),

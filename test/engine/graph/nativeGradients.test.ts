@@ -4,7 +4,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
 import { callModel } from '../../../electron/engine/model/build.ts';
-import { crossEntropy } from '../../../electron/engine/train/loss.ts';
+import { crossEntropy, toTargets } from '../../../electron/engine/train/loss.ts';
 import { buildLayer } from '../../support/layers.ts';
 import { tf } from '../../support/tensorflow.ts';
 
@@ -41,8 +41,9 @@ const cases: readonly (readonly [string, () => Case])[] = [
   ['ReLU on pictures', () => of([awayFromZero([2, 3, 3, 2])], (x) => tf.relu(x))],
   ['a product of matrices', () => of([draw([4, 3]), draw([3, 5])], (a, b) => tf.matMul(a, b))],
   ['a product of transposed matrices', () => of([draw([3, 4]), draw([5, 3])], (a, b) => tf.matMul(a, b, true, true))],
-  ['cross-entropy', () => of([draw([6, 4])], (logits) => crossEntropy(tf, logits, labels, 0))],
-  ['cross-entropy with smoothed labels', () => of([draw([6, 4])], (logits) => crossEntropy(tf, logits, labels, 0.2))],
+  ['cross-entropy', () => of([draw([6, 4])], (logits) => crossEntropy(tf, logits, toTargets(tf, labels, 4, { smoothing: 0, classWeights: null, shares: null })))],
+  ['cross-entropy with smoothed labels', () => of([draw([6, 4])], (logits) => crossEntropy(tf, logits, toTargets(tf, labels, 4, { smoothing: 0.2, classWeights: null, shares: null })))],
+  ['cross-entropy of mixed samples with class weights', () => of([draw([6, 4])], (logits) => crossEntropy(tf, logits, toTargets(tf, labels, 4, { smoothing: 0.2, classWeights: [1, 0.5, 2, 4], shares: tf.tensor1d([0.5, 0.6, 0.7, 0.8, 0.9, 1]) })))],
   ['a dense layer', () => layer({ type: 'dense', units: 4 }, [3])],
   ['a convolution', () => layer({ type: 'conv2d', filters: 3, kernelSize: 3 }, [5, 4, 2])],
   ['batch normalisation of pictures', () => layer({ type: 'batchNormalization' }, [2, 3, 3])],

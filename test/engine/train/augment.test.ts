@@ -10,7 +10,10 @@ const none: Bounds = { rotationDegrees: 0, scale: 0, shear: 0, shiftPixels: 0 };
 const elastic = { displacementPixels: 1, smoothnessPixels: 4 };
 const noise = { stddev: 0.1 };
 const erasing = { rate: 0.5, maxArea: 0.2 };
-const everything: Bounds = { rotationDegrees: 10, scale: 0.1, shear: 0.1, shiftPixels: 2, elastic, noise, erasing };
+const blur = { maxSigmaPixels: 1 };
+const contrast = { range: 0.3 };
+const flips = { horizontal: true, vertical: true };
+const everything: Bounds = { rotationDegrees: 10, scale: 0.1, shear: 0.1, shiftPixels: 2, elastic, noise, erasing, blur, contrast, flips };
 
 /** Grey pictures of the given shape, changed. */
 const apply = (bounds: Bounds, [count, height, width] = [6, 15, 21] as readonly [number, number, number], step = 1) =>
@@ -26,6 +29,9 @@ describe('augment', () => {
       elastic: { ...elastic, displacementPixels: 0 },
       noise: { stddev: 0 },
       erasing: { ...erasing, rate: 0 },
+      blur: { maxSigmaPixels: 0 },
+      contrast: { range: 0 },
+      flips: { horizontal: false, vertical: false },
     };
     const pictures = tf.zeros<Tensor4D['rankType']>([2, 5, 5, 1]);
     for (const bounds of [none, idle]) expect(augment(tf, pictures, bounds, draws)).toBe(pictures);
@@ -33,7 +39,7 @@ describe('augment', () => {
   });
 
   it('does the same again in the same step, and something else in the next', () => {
-    for (const bounds of [everything, { ...none, elastic }, { ...none, noise }, { ...none, erasing }]) {
+    for (const bounds of [everything, { ...none, elastic }, { ...none, noise }, { ...none, erasing }, { ...none, blur }]) {
       expect(apply(bounds)).toEqual(apply(bounds));
       expect(apply(bounds, [6, 15, 21], 2)).not.toEqual(apply(bounds));
     }

@@ -45,7 +45,13 @@ export type PlanProblem =
   | { readonly kind: 'layerUnknown'; readonly key: 'frozen' | 'learningRates'; readonly name: string; readonly known: readonly string[]; readonly nearest?: string | undefined }
   | { readonly kind: 'rateZero'; readonly layer: string }
   | { readonly kind: 'rateOfFrozen'; readonly layer: string }
-  | { readonly kind: 'allFrozen' };
+  | { readonly kind: 'allFrozen' }
+  | { readonly kind: 'decayTwice'; readonly optimizer: string }
+  | { readonly kind: 'nothingToFollow'; readonly schedule: string }
+  | { readonly kind: 'oneOf'; readonly keys: readonly string[] }
+  | { readonly kind: 'weightsCount'; readonly weights: number; readonly classes: number }
+  | { readonly kind: 'foldBeyond'; readonly index: number; readonly count: number }
+  | { readonly kind: 'foldEmpty'; readonly count: number; readonly samples: number };
 
 const explain = (p: PlanProblem): string => {
   switch (p.kind) {
@@ -57,6 +63,18 @@ const explain = (p: PlanProblem): string => {
       return `“${p.layer}” is in “frozen” and in “learningRates”. A frozen layer does not learn; remove it from one of the two.`;
     case 'allFrozen':
       return 'every layer with weights is in “frozen”, so there is nothing to train. Leave out at least one.';
+    case 'decayTwice':
+      return `the optimizer “${p.optimizer}” has a weight decay of its own, and the plan has another. Leave the plan’s “weightDecay” at 0, or set the optimizer’s to 0.`;
+    case 'nothingToFollow':
+      return `the schedule “${p.schedule}” follows validation, but the plan holds no samples out. Raise “validationShare”, or choose another schedule.`;
+    case 'oneOf':
+      return `give one of ${p.keys.map((key) => `“${key}”`).join(' and ')}.`;
+    case 'weightsCount':
+      return `“classWeights” has ${p.weights} weights, but the data has ${p.classes} classes. Give one for each, or “balanced”.`;
+    case 'foldBeyond':
+      return `“folds” asks for fold ${p.index} of ${p.count}. They are counted from 1.`;
+    case 'foldEmpty':
+      return `of ${p.count} folds this one has no sample, for there are only ${p.samples}. Take fewer folds.`;
   }
 };
 
@@ -88,8 +106,10 @@ export const trainErrors = {
   runTrainsAlready: (v: { run: string }) => `Run ${v.run} is being trained already. Wait for it, or stop it first.`,
   trainingEmpty: (v: { data: string }) =>
     `The training part of ${v.data} has no samples left to train on. Use a larger data set, or a smaller “validationShare” in the plan.`,
-  validationSeen: (v: { run: string; seed: number; validationShare: number }) =>
-    `Run ${v.run} was trained on samples that this plan would hold out for validation, so its accuracy would be flattered. Give “seed” ${v.seed} and “validationShare” ${v.validationShare} as that run has them, or other data.`,
+  validationSeen: (v: { run: string; seed: number; validationShare: number; folds?: { readonly count: number; readonly index: number } | null }) =>
+    `Run ${v.run} was trained on samples that this plan would hold out for validation, so its accuracy would be flattered. Give “seed” ${v.seed} and ${v.folds ? `“folds” {"count": ${v.folds.count}, "index": ${v.folds.index}}` : `“validationShare” ${v.validationShare}`} as that run has them, or other data.`,
+  flipsOnDigits: (v: { data: string }) =>
+    `The plan mirrors pictures, and ${v.data} has digits: a mirrored digit is another sign, or none (a 2 looks like a 5, a 6 upside down like a 9), so the network is taught what it will never see. Leave “flips” out, unless that is what you want to show.`,
   runDiverged: (v: { run: string }) =>
     `Run ${v.run} diverged, and would diverge again from the same checkpoint. Train anew with a smaller learning rate.`,
   runOver: (v: { run: string; epochs: number; more: number }) =>

@@ -47,6 +47,18 @@ const explain = (p: import('../en/train.ts').PlanProblem): string => {
       return `“${p.layer}”同时出现在“frozen”和“learningRates”中。冻结的层不学习，请从其中一处删去。`;
     case 'allFrozen':
       return '所有带权重的层都在“frozen”中，没有可训练的内容。请至少留出一层。';
+    case 'decayTwice':
+      return `优化器“${p.optimizer}”自带权重衰减，而计划又另设了一个。请把计划的“weightDecay”保持为 0，或把优化器的设为 0。`;
+    case 'nothingToFollow':
+      return `调度“${p.schedule}”要看验证结果，但该计划没有留出任何样本。请调大“validationShare”，或换用别的调度。`;
+    case 'oneOf':
+      return `${p.keys.map((key) => `“${key}”`).join('和')}必须且只能给出一个。`;
+    case 'weightsCount':
+      return `“classWeights”有 ${p.weights} 个权重，而数据有 ${p.classes} 个类别。请为每个类别给出一个，或写“balanced”。`;
+    case 'foldBeyond':
+      return `“folds”要的是 ${p.count} 折中的第 ${p.index} 折。折从 1 开始计数。`;
+    case 'foldEmpty':
+      return `只有 ${p.samples} 个样本，分成 ${p.count} 折时这一折没有样本。请减少折数。`;
   }
 };
 
@@ -72,7 +84,9 @@ export const trainErrors: Errors = {
   runTrainsAlready: (v) => `运行 ${v.run} 已在训练中。请等待，或先停止它。`,
   trainingEmpty: (v) => `${v.data} 的训练部分没有可用于训练的样本。请用更大的数据集，或减小计划中的“validationShare”。`,
   validationSeen: (v) =>
-    `运行 ${v.run} 训练时用过本计划要留作验证的样本，验证准确率会虚高。请像该运行一样把“seed”设为 ${v.seed}、“validationShare”设为 ${v.validationShare}，或换用别的数据。`,
+    `运行 ${v.run} 训练时用过本计划要留作验证的样本，验证准确率会虚高。请像该运行一样把“seed”设为 ${v.seed}、${v.folds ? `“folds”设为 {"count": ${v.folds.count}, "index": ${v.folds.index}}` : `“validationShare”设为 ${v.validationShare}`}，或换用别的数据。`,
+  flipsOnDigits: (v) =>
+    `该计划会镜像翻转图片，而 ${v.data} 是数字：数字翻转后就成了别的符号，或什么都不是（2 像 5，6 倒过来像 9），网络学到的是它永远不会见到的东西。请去掉“flips”，除非您正想演示这一点。`,
   runDiverged: (v) => `运行 ${v.run} 已发散，从同一检查点继续仍会发散。请用更小的学习率重新训练。`,
   runOver: (v) => `运行 ${v.run} 已在 ${v.epochs} 轮后结束。要继续训练，请指定到第几轮：resume ${v.run} --epochs ${v.more}。`,
   resumeImpossible: (v) => `运行 ${v.run} 没有可以继续的完好检查点。请重新训练；若还有完好的权重，可用 train --from ${v.run}。`,

@@ -12,7 +12,8 @@ export const momentum = defineOptimizer({
     momentum: v.optional(decayOption, 0.9),
     nesterov: v.optional(v.boolean(), false),
   }),
-  slots: ['accumulator'],
+  defaultLearningRate: 0.01,
+  slots: () => ({ accumulator: 0 }),
   update({ momentum, nesterov }, { learningRate }, weight, gradient, [accumulator]) {
     accumulator!.assign(accumulator!.mul(momentum).add(gradient));
     const move = nesterov ? gradient.add(accumulator!.mul(momentum)) : accumulator!;

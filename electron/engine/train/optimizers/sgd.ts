@@ -7,7 +7,8 @@ import { defineOptimizer } from '../optimizer.ts';
 export const sgd = defineOptimizer({
   type: 'sgd',
   schema: v.strictObject({ type: v.literal('sgd'), learningRate: learningRateSchema }),
-  slots: [],
+  defaultLearningRate: 0.01,
+  slots: () => ({}),
   update(_options, { learningRate }, weight, gradient) {
     weight.assign(weight.sub(gradient.mul(learningRate)));
   },

@@ -5,6 +5,6 @@ import { defineSchedule, partOption } from '../schedule.ts';
 export const cosine = defineSchedule({
   type: 'cosine',
   schema: v.strictObject({ type: v.literal('cosine'), finalFactor: v.optional(partOption, 0) }),
-  factor: ({ finalFactor }, step, totalSteps) =>
+  factor: ({ finalFactor }, step, { totalSteps }) =>
     finalFactor + ((1 - finalFactor) * (1 + Math.cos((Math.PI * (step - 1)) / totalSteps))) / 2,
 });

@@ -11,7 +11,7 @@ export const oneCycle = defineSchedule({
     /** Where the rise begins. */
     startFactor: v.optional(partOption, 0.04),
   }),
-  factor({ warmupShare, startFactor }, step, totalSteps) {
+  factor({ warmupShare, startFactor }, step, { totalSteps }) {
     const done = step / totalSteps;
     return done < warmupShare ? startFactor + ((1 - startFactor) * done) / warmupShare : (1 - done) / (1 - warmupShare);
   },
