@@ -62,7 +62,7 @@ export async function followTraining(session: Session, begin: () => Promise<{ re
       act(session.request('stopRun', { run, keepBest: true }));
     }
   };
-  session.listen((event) => {
+  const releaseEvents = session.listen((event) => {
     if (event.event === 'runStarted' || event.event === 'runResumed') {
       run = event.run;
       // It began while the program was leaving already.
@@ -90,6 +90,7 @@ export async function followTraining(session: Session, begin: () => Promise<{ re
     output.clearLive();
     releaseKeys?.();
     releaseInterrupts();
+    releaseEvents();
   }
 }
 

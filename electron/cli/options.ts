@@ -1,9 +1,10 @@
 /** Every option of the command line: what it takes. Its meaning in words is in the dictionary, under the same name. */
 import * as v from 'valibot';
-import { learningRateSchema, planSchema } from '../contract/plan.ts';
+import { clippingSchema, foldsSchema, learningRateSchema, planSchema } from '../contract/plan.ts';
 import { rateRangeSchema } from '../contract/rates.ts';
 import { splitSchema, threadCount } from '../contract/requests.ts';
 import { languages } from '../contract/texts/texts.ts';
+import { optimizerKinds, scheduleKinds } from '../engine/train/choices.ts';
 
 export type OptionKind =
   | { readonly kind: 'flag'; readonly short?: string }
@@ -25,9 +26,13 @@ export const options = {
   data: { kind: 'text' },
   epochs: { kind: 'wholeNumber', schema: planSchema.entries.epochs },
   batch: { kind: 'wholeNumber', schema: planSchema.entries.batchSize },
+  optimizer: { kind: 'choice', choices: optimizerKinds.map(({ type }) => type) },
+  schedule: { kind: 'choice', choices: scheduleKinds.map(({ type }) => type) },
   'learning-rate': { kind: 'number', schema: learningRateSchema },
   'weight-decay': { kind: 'number', schema: planSchema.entries.weightDecay.wrapped },
+  'clip-norm': { kind: 'number', schema: clippingSchema.entries.limit },
   freeze: { kind: 'names' },
+  folds: { kind: 'wholeNumber', schema: foldsSchema.entries.count },
   seed: { kind: 'wholeNumber', schema: planSchema.entries.seed },
   threads: { kind: 'wholeNumber', schema: threadCount },
   'least-rate': { kind: 'number', schema: rateRangeSchema.entries.leastRate.wrapped },

@@ -14,8 +14,8 @@ export interface Session {
   readonly engine: Engine;
   /** Throws what the engine throws, and `invalidValue` for parameters that the contract does not allow. */
   readonly request: <Name extends RequestName>(name: Name, params: Params<Name>) => Promise<Result<Name>>;
-  /** Hears every event of the engine from now on. */
-  readonly listen: (listener: (event: EngineEvent) => void) => void;
+  /** Hears every event of the engine from now on, until what it returns is called. */
+  readonly listen: (listener: (event: EngineEvent) => void) => () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export function openSession(host: Host, output: Output, texts: Texts, { name, is
     output,
     engine,
     request: (...asked) => engine.request(...asked),
-    listen: (listener) => void engine.listen(listener),
+    listen: (listener) => engine.listen(listener),
     close: () => engine.close(),
   };
 }

@@ -12,7 +12,7 @@ import type { Session } from './session.ts';
 const networkOptions = ['preset', 'layers', 'from'] as const satisfies readonly OptionName[];
 
 /** What every command takes that trains something new. */
-export const trainingOptions = [...networkOptions, 'plan', 'data', 'batch', 'weight-decay', 'freeze', 'seed'] as const satisfies readonly OptionName[];
+export const trainingOptions = [...networkOptions, 'plan', 'data', 'batch', 'optimizer', 'weight-decay', 'clip-norm', 'freeze', 'seed'] as const satisfies readonly OptionName[];
 
 export type TrainingRequest = Pick<Params<'startRun'>, 'model' | 'data' | 'plan' | 'overrides'>;
 
@@ -28,8 +28,11 @@ export async function toTrainingRequest(session: Session, options: OptionValues)
     overrides: {
       ...(options.epochs === undefined ? {} : { epochs: options.epochs }),
       ...(options.batch === undefined ? {} : { batchSize: options.batch }),
+      ...(options.optimizer === undefined ? {} : { optimizer: options.optimizer }),
+      ...(options.schedule === undefined ? {} : { schedule: options.schedule }),
       ...(options['learning-rate'] === undefined ? {} : { learningRate: options['learning-rate'] }),
       ...(options['weight-decay'] === undefined ? {} : { weightDecay: options['weight-decay'] }),
+      ...(options['clip-norm'] === undefined ? {} : { gradientClipping: { type: 'globalNorm' as const, limit: options['clip-norm'] } }),
       ...(options.freeze === undefined ? {} : { frozen: [...options.freeze] }),
       ...(options.seed === undefined ? {} : { seed: options.seed }),
     },

@@ -14,6 +14,12 @@ export const foldsSchema = v.strictObject({
   index: count,
 });
 
+/** What a gradient is cut down to: the L2 norm over all trained weights, that of each weight, or each number. */
+export const clippingSchema = v.strictObject({
+  type: v.picklist(['globalNorm', 'norm', 'value']),
+  limit: v.pipe(v.number(), v.finite(), v.gtValue(0)),
+});
+
 /** One of the engine's optimisers or schedules with its options; the engine's lists say which exist and check them. */
 const choice = v.looseObject({ type: v.string() });
 
@@ -34,14 +40,8 @@ export const planSchema = v.strictObject({
   frozen: v.optional(v.array(v.string()), []),
   /** λ of decoupled weight decay: before each update every trained kernel loses learning rate · λ of itself. */
   weightDecay: v.optional(nonNegative, 0),
-  /**
-   * Bounds each step's gradient before the optimiser sees it: the L2 norm over all trained weights, that of each weight, or
-   * each number. The norm that is told of a step is the one before.
-   */
-  gradientClipping: v.optional(
-    v.nullable(v.strictObject({ type: v.picklist(['globalNorm', 'norm', 'value']), limit: v.pipe(v.number(), v.finite(), v.gtValue(0)) })),
-    null,
-  ),
+  /** Bounds each step's gradient before the optimiser sees it. The gradient norm that is told of a step is the one before. */
+  gradientClipping: v.optional(v.nullable(clippingSchema), null),
   /**
    * How much a sample counts in the training loss, by its class, in the order of the classes; `balanced` makes every class
    * count alike, however many samples it has. Validation and evaluation count every sample once.

@@ -29,6 +29,10 @@ describe('parseArguments', () => {
     expect(run('train --freeze=conv2d_1 --weight-decay 1e-4').options).toEqual({ freeze: ['conv2d_1'], 'weight-decay': 1e-4 });
   });
 
+  it('takes an optimiser and a schedule by their names', () => {
+    expect(run('train --optimizer adamw --schedule plateau --clip-norm 0.5 --folds 5').options).toEqual({ optimizer: 'adamw', schedule: 'plateau', 'clip-norm': 0.5, folds: 5 });
+  });
+
   it('finds commands of two words', () => {
     expect(run('data stats ./digits')).toEqual({ command: 'data stats', words: ['./digits'], options: {} });
   });
@@ -87,6 +91,11 @@ describe('parseArguments', () => {
     ['train --freeze conv2d_1,', 'optionWithoutValue', { option: '--freeze', value: 'LAYERS' }],
     ['train --seed -1', 'optionNotNumber', { received: '-1', rule: { kind: 'atLeast', limit: 0 } }],
     ['train --batch 65537', 'optionNotNumber', { rule: { kind: 'atMost', limit: 65_536 } }],
+    ['train --optimizer adam-w', 'optionNotChoice', { received: 'adam-w', nearest: 'adamw' }],
+    ['train --schedule onecycle', 'optionNotChoice', { nearest: 'oneCycle' }],
+    ['train --clip-norm 0', 'optionNotNumber', { rule: { kind: 'moreThan', limit: 0 } }],
+    ['train --folds 1', 'optionNotNumber', { rule: { kind: 'atLeast', limit: 2 } }],
+    ['find-rate --folds 3', 'optionUnknown', { option: '--folds' }],
     ['evaluate latest --split tst', 'optionNotChoice', { received: 'tst', choices: ['validation', 'test'], nearest: 'test' }],
     ['status --language fr', 'optionNotChoice', { choices: ['en', 'zh'] }],
     ['evaluate', 'argumentMissing', { command: 'evaluate', argument: 'RUN|starter' }],

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluationSchema } from '../../electron/contract/evaluation.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import { runEventSchema } from '../../electron/contract/run.ts';
+import { bars } from '../support/bars.ts';
 import { createBench, request, smallLayers, type TestBench } from '../support/engine.ts';
+import { writeDataset } from '../support/writeDataset.ts';
 import { createTerminal, toObjects, toScreen, type Hands, type Terminal } from './terminal.ts';
 
 let bench: TestBench;
@@ -184,6 +186,51 @@ describe('train', () => {
   it('refuses two origins of one network', async () => {
     const { exitCode, stderr } = await pipe.run(['train', '--preset', 'softmax', '--from', 'latest']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: '--preset and --from exclude each other. Leave one.\n' });
+  });
+
+  it('takes another optimiser and schedule, and clips', async () => {
+    const { exitCode, stdout } = await pipe.run([...training, '--epochs', '1', '--optimizer', 'adamw', '--schedule', 'cosine', '--weight-decay', '0.1', '--clip-norm', '2', '--json']);
+    expect(exitCode).toBe(0);
+    const run = String(toObjects(stdout).at(-1)?.['run']);
+    const [shown] = toObjects((await pipe.run(['runs', run, '--json'])).stdout);
+    expect(shown?.['record']).toMatchObject({
+      plan: { optimizer: { type: 'adamw', learningRate: 0.001, weightDecay: 0.1 }, schedule: { type: 'cosine' }, weightDecay: 0, gradientClipping: { type: 'globalNorm', limit: 2 } },
+    });
+  });
+
+  it('trains fold after fold and tells the mean accuracy with its standard deviation', async () => {
+    const { exitCode, stdout, stderr } = await pipe.run([...training, '--epochs', '1', '--folds', '3']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const found = [...stdout.matchAll(/^Best epoch 1: validation accuracy (\d+\.\d\d) %.* on 80 samples/gm)].map(([, accuracy]) => Number(accuracy));
+    expect(found).toHaveLength(3);
+    expect(stdout.match(/^Fold \d of 3$/gm)).toEqual(['Fold 1 of 3', 'Fold 2 of 3', 'Fold 3 of 3']);
+    const [, mean, deviation] = /^Validation accuracy over 3 folds: (\S+) % ± (\S+) % .*240 samples in all/m.exec(stdout) ?? [];
+    const average = found.reduce((a, b) => a + b) / 3;
+    expect(Math.abs(Number(mean) - average)).toBeLessThan(0.01);
+    expect(Math.abs(Number(deviation) - Math.sqrt(found.reduce((sum, value) => sum + (value - average) ** 2, 0) / 2))).toBeLessThan(0.01);
+  });
+
+  it('tells of folds as one object with --json, and leaves the rest where one is left', async () => {
+    const folds = [...training, '--epochs', '1', '--folds', '2', '--json'];
+    const last = toObjects((await pipe.run(folds)).stdout).at(-1);
+    expect(last).toMatchObject({ event: 'foldsTrained', folds: [{ run: expect.any(String), accuracy: expect.any(Number), samples: 120 }, { samples: 120 }], mean: expect.any(Number), standardDeviation: expect.any(Number) });
+    const { exitCode, stdout } = await pipe.run(folds, at('runStarted', (hands) => {
+      hands.interrupt();
+    }));
+    expect(exitCode).toBe(130);
+    expect(toObjects(stdout).filter(({ event }) => event === 'runStarted')).toHaveLength(1);
+  });
+
+  it('warns of mirrored digits, and trains all the same', async () => {
+    const digits = join(bench.folder, 'digits');
+    await writeDataset(digits, { ...bars(60), classNames: ['0', '1', '2'] });
+    const mirrored = join(bench.folder, 'mirrored.json');
+    const augmentation = { rotationDegrees: 0, scale: 0, shear: 0, shiftPixels: 0, flips: { horizontal: true, vertical: false } };
+    await writeFile(mirrored, JSON.stringify({ ...request(bench.data).plan, epochs: 1, augmentation }));
+    const { exitCode, stderr } = await pipe.run(['train', '--layers', layers, '--plan', mirrored, '--data', digits]);
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/^The plan mirrors pictures, and .+ has digits: a mirrored digit is another sign, or none .+\n$/);
+    expect((await pipe.run(['train', '--layers', layers, '--plan', mirrored, '--data', digits, '--language', 'zh'])).stderr).toContain('数字翻转后就成了别的符号');
   });
 
   it('starts from the weights of an earlier run', async () => {

@@ -61,7 +61,7 @@ export function createTerminal(options: { readonly folder: string; readonly isTT
             random: Math.random,
             version: '1.2.3',
           });
-          const listeners: ((event: EngineEvent) => void)[] = [];
+          const listeners = new Set<(event: EngineEvent) => void>();
           engine.listen((event) => {
             for (const listener of listeners) listener(event);
             // The hands act on what the program has heard.
@@ -70,8 +70,8 @@ export function createTerminal(options: { readonly folder: string; readonly isTT
           return {
             ...engine,
             listen: (listener) => {
-              listeners.push(listener);
-              return () => undefined;
+              listeners.add(listener);
+              return () => listeners.delete(listener);
             },
           };
         },

@@ -48,6 +48,7 @@ describe('the memory of trials', () => {
     ['the number of epochs', toRecord({ epochs: 99 })],
     ['the seed', toRecord({ seed: 99 })],
     ['how fast it learns', toRecord({ optimizer: { ...defaultPlan.optimizer, learningRate: 0.5 }, schedule: { type: 'cosine' } })],
+    ['the fold that is held out', toRecord({ folds: { count: 5, index: 2 } })],
     ['what is held out', toRecord({ validationShare: 0.3, earlyStopping: { monitor: 'loss', patience: 2, minDelta: 0 } })],
     ['the number of samples', { ...toRecord(), data: { ...toRecord().data, trainingCount: 100_000 } }],
   ])('serves whatever %s', async (_, record) => {

@@ -6,17 +6,19 @@ import { followTraining } from '../followTraining.ts';
 import { nameOfData, nameOfNetwork } from '../render/names.ts';
 import { toNextSteps } from '../render/nextSteps.ts';
 import type { Session } from '../session.ts';
+import { trainFolds } from '../trainFolds.ts';
 import { namesNothing, toTrainingRequest, trainingOptions } from '../trainingRequest.ts';
 
 export const train: Command = {
   name: 'train',
   parameters: [],
-  options: [...trainingOptions, 'epochs', 'learning-rate', 'threads'],
-  examples: ['--preset fast-cnn --data mnist --epochs 2', '--preset best-cnn', '--layers layers.json --plan plan.json', '--from latest --freeze conv2d_1,conv2d_2 --data ./my-digits'],
+  options: [...trainingOptions, 'epochs', 'learning-rate', 'schedule', 'folds', 'threads'],
+  examples: ['--preset fast-cnn --data mnist --epochs 2', '--preset best-cnn', '--preset fast-cnn --optimizer adamw --schedule cosine --clip-norm 1', '--preset fast-cnn --folds 5', '--layers layers.json --plan plan.json', '--from latest --freeze conv2d_1,conv2d_2 --data ./my-digits'],
   isApart: true,
   async run(session, { options }) {
     if (namesNothing(options)) await announce(session);
     const params = { ...(await toTrainingRequest(session, options)), ...(options.threads === undefined ? {} : { threads: options.threads }) };
+    if (options.folds !== undefined) return trainFolds(session, params, options.folds);
     const { exitCode, summary } = await followTraining(session, () => session.request('startRun', params));
     if (exitCode === 0 && summary !== null) session.output.print(`\n${toNextSteps(summary, session.texts, session.output.style)}`);
     return exitCode;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitTraining } from '../../../electron/engine/data/split.ts';
+import { splitFolds, splitTraining } from '../../../electron/engine/data/split.ts';
 
 const countsOf = (labels: Uint8Array, indices: Iterable<number>, classCount: number): number[] => {
   const counts = new Array<number>(classCount).fill(0);
@@ -85,5 +85,49 @@ describe('splitTraining', () => {
     const { training, validation } = splitTraining(labelsWith([3, 4]), 2, 0, 1);
     expect([...training]).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(validation).toHaveLength(0);
+  });
+});
+
+describe('splitFolds', () => {
+  const counts = fc.integer({ min: 2, max: 12 });
+  const foldsOf = (labels: Uint8Array, classCount: number, count: number, seed: number) =>
+    Array.from({ length: count }, (_, i) => splitFolds(labels, classCount, { count, index: i + 1 }, seed));
+
+  it('holds every sample out exactly once, but for classes of one sample, which are never held out', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ max: 7, maxLength: 120 }), counts, seeds, (labels, count, seed) => {
+        const folds = foldsOf(labels, 8, count, seed);
+        const perClass = countsOf(labels, labels.keys(), 8);
+        const expected = [...labels.keys()].filter((i) => perClass[labels[i]!]! > 1);
+        expect(folds.flatMap(({ validation }) => [...validation]).toSorted((a, b) => a - b)).toEqual(expected);
+        for (const { training, validation } of folds) {
+          expect([...training, ...validation].toSorted((a, b) => a - b)).toEqual([...labels.keys()]);
+          for (const part of [training, validation]) expect([...part]).toEqual([...part].toSorted((a, b) => a - b));
+        }
+      }),
+    );
+  });
+
+  it('makes folds alike: of one size or one more, as a whole and in every class, and leaves every class something to train on', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ max: 7, minLength: 1, maxLength: 200 }), counts, seeds, (labels, count, seed) => {
+        const perClass = countsOf(labels, labels.keys(), 8);
+        const folds = foldsOf(labels, 8, count, seed);
+        const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+        expect(spread(folds.map(({ validation }) => validation.length))).toBeLessThanOrEqual(1);
+        const held = folds.map(({ validation }) => countsOf(labels, validation, 8));
+        for (let c = 0; c < 8; c++) expect(spread(held.map((each) => each[c]!))).toBeLessThanOrEqual(1);
+        for (const { training } of folds) countsOf(labels, training, 8).forEach((left, c) => expect(left > 0).toBe(perClass[c]! > 0));
+      }),
+    );
+  });
+
+  it('depends on the seed and on nothing else', () => {
+    const labels = labelsWith([10, 15]);
+    const { validation } = splitFolds(labels, 2, { count: 5, index: 2 }, 7);
+    expect(splitFolds(labels, 2, { count: 5, index: 2 }, 7).validation).toEqual(validation);
+    expect(splitFolds(labels, 2, { count: 5, index: 2 }, 8).validation).not.toEqual(validation);
+    // Runs on disk are resumed with the fold of their seed: these indices may not change from version to version.
+    expect([...validation]).toEqual([1, 5, 11, 18, 23]);
   });
 });

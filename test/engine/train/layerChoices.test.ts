@@ -74,7 +74,7 @@ describe('what a plan says of single layers', () => {
 });
 
 describe('a plan', () => {
-  const { learningRates: _, frozen: __, weightDecay: ___, ...old } = defaultPlan;
+  const { learningRates: _, frozen: __, weightDecay: ___, gradientClipping: ____, classWeights: _____, folds: ______, ...old } = defaultPlan;
 
   it('from before layers could be chosen trains them all at one rate, without decay', () => {
     expect(parsePlan(old, 'plan').plan).toEqual(defaultPlan);
@@ -84,6 +84,9 @@ describe('a plan', () => {
     ['a negative factor', { learningRates: { dense_1: -1 } }, 'learningRates.dense_1'],
     ['a negative decay', { weightDecay: -0.1 }, 'weightDecay'],
     ['a layer that is no name', { frozen: [3] }, 'frozen.0'],
+    ['a limit of nought', { gradientClipping: { type: 'norm', limit: 0 } }, 'gradientClipping.limit'],
+    ['one fold', { folds: { count: 1, index: 1 } }, 'folds.count'],
+    ['mixup by less than nothing', { augmentation: { rotationDegrees: 0, scale: 0, shear: 0, shiftPixels: 0, mixup: { alpha: -1 } } }, 'augmentation.mixup.alpha'],
   ])('is refused with %s', (_, part, path) => {
     expect(() => parsePlan({ ...old, ...part }, 'plan')).toThrow(expect.objectContaining({ code: 'invalidValue', values: expect.objectContaining({ problem: expect.objectContaining({ path }) }) }));
   });

@@ -74,6 +74,10 @@ export const cli = {
     data: { value: 'DATA', text: 'a data set’s name, or the path of a folder with IDX files' },
     epochs: { value: 'N', text: 'how often all training samples are gone through' },
     batch: { value: 'N', text: 'samples per step' },
+    optimizer: { value: 'NAME', text: 'in place of the plan’s, with Keras’s defaults, the learning rate among them' },
+    schedule: { value: 'NAME', text: 'how the learning rate changes over the run, in place of the plan’s' },
+    'clip-norm': { value: 'X', text: 'cut each gradient down to this L2 norm over all weights; the norm that is told is the one before' },
+    folds: { value: 'N', text: 'train N runs, each with another Nth held out, and tell their mean accuracy and its spread' },
     'weight-decay': { value: 'X', text: 'decoupled weight decay: at each step a kernel loses X × learning rate of itself' },
     'learning-rate': { value: 'X', text: 'how far each step goes, in place of the plan’s; “find-rate” suggests one' },
     freeze: { value: 'LAYERS', text: 'layers that keep their weights, as in conv2d_1,conv2d_2; “presets NAME” tells their names' },
@@ -191,6 +195,9 @@ export const cli = {
     finished: (v: { reason: string; time: string }) => `Run ${v.reason} after ${v.time} of training.`,
     result: (v: { accuracy: string; loss: string; epoch: number; step: number; samples: number }) =>
       `${v.epoch === 0 ? `Stopped in the first epoch, at step ${figure(v.step)}` : `Best epoch ${v.epoch}`}: validation accuracy ${v.accuracy}, loss ${v.loss}, on ${figure(v.samples)} samples held out of training.`,
+    fold: (v: { index: number; count: number }) => `Fold ${v.index} of ${v.count}`,
+    folds: (v: { count: number; mean: string; deviation: string; samples: number }) =>
+      `Validation accuracy over ${v.count} folds: ${v.mean} ± ${v.deviation} (mean ± standard deviation, each fold at its best epoch; ${figure(v.samples)} samples in all).`,
     resultUnvalidated: 'The plan holds no samples back for validation, so there is no honest accuracy yet.',
     /** `gradient`: the loss was still a number, but its gradient was none. */
     diverged: (v: { run: string; step: number; loss: string; gradient: boolean; learningRate: string; kept: number }) =>

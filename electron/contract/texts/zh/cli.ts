@@ -69,6 +69,10 @@ export const cli: Texts['cli'] = {
     epochs: { value: 'N', text: '训练轮数' },
     batch: { value: 'N', text: '每步的样本数' },
     'learning-rate': { value: 'X', text: '学习率，代替计划中的值；“find-rate”命令会给出建议' },
+    optimizer: { value: '名称', text: '优化器，代替计划中的；其余选项（包括学习率）取 Keras 的默认值' },
+    schedule: { value: '名称', text: '学习率在训练中如何变化，代替计划中的' },
+    'clip-norm': { value: 'X', text: '把每一步的梯度缩短到所有权重合计的 L2 范数不超过 X；显示的是缩短之前的范数' },
+    folds: { value: 'N', text: '训练 N 次，每次留出训练集的另一个 N 分之一，最后给出平均准确率及其波动' },
     'weight-decay': { value: 'X', text: '每一步各卷积核与权重矩阵按“学习率 × X”的比例衰减' },
     freeze: { value: 'LAYERS', text: '保持权重不变的层，如 conv2d_1,conv2d_2；“presets 网络名”可查看层名' },
     seed: { value: 'N', text: '决定一切随机因素；相同的种子得到相同的运行' },
@@ -180,6 +184,8 @@ export const cli: Texts['cli'] = {
     finished: (v) => `运行${v.reason}，训练用时 ${v.time}。`,
     result: (v) =>
       `${v.epoch === 0 ? `在第一轮的第 ${figure(v.step)} 步停止` : `最佳为第 ${v.epoch} 轮`}：在训练中留出的 ${figure(v.samples)} 个样本上，验证准确率 ${v.accuracy}，损失 ${v.loss}。`,
+    fold: (v) => `第 ${v.index} 折，共 ${v.count} 折`,
+    folds: (v) => `${v.count} 折的验证准确率：${v.mean} ± ${v.deviation}（均值 ± 标准差，每折取最佳轮次；共 ${figure(v.samples)} 个样本）。`,
     resultUnvalidated: '该计划没有留出验证样本，因此还没有可信的准确率。',
     diverged: (v) =>
       `运行 ${v.run} 在第 ${figure(v.step)} 步发散：${v.gradient ? `损失（${v.loss}）的梯度不再是有限值` : `损失变为 ${v.loss}`}，学习率为 ${v.learningRate}，很可能过高。` +
