@@ -18,6 +18,14 @@ import { residual } from './layers/residual.ts';
 import { separableConv2d } from './layers/separableConv2d.ts';
 import { upSampling2d } from './layers/upSampling2d.ts';
 import { zeroPadding2d } from './layers/zeroPadding2d.ts';
+import { firstToken } from './layers/firstToken.ts';
+import { globalAveragePooling1d } from './layers/globalAveragePooling1d.ts';
+import { gru } from './layers/gru.ts';
+import { layerNormalization } from './layers/layerNormalization.ts';
+import { lstm } from './layers/lstm.ts';
+import { patchEmbedding } from './layers/patchEmbedding.ts';
+import { simpleRnn } from './layers/simpleRnn.ts';
+import { transformerBlock } from './layers/transformerBlock.ts';
 
 /** Blocks within blocks within blocks: deeper ones are no network that anybody meant. */
 const maxDepth = 3;
@@ -39,6 +47,14 @@ export const layerKinds: readonly LayerKind[] = [
   upSampling2d,
   residual,
   denseBlock,
+  layerNormalization,
+  simpleRnn,
+  gru,
+  lstm,
+  patchEmbedding,
+  transformerBlock,
+  globalAveragePooling1d,
+  firstToken,
 ];
 
 /**

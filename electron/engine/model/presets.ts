@@ -7,13 +7,18 @@ import { bestCnn } from './presets/bestCnn.ts';
 import { convnet } from './presets/convnet.ts';
 import { densenetMini } from './presets/densenetMini.ts';
 import { fastCnn } from './presets/fastCnn.ts';
+import { gru } from './presets/gru.ts';
 import { largeCnn } from './presets/largeCnn.ts';
 import { lenet5 } from './presets/lenet5.ts';
 import { resnetMini } from './presets/resnetMini.ts';
+import { lstm } from './presets/lstm.ts';
 import { softmax } from './presets/softmax.ts';
+import { tinyVit } from './presets/tinyVit.ts';
 import { wideMlp } from './presets/wideMlp.ts';
 
-export const presets: readonly Preset[] = [softmax, articleMlp, wideMlp, convnet, fastCnn, bestCnn, lenet5, resnetMini, densenetMini, largeCnn];
+export const presets: readonly Preset[] = [
+  softmax, articleMlp, wideMlp, convnet, lenet5, fastCnn, bestCnn, resnetMini, densenetMini, largeCnn, lstm, gru, tinyVit,
+];
 
 export function findPreset(name: string): Preset {
   const preset = presets.find(({ id }) => id === name);

@@ -27,8 +27,8 @@ interface Case {
 const of = (variables: readonly Variable[], compute: (...values: Tensor[]) => Tensor): Case => ({ variables, compute: () => compute(...variables) });
 
 /** A layer or block as it trains, as a function of its input and its weights. */
-function layer(options: { readonly type: string; readonly [option: string]: unknown }, inputShape: number[]): Case {
-  const input = draw([5, ...inputShape]);
+function layer(options: { readonly type: string; readonly [option: string]: unknown }, inputShape: number[], count = 5): Case {
+  const input = draw([count, ...inputShape]);
   const model = buildLayer(options, inputShape);
   const weights = model.trainableWeights.map((weight) => weight.read() as Variable);
   for (const weight of weights) weight.assign(draw(weight.shape));
@@ -61,6 +61,16 @@ const cases: readonly (readonly [string, () => Case])[] = [
   ['a residual block that adds its input', () => layer({ type: 'residual', layers: [{ type: 'conv2d', filters: 2, kernelSize: 3, padding: 'same', activation: 'tanh' }], activation: 'sigmoid' }, [3, 3, 2])],
   ['a residual block with a projection', () => layer({ type: 'residual', layers: [{ type: 'conv2d', filters: 3, kernelSize: 3, strides: 2, padding: 'same' }] }, [5, 4, 2])],
   ['a residual block of rows', () => layer({ type: 'residual', layers: [{ type: 'dense', units: 4, activation: 'tanh' }] }, [3])],
+  ['layer normalisation of a sequence', () => layer({ type: 'layerNormalization' }, [3, 6])],
+  ...['simpleRnn', 'gru', 'lstm'].flatMap((type) => [
+    [`a ${type} over a sequence`, () => layer({ type, units: 3 }, [4, 2])] as const,
+    [`a ${type} that gives every state`, () => layer({ type, units: 2, returnSequences: true }, [3, 3])] as const,
+    [`a ${type} over the rows of a batch in two halves`, () => layer({ type, units: 2 }, [2, 1, 1], 65)] as const,
+  ]),
+  ['a patch embedding', () => layer({ type: 'patchEmbedding', patchSize: [2, 3], units: 3, classToken: true, padding: 'same' }, [5, 6, 2])],
+  ['a transformer block', () => layer({ type: 'transformerBlock', numHeads: 2, mlpUnits: 5 }, [3, 4])],
+  ['a mean over a sequence', () => layer({ type: 'globalAveragePooling1d' }, [3, 4])],
+  ['the first of a sequence', () => layer({ type: 'firstToken' }, [3, 4])],
 ];
 
 /** The weighted sum of the outputs, in float64, is what the slopes are of. */

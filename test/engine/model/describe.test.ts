@@ -5,6 +5,7 @@ import { describeContext } from '../../../electron/engine/model/layerKind.ts';
 import { parseLayer } from '../../../electron/engine/model/layers.ts';
 import { presets } from '../../../electron/engine/model/presets.ts';
 import blocks from '../../oracles/blocks/blocks.json' with { type: 'json' };
+import sequences from '../../oracles/sequences/sequences.json' with { type: 'json' };
 import keras from '../../oracles/train/keras.json' with { type: 'json' };
 
 const classNames = (count: number) => Array.from({ length: count }, (_, i) => String(i));
@@ -18,6 +19,7 @@ describe('describe', () => {
     for (const preset of presets) {
       it(`gives ${preset.id} on ${size} the shapes and weights that Keras gives it`, () => {
         const networks = { ...keras.networks[size as keyof typeof sizes], ...blocks.networks[size as keyof typeof sizes] };
+        const networks = { ...keras.networks[size as keyof typeof sizes], ...sequences.networks[size as keyof typeof sizes] };
         const expected = networks[preset.id as 'softmax'];
         const described = describeSpec(toSpec(preset.layers, data));
         expect(described.map(({ outputShape, weights }) => ({ outputShape, weights }))).toEqual(expected);

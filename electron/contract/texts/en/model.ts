@@ -10,6 +10,9 @@ export const presetTexts = {
   'resnet-mini': { name: 'ResNet-mini', summary: 'Residual blocks: layers that learn what to add to their input.' },
   'densenet-mini': { name: 'DenseNet-mini', summary: 'Dense blocks: every layer sees all before it, with few weights.' },
   'large-cnn': { name: 'Large CNN', summary: 'The large model: well over a million weights, slower and hard to beat.' },
+  lstm: { name: 'LSTM', summary: 'Reads a digit row by row and remembers: one layer of 64 LSTM units.' },
+  gru: { name: 'GRU', summary: 'Reads a digit row by row with two gates instead of three: 64 GRU units.' },
+  'tiny-vit': { name: 'Tiny vision transformer', summary: 'Cuts a digit into patches that look at each other: attention without convolution.' },
 };
 
 /** What a value should have been; `written` is a list of choices or a pattern, as code has them. */
@@ -28,6 +31,9 @@ export type Problem =
 export type LayerProblem =
   | { readonly kind: 'needsVector'; readonly input: readonly number[] }
   | { readonly kind: 'needsPicture'; readonly input: readonly number[] }
+  | { readonly kind: 'needsSequence'; readonly input: readonly number[] }
+  | { readonly kind: 'headsDoNotDivide'; readonly heads: number; readonly units: number }
+  | { readonly kind: 'patchesDoNotDivide'; readonly patch: readonly number[]; readonly input: readonly number[] }
   | { readonly kind: 'windowTooLarge'; readonly window: readonly number[]; readonly input: readonly number[] }
   | { readonly kind: 'tooManyWeights'; readonly weights: number; readonly most: number }
   | { readonly kind: 'nameTaken' }
@@ -46,6 +52,12 @@ const explainLayer = (p: LayerProblem): string => {
       return `it needs a row of values, but is fed ${shape(p.input)}. Put a flatten or a global pooling layer before it.`;
     case 'needsPicture':
       return `it needs a picture of height × width × channels, but is fed ${shape(p.input)}. Put it before the flatten layer.`;
+    case 'needsSequence':
+      return `it needs a sequence of steps × features, or a picture of one channel to read row by row, but is fed ${shape(p.input)}.`;
+    case 'headsDoNotDivide':
+      return `its ${p.heads} heads do not divide the ${p.units} values of a token. Choose a number of heads that does, or another width.`;
+    case 'patchesDoNotDivide':
+      return `its ${shape(p.patch)} patches do not divide ${shape(p.input)}. Choose a size that does, or set its padding to “same”.`;
     case 'windowTooLarge':
       return `its ${shape(p.window)} window does not fit into ${shape(p.input)}. Make it smaller, set its padding to “same”, or pool less before it.`;
     case 'tooManyWeights':

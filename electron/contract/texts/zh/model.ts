@@ -13,6 +13,9 @@ export const presetTexts: Texts['presets'] = {
   'resnet-mini': { name: 'ResNet-mini', summary: '残差块：各层只学习要在输入上加什么。' },
   'densenet-mini': { name: 'DenseNet-mini', summary: '稠密块：每层都看到前面所有层，权重却很少。' },
   'large-cnn': { name: '大型 CNN', summary: '大模型：远超一百万个权重，较慢，但很难超越。' },
+  lstm: { name: 'LSTM', summary: '逐行读数字并记住读过的内容：一层 64 个 LSTM 单元。' },
+  gru: { name: 'GRU', summary: '逐行读数字，只用两个门而不是三个：64 个 GRU 单元。' },
+  'tiny-vit': { name: '微型视觉 Transformer', summary: '把数字切成互相关注的小块：只用注意力，不用卷积。' },
 };
 
 const shape = (sizes: readonly number[]): string => sizes.join('×');
@@ -23,6 +26,12 @@ const explainLayer = (p: LayerProblem): string => {
       return `它需要一行数值，得到的却是 ${shape(p.input)}。请在它前面加一个 flatten 或全局池化层。`;
     case 'needsPicture':
       return `它需要“高×宽×通道”的图片，得到的却是 ${shape(p.input)}。请把它放在 flatten 层之前。`;
+    case 'needsSequence':
+      return `它需要“步数×特征”的序列，或可逐行读的单通道图片，得到的却是 ${shape(p.input)}。`;
+    case 'headsDoNotDivide':
+      return `它的 ${p.heads} 个注意力头不能整除每个 token 的 ${p.units} 个数值。请换一个能整除的头数，或另选宽度。`;
+    case 'patchesDoNotDivide':
+      return `它的 ${shape(p.patch)} 小块不能整除 ${shape(p.input)}。请换一个能整除的大小，或把 padding 设为“same”。`;
     case 'windowTooLarge':
       return `它的 ${shape(p.window)} 窗口放不进 ${shape(p.input)}。请缩小窗口，把 padding 设为“same”，或减少前面的池化。`;
     case 'tooManyWeights':

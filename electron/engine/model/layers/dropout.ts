@@ -4,6 +4,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import * as v from 'valibot';
+import { drop } from '../drop.ts';
 import { defineLayer, nameOption, product, type BuildContext } from '../layerKind.ts';
 
 const schema = v.strictObject({
@@ -35,10 +36,7 @@ function dropoutLayer({ tf }: BuildContext) {
     override call(inputs: Tensor | Tensor[], kwargs: { readonly training?: boolean }): Tensor {
       const input = Array.isArray(inputs) ? inputs[0]! : inputs;
       if (kwargs.training !== true || this.#rate === 0) return input;
-      return tf.tidy(() => {
-        const kept = this.#context.draws.chance(input.shape, this.#context.index, 1 - this.#rate);
-        return input.mul(kept.cast('float32').mul(1 / (1 - this.#rate)));
-      });
+      return tf.tidy(() => drop(this.#context, input, this.#rate, 0));
     }
 
     override getConfig() {

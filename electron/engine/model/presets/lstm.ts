@@ -1,0 +1,16 @@
+/** An LSTM that reads a digit row by row, from top to bottom, and answers after the last row. */
+import { definePreset } from '../definePreset.ts';
+
+export const lstm = definePreset({
+  id: 'lstm',
+  layers: [
+    { type: 'lstm', units: 64 },
+    { type: 'dense', units: 'classes', activation: 'softmax' },
+  ],
+  plan: {
+    epochs: 5,
+    batchSize: 128,
+    optimizer: { type: 'adam', learningRate: 5e-3 },
+    schedule: { type: 'oneCycle' },
+  },
+});
