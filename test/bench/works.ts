@@ -4,5 +4,7 @@ import { articleMlp } from './works/articleMlp.ts';
 import { bestCnn } from './works/bestCnn.ts';
 import { convnet } from './works/convnet.ts';
 import { fastCnn } from './works/fastCnn.ts';
+import { lstm } from './works/lstm.ts';
+import { transformer } from './works/transformer.ts';
 
-export const works: readonly Work[] = [articleMlp, convnet, fastCnn, bestCnn];
+export const works: readonly Work[] = [articleMlp, convnet, fastCnn, bestCnn, lstm, transformer];

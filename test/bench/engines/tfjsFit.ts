@@ -2,7 +2,7 @@
  * Stock TensorFlow.js on its native library, without any op of Inkling's: `model.fit` on tensors in memory, or, where a
  * plan asks for what `fit` lacks, a loop around `trainOnBatch`.
  */
-import type { LayersModel } from '@tensorflow/tfjs';
+import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
 import { readIdxFolder } from '../../../electron/engine/data/idxFolder.ts';
 import { allIndices } from '../../../electron/engine/model/predict.ts';
 import type { Tensorflow } from '../../../electron/engine/tensorflow.ts';
@@ -13,6 +13,7 @@ import type { Job } from '../job.ts';
 import { openNative } from './ourStep.ts';
 import { eagerThreads, tensorflowThreads } from './tensorflowThreads.ts';
 import { createAugmenter } from './tfjsAugment.ts';
+import { applySequenceLayer } from './tfjsSequences.ts';
 
 export const tfjsFit = {
   name: 'tfjs-fit',
@@ -59,14 +60,15 @@ async function run(job: Job, bench: Bench): Promise<void> {
 
 /** The specification speaks as `tf.layers` does, down to the names of the options. */
 function toModel(tf: Tensorflow, { spec }: Job): LayersModel {
-  const model = tf.sequential();
-  spec.layers.forEach((layer, index) => {
+  const { height, width, channels } = spec.input;
+  const input = tf.input({ shape: [height, width, channels] });
+  let output: SymbolicTensor = input;
+  for (const layer of spec.layers) {
     const make = tf.layers[layer.type as 'dense'];
     const { type: _, ...options } = { ...layer, units: layer['units'] === 'classes' ? spec.classes : layer['units'] };
-    const { height, width, channels } = spec.input;
-    model.add(make({ ...options, ...(index === 0 ? { inputShape: [height, width, channels] } : {}) } as unknown as Parameters<typeof make>[0]));
-  });
-  return model;
+    output = applySequenceLayer(tf, layer, output) ?? (make(options as unknown as Parameters<typeof make>[0]).apply(output) as SymbolicTensor);
+  }
+  return tf.model({ inputs: input, outputs: output });
 }
 
 async function fit(job: Job, bench: Bench, { tf, version, model, setLearningRate, pictures, labels, secondsSinceBegun }: Training): Promise<void> {

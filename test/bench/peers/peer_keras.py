@@ -47,8 +47,78 @@ def to_layers(spec):
             yield keras.layers.Flatten()
         elif kind == "activation":
             yield keras.layers.Activation(common["activation"] or "linear")
+        elif kind in RECURRENT:
+            yield Rows()
+            yield RECURRENT[kind](layer["units"], return_sequences=layer.get("returnSequences", False), unroll=bench.options["unroll"])
+        elif kind == "layerNormalization":
+            yield keras.layers.LayerNormalization(epsilon=layer.get("epsilon", 1e-3))
+        elif kind == "patchEmbedding":
+            yield PatchEmbedding(pair(layer["patchSize"]), layer["units"], layer.get("padding", "valid"))
+        elif kind == "transformerBlock":
+            yield TransformerBlock(layer["numHeads"], layer["mlpUnits"], layer.get("epsilon", 1e-6), layer.get("dropout", 0))
+        elif kind == "globalAveragePooling1d":
+            yield keras.layers.GlobalAveragePooling1D()
         else:
             raise ValueError(f"the Keras peer has no layer {kind}")
+
+
+RECURRENT = {"simpleRnn": keras.layers.SimpleRNN, "gru": keras.layers.GRU, "lstm": keras.layers.LSTM}
+
+
+class Rows(keras.layers.Layer):
+    """A picture of one channel as a sequence of rows; a sequence as it is."""
+
+    def call(self, x):
+        return x if len(x.shape) == 3 else keras.ops.squeeze(x, -1)
+
+
+class PatchEmbedding(keras.layers.Layer):
+    """Patches as rows of values, one dense layer for all, and a learned vector for each place."""
+
+    def __init__(self, patch, units, padding):
+        super().__init__()
+        self.patch, self.units, self.padding = patch, units, padding
+
+    def build(self, shape):
+        (height, width), (down, across) = shape[1:3], self.patch
+        self.rows, self.columns = -(-height // down), -(-width // across)
+        missing = (self.rows * down - height, self.columns * across - width)
+        self.around = [[0, 0], *([m // 2, m - m // 2] for m in missing), [0, 0]] if any(missing) else None
+        self.dense = keras.layers.Dense(self.units)
+        self.dense.build((None, None, down * across * shape[3]))
+        self.position = self.add_weight(shape=(self.rows * self.columns, self.units), initializer=keras.initializers.TruncatedNormal(stddev=0.02))
+
+    def call(self, x):
+        if self.around is not None:
+            x = keras.ops.pad(x, self.around)
+        down, across = self.patch
+        patches = keras.ops.reshape(x, (-1, self.rows, down, self.columns, across * x.shape[3]))
+        patches = keras.ops.reshape(keras.ops.transpose(patches, (0, 1, 3, 2, 4)), (-1, self.rows * self.columns, down * across * x.shape[3]))
+        return self.dense(patches) + self.position
+
+
+class TransformerBlock(keras.layers.Layer):
+    """Keras's own attention, normalisation and dense layers, as its vision transformer puts them together."""
+
+    def __init__(self, heads, mlp_units, epsilon, dropout):
+        super().__init__()
+        self.heads, self.mlp_units = heads, mlp_units
+        self.first, self.second = (keras.layers.LayerNormalization(epsilon=epsilon) for _ in range(2))
+        self.drops = [keras.layers.Dropout(dropout) for _ in range(2)] if dropout else [lambda x, training: x] * 2
+
+    def build(self, shape):
+        units = shape[-1]
+        self.attention = keras.layers.MultiHeadAttention(self.heads, units // self.heads)
+        self.hidden, self.output_dense = keras.layers.Dense(self.mlp_units, activation="relu"), keras.layers.Dense(units)
+        self.attention.build(shape, shape)
+        for layer in (self.first, self.second, self.hidden):
+            layer.build(shape)
+        self.output_dense.build((*shape[:-1], self.mlp_units))
+
+    def call(self, x, training=False):
+        normal = self.first(x)
+        x = x + self.drops[0](self.attention(normal, normal), training=training)
+        return x + self.drops[1](self.output_dense(self.hidden(self.second(x))), training=training)
 
 
 def augment(pictures):

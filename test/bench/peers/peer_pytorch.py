@@ -55,6 +55,16 @@ def to_modules(layer, shape, classes):
         yield nn.Dropout(layer["rate"])
     elif kind == "flatten":
         yield nn.Flatten()
+    elif kind in RECURRENT:
+        yield Recurrent(layer, shape)
+    elif kind == "layerNormalization":
+        yield nn.LayerNorm(shape[-1], eps=layer.get("epsilon", 1e-3))
+    elif kind == "patchEmbedding":
+        yield PatchEmbedding(layer, shape)
+    elif kind == "transformerBlock":
+        yield TransformerBlock(layer, shape[-1])
+    elif kind == "globalAveragePooling1d":
+        yield Mean()
     elif kind != "activation":
         raise ValueError(f"the PyTorch peer has no layer {kind}")
     activation = layer.get("activation", "linear")
@@ -63,6 +73,78 @@ def to_modules(layer, shape, classes):
         yield nn.ReLU(inplace=kind in ("dense", "conv2d"))
     elif activation not in ("linear", "softmax"):
         raise ValueError(f"the PyTorch peer has no activation {activation}")
+
+
+RECURRENT = {"simpleRnn": nn.RNN, "gru": nn.GRU, "lstm": nn.LSTM}
+
+
+class Recurrent(nn.Module):
+    """A picture of one channel is read row by row; weights begin as Keras's do."""
+
+    def __init__(self, layer, shape):
+        super().__init__()
+        units = layer["units"]
+        self.every = layer.get("returnSequences", False)
+        self.cells = RECURRENT[layer["type"]](shape[-1], units, batch_first=True)
+        nn.init.xavier_uniform_(self.cells.weight_ih_l0)
+        nn.init.orthogonal_(self.cells.weight_hh_l0)
+        for bias in (self.cells.bias_ih_l0, self.cells.bias_hh_l0):
+            nn.init.zeros_(bias)
+        if layer["type"] == "lstm":
+            nn.init.ones_(self.cells.bias_ih_l0[units : 2 * units])
+
+    def forward(self, x):
+        states, _ = self.cells(x.squeeze(1) if x.dim() == 4 else x)
+        return states if self.every else states[:, -1]
+
+
+class PatchEmbedding(nn.Module):
+    """Patches as rows of values, one dense layer for all, and a learned vector for each place."""
+
+    def __init__(self, layer, shape):
+        super().__init__()
+        _, channels, height, width = shape
+        self.down, self.across = pair(layer["patchSize"])
+        self.rows, self.columns = -(-height // self.down), -(-width // self.across)
+        down, across = self.rows * self.down - height, self.columns * self.across - width
+        self.around = (across // 2, across - across // 2, down // 2, down - down // 2)
+        self.dense = initialise(nn.Linear(self.down * self.across * channels, layer["units"]), layer)
+        self.position = nn.Parameter(nn.init.trunc_normal_(torch.empty(self.rows * self.columns, layer["units"]), std=0.02))
+
+    def forward(self, x):
+        if any(self.around):
+            x = F.pad(x, self.around)
+        patches = x.reshape(len(x), -1, self.rows, self.down, self.columns, self.across).permute(0, 2, 4, 3, 5, 1)
+        return self.dense(patches.reshape(len(x), self.rows * self.columns, -1)) + self.position
+
+
+class TransformerBlock(nn.Module):
+    """PyTorch's own attention in one call, queries, keys and values by one product."""
+
+    def __init__(self, layer, units):
+        super().__init__()
+        self.heads = layer["numHeads"]
+        dense = lambda inputs, outputs: initialise(nn.Linear(inputs, outputs), layer)
+        self.first, self.second = (nn.LayerNorm(units, eps=layer.get("epsilon", 1e-6)) for _ in range(2))
+        self.projections, self.output = dense(units, 3 * units), dense(units, units)
+        for part in self.projections.weight.chunk(3):
+            nn.init.xavier_uniform_(part)
+        self.mlp = nn.Sequential(dense(units, layer["mlpUnits"]), nn.ReLU(inplace=True), dense(layer["mlpUnits"], units))
+        self.dropout = nn.Dropout(layer.get("dropout", 0))
+
+    def forward(self, x):
+        count, tokens, units = x.shape
+        query, key, value = self.projections(self.first(x)).view(count, tokens, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        looked = F.scaled_dot_product_attention(query, key, value).transpose(1, 2).reshape(count, tokens, units)
+        x = x + self.dropout(self.output(looked))
+        return x + self.dropout(self.mlp(self.second(x)))
+
+
+class Mean(nn.Module):
+    """Of the steps of a sequence."""
+
+    def forward(self, x):
+        return x.mean(1)
 
 
 def initialise(module, layer):
