@@ -34,4 +34,14 @@ describe('without the native library', () => {
     const resumed = await engine.handlers.resumeRun({ run: summary.record.id, epochs: 5 });
     expect(await engine.handlers.awaitRun(resumed)).toMatchObject({ state: 'completed', epoch: 5 });
   });
+
+  it.each([
+    ['recurrent', [{ type: 'gru', units: 6, returnSequences: true }, { type: 'layerNormalization' }, { type: 'lstm', units: 8 }]],
+    ['attentive', [{ type: 'patchEmbedding', patchSize: [4, 5], units: 8 }, { type: 'transformerBlock', numHeads: 2, mlpUnits: 12, dropout: 0.1 }, { type: 'globalAveragePooling1d' }]],
+  ])('trains a network with layers on sequences: %s', async (_, layers) => {
+    const model = { kind: 'layers' as const, layers: [...layers, { type: 'dense', units: 'classes', activation: 'softmax' }] };
+    const summary = await engine.handlers.awaitRun(await engine.handlers.startRun({ ...request(bench.data, { epochs: 8, optimizer: { type: 'adam', learningRate: 0.02 } }), model }));
+    expect(summary.state).toBe('completed');
+    expect(summary.best?.validation?.accuracy).toBeGreaterThan(0.8);
+  });
 });

@@ -126,8 +126,9 @@ describe('parseSpec', () => {
     const option = fc.oneof(fc.integer({ min: -2, max: 40 }), fc.double(), fc.constantFrom('same', 'valid', 'classes', 'relu', 'softmax'), fc.array(fc.integer(), { maxLength: 3 }), fc.boolean());
     const layer = fc.record(
       {
-        type: fc.constantFrom('residual', 'denseBlock', 'depthwiseConv2d', 'separableConv2d', 'zeroPadding2d', 'upSampling2d', 'dense', 'conv2d', 'maxPooling2d', 'averagePooling2d', 'globalMaxPooling2d', 'batchNormalization', 'dropout', 'activation', 'flatten', 'nothing'),
+        type: fc.constantFrom(...layerKinds.map(({ type }) => type), 'nothing'),
         units: option, filters: option, kernelSize: option, strides: option, padding: option, rate: option, activation: option, momentum: option, poolSize: option, name: fc.string(),
+        patchSize: option, numHeads: option, mlpUnits: option, returnSequences: option, classToken: option, epsilon: option,
       },
       { requiredKeys: ['type'] },
     );
