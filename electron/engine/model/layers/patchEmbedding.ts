@@ -4,6 +4,7 @@
  */
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs';
 import * as v from 'valibot';
+import { affine } from '../affine.ts';
 import { customLayer, seededFor } from '../customLayer.ts';
 import { toInitializer } from '../initializers.ts';
 import { defineLayer, nameOption, positiveInteger, type Shape } from '../layerKind.ts';
@@ -66,7 +67,7 @@ export const patchEmbedding = defineLayer({
         const [down, across] = [around(rows * patchHeight - height), around(columns * patchWidth - width)];
         const whole = down[1] + across[1] === 0 ? picture : tf.pad(picture, [[0, 0], down, across, [0, 0]]);
         const patches = whole.reshape([count, rows, patchHeight, columns, patchWidth * channels]).transpose([0, 1, 3, 2, 4]);
-        const embedded = tf.fused.matMul({ a: patches.reshape<Tensor2D>([count * rows * columns, values]), b: kernel as Tensor2D, bias: bias! });
+        const embedded = affine(context, patches.reshape<Tensor2D>([count * rows * columns, values]), kernel!, bias!);
         const tokens: Tensor = embedded.reshape([count, rows * columns, units]);
         const all = token === undefined ? tokens : tf.concat([token.reshape([1, 1, units]).tile([count, 1, 1]), tokens], 1);
         return all.add(position!);

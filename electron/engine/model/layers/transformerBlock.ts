@@ -5,6 +5,7 @@
  */
 import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import * as v from 'valibot';
+import { affine } from '../affine.ts';
 import { customLayer, seededFor, type OwnWeight } from '../customLayer.ts';
 import { drop } from '../drop.ts';
 import { toInitializer } from '../initializers.ts';
@@ -69,7 +70,7 @@ function compute({ numHeads, dropout, epsilon }: Options, context: BuildContext,
   const { tf } = context;
   const [count, tokens, units] = input.shape;
   const [gamma1, beta1, qkvKernel, qkvBias, outputKernel, outputBias, gamma2, beta2, hiddenKernel, hiddenBias, mlpKernel, mlpBias] = weights;
-  const dense = (a: Tensor, kernel: Tensor | undefined, bias: Tensor | undefined) => tf.fused.matMul({ a, b: kernel as Tensor2D, bias: bias! }) as Tensor2D;
+  const dense = (input: Tensor2D, kernel: Tensor | undefined, bias: Tensor | undefined) => affine(context, input, kernel!, bias!);
   const dropped = (added: Tensor2D, place: number) => (training && dropout > 0 ? drop(context, added, dropout, place) : added);
 
   // Row by row [N·tokens, units] wherever the tokens do not meet.
@@ -78,7 +79,7 @@ function compute({ numHeads, dropout, epsilon }: Options, context: BuildContext,
   const heads = projected.reshape([count, tokens, 3, numHeads, units / numHeads]).transpose([2, 0, 3, 1, 4]);
   const mixed = attend(tf, heads).transpose([0, 2, 1, 3]).reshape<Tensor2D>([count * tokens, units]);
   const looked = rows.add<Tensor2D>(dropped(dense(mixed, outputKernel, outputBias), 0));
-  const hidden = dense(normaliseRows(context, looked, gamma2!, beta2!, epsilon), hiddenKernel, hiddenBias).relu();
+  const hidden = dense(normaliseRows(context, looked, gamma2!, beta2!, epsilon), hiddenKernel, hiddenBias).relu<Tensor2D>();
   return looked.add(dropped(dense(hidden, mlpKernel, mlpBias), 1)).reshape(input.shape);
 }
 
