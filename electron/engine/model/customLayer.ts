@@ -1,7 +1,6 @@
 /** A TensorFlow.js layer made of a function and its weights, for what TensorFlow.js has no layer for. */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tensorflow } from '../tensorflow.ts';
-import { deriveSeed } from '../train/seeds.ts';
 import type { BuildContext, Shape, TfLayer } from './layerKind.ts';
 
 type Initializer = ReturnType<Tensorflow['initializers']['zeros']>;
@@ -45,9 +44,6 @@ export function customLayer({ tf, name }: BuildContext, { weights, outputShape, 
 
 /** A network has one input, whose sizes are known. */
 const withoutBatch = (shape: BatchShape | BatchShape[]): Shape => (shape as number[]).slice(1);
-
-/** A context whose seed is that of one of several kernels in a layer. */
-export const seededFor = (context: BuildContext, weight: number): BuildContext => ({ ...context, seed: deriveSeed(context.seed, 'weights', weight) });
 
 /** Begins a weight with these values. */
 export function beginWith(tf: Tensorflow, toValues: (shape: readonly number[]) => Float32Array): Initializer {

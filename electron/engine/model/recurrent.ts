@@ -7,10 +7,9 @@
  */
 import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import * as v from 'valibot';
-import { beginWith, customLayer, seededFor } from './customLayer.ts';
+import { beginWith, customLayer } from './customLayer.ts';
 import { toInitializer } from './initializers.ts';
 import { defineLayer, nameOption, positiveInteger, type BuildContext, type LayerKind } from './layerKind.ts';
-import { drawOrthogonal } from './orthogonal.ts';
 import { asSequence, toSteps } from './sequence.ts';
 import { createSlopes, type Slopes } from './slopes.ts';
 
@@ -72,7 +71,7 @@ export function recurrentLayer(type: string, cell: Cell): LayerKind {
       return customLayer(context, {
         weights: ([, features]) => [
           { name: 'kernel', shape: [features!, columns], initializer: toInitializer('glorotUniform', context) },
-          { name: 'recurrent_kernel', shape: [units, columns], initializer: beginWith(tf, () => drawOrthogonal(units, columns, seededFor(context, 1).seed)) },
+          { name: 'recurrent_kernel', shape: [units, columns], initializer: toInitializer('orthogonal', context, 1) },
           { name: 'bias', shape: cell.biasesState ? [2, columns] : [columns], initializer: firstBias },
         ],
         outputShape: ([steps]) => (returnSequences ? [steps!, units] : [units]),

@@ -18,8 +18,7 @@ describe('describe', () => {
   for (const [size, data] of Object.entries(sizes)) {
     for (const preset of presets) {
       it(`gives ${preset.id} on ${size} the shapes and weights that Keras gives it`, () => {
-        const networks = { ...keras.networks[size as keyof typeof sizes], ...blocks.networks[size as keyof typeof sizes] };
-        const networks = { ...keras.networks[size as keyof typeof sizes], ...sequences.networks[size as keyof typeof sizes] };
+        const networks = Object.assign({}, ...[keras, blocks, sequences].map((oracle) => oracle.networks[size as keyof typeof sizes])) as (typeof keras.networks)[keyof typeof sizes];
         const expected = networks[preset.id as 'softmax'];
         const described = describeSpec(toSpec(preset.layers, data));
         expect(described.map(({ outputShape, weights }) => ({ outputShape, weights }))).toEqual(expected);

@@ -126,7 +126,7 @@ describe('parseSpec', () => {
     const option = fc.oneof(fc.integer({ min: -2, max: 40 }), fc.double(), fc.constantFrom('same', 'valid', 'classes', 'relu', 'softmax'), fc.array(fc.integer(), { maxLength: 3 }), fc.boolean());
     const layer = fc.record(
       {
-        type: fc.constantFrom(...layerKinds.map(({ type }) => type), 'nothing'),
+        type: fc.constantFrom<string>(...layerKinds.map(({ type }) => type), 'nothing'),
         units: option, filters: option, kernelSize: option, strides: option, padding: option, rate: option, activation: option, momentum: option, poolSize: option, name: fc.string(),
         patchSize: option, numHeads: option, mlpUnits: option, returnSequences: option, classToken: option, epsilon: option,
       },
@@ -149,7 +149,7 @@ describe('parseSpec', () => {
     const size = fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 1, max: 6 }) }, { weight: 1, arbitrary: fc.constantFrom<unknown>(0, -1, 1.5, '2', null, 1e9, Number.MAX_SAFE_INTEGER, [2, 3], [1]) });
     const padding = fc.constantFrom('same', 'valid');
     const optional = <Model extends object>(type: string, model: { [Key in keyof Model]: fc.Arbitrary<Model[Key]> }, requiredKeys: (keyof Model)[] = []) =>
-      fc.record({ type: fc.constant(type), ...model }, { requiredKeys: ['type', ...(requiredKeys as string[])] });
+      fc.record({ type: fc.constant(type), ...model }, { requiredKeys: ['type', ...(requiredKeys as never[])] });
     const { layer } = fc.letrec<{ layer: unknown; list: unknown }>((tie) => ({
       list: fc.array(tie('layer'), { minLength: 0, maxLength: 3 }),
       layer: fc.oneof(

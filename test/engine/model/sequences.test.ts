@@ -1,24 +1,22 @@
 /** Layers on sequences against Keras: what they give, their gradients, three steps of training, and what they refuse. */
-import type { Tensor, Variable } from '@tensorflow/tfjs';
+import type { Variable } from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { InklingError } from '../../../electron/contract/errors.ts';
 import type { LayerSpec } from '../../../electron/contract/spec.ts';
 import type { Dataset } from '../../../electron/engine/data/dataset.ts';
 import { createCompiledStep } from '../../../electron/engine/graph/compiledStep.ts';
-import { buildModel } from '../../../electron/engine/model/build.ts';
+import { buildModel, callModel } from '../../../electron/engine/model/build.ts';
 import { toSpec } from '../../../electron/engine/model/definePreset.ts';
 import { describe as describeSpec } from '../../../electron/engine/model/describe.ts';
-import { parseLayer } from '../../../electron/engine/model/layers.ts';
-import { drawOrthogonal } from '../../../electron/engine/model/orthogonal.ts';
 import { parseSpec } from '../../../electron/engine/model/parseSpec.ts';
 import { readWeights } from '../../../electron/engine/model/weights.ts';
 import { defaultPlan } from '../../../electron/engine/train/defaultPlan.ts';
 import { createDraws } from '../../../electron/engine/train/draws.ts';
 import { createOpByOpStep } from '../../../electron/engine/train/opByOpStep.ts';
 import { parsePlan } from '../../../electron/engine/train/parsePlan.ts';
-import { deriveSeed } from '../../../electron/engine/train/seeds.ts';
 import keras from '../../oracles/sequences/sequences.json' with { type: 'json' };
 import { bars } from '../../support/bars.ts';
+import { buildLayer } from '../../support/layers.ts';
 import { tensorflow, tf } from '../../support/tensorflow.ts';
 
 const head = { type: 'dense', units: 'classes', activation: 'softmax' };
@@ -31,17 +29,15 @@ function expectClose(received: ArrayLike<number>, expected: readonly number[], w
 }
 
 describe.each([true, false])('with native gradients: %s', (native) => {
-  it.each(Object.entries(keras.layers))('%s gives what Keras gives, and the gradients too', (name, { layer, shape, input, by, output, inputGradient, weights }) => {
-    const built = parseLayer(layer, 'here').build({
-      tf, name: `keras_${Object.keys(keras.layers).indexOf(name)}_${native}`, classes: 3, native, seed: 1, index: 0, draws: createDraws(tensorflow), frozen: false, logits: false,
-    });
+  it.each(Object.entries(keras.layers))('%s gives what Keras gives, and the gradients too', (_name, { layer, shape, input, by, output, inputGradient, weights }) => {
+    const built = buildLayer(layer, shape, { native });
     const x = tf.variable(tf.tensor(input, [4, ...shape]));
-    expect(built.apply(x)).toMatchObject({ shape: (built.computeOutputShape([null, ...shape]) as number[]).with(0, 4) });
+    expect(callModel(built, x, false)).toMatchObject({ shape: (built.outputShape as number[]).with(0, 4) });
     const own = built.trainableWeights.map((weight) => weight.read() as Variable);
     expect(built.trainableWeights.map(({ originalName }) => originalName.slice(originalName.indexOf('/') + 1))).toEqual(weights.map(({ name: each }) => each));
     own.forEach((weight, index) => weight.assign(tf.tensor(weights[index]!.values, weights[index]!.shape)));
     for (const training of [false, true]) {
-      const call = () => built.apply(x, { training }) as Tensor;
+      const call = () => callModel(built, x, training);
       expectClose(call().dataSync(), output, 'output');
       const { grads } = tf.variableGrads(() => call().mul(tf.tensor(by, call().shape)).sum(), [x, ...own]);
       expectClose(grads[x.name]!.dataSync(), inputGradient, 'input');
@@ -142,30 +138,15 @@ describe('the first weights', () => {
       expect(one).not.toEqual(other);
     }
   });
-
-  it.each([[4, 12], [12, 4], [5, 5]])('of a recurrent kernel [%i, %i] are at right angles', (rows, columns) => {
-    const matrix = tf.tensor2d(drawOrthogonal(rows, columns, 3), [rows, columns]);
-    const product = rows <= columns ? tf.matMul(matrix, matrix, false, true) : tf.matMul(matrix, matrix, true);
-    expectClose(product.dataSync(), [...tf.eye(Math.min(rows, columns)).dataSync()], 'product');
-  });
-
-  it('of a recurrent kernel lie any way with the same chance', () => {
-    // Of 300 draws with mean 0 and variance 1/4, the mean is within 0.1 with a chance of 0.9995.
-    const firsts = Array.from({ length: 300 }, (_, index) => drawOrthogonal(4, 4, deriveSeed(1, 'weights', index))[0]!);
-    expect(Math.abs(firsts.reduce((a, b) => a + b) / 300)).toBeLessThan(0.1);
-    expect(firsts.reduce((sum, value) => sum + value * value, 0) / 300).toBeCloseTo(0.25, 1);
-  });
 });
 
 describe('dropout in a transformer block', () => {
   const draws = createDraws(tensorflow);
-  const block = parseLayer({ type: 'transformerBlock', numHeads: 2, mlpUnits: 8, dropout: 0.5 }, 'here').build({
-    tf, name: 'dropping', classes: 3, native: true, seed: 1, index: 3, draws, frozen: false, logits: false,
-  });
+  const block = buildLayer({ type: 'transformerBlock', numHeads: 2, mlpUnits: 8, dropout: 0.5 }, [5, 6], { draws });
   const input = tf.randomNormal([2, 5, 6], 0, 1, 'float32', 1);
   const atStep = (step: number) => {
     draws.begin(tf.tensor1d([7, step], 'int32'));
-    return [...(block.apply(input, { training: true }) as Tensor).dataSync()];
+    return [...callModel(block, input, true).dataSync()];
   };
 
   it('draws by the step, and the same when it is repeated', () => {
@@ -175,7 +156,7 @@ describe('dropout in a transformer block', () => {
   });
 
   it('is not there when the network is used', () => {
-    const [one, two] = [1, 2].map(() => [...(block.apply(input, { training: false }) as Tensor).dataSync()]);
+    const [one, two] = [1, 2].map(() => [...callModel(block, input, false).dataSync()]);
     expect(one).toEqual(two);
   });
 });

@@ -5,7 +5,7 @@
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs';
 import * as v from 'valibot';
 import { affine } from '../affine.ts';
-import { customLayer, seededFor } from '../customLayer.ts';
+import { customLayer } from '../customLayer.ts';
 import { toInitializer } from '../initializers.ts';
 import { defineLayer, nameOption, positiveInteger, type Shape } from '../layerKind.ts';
 import { paddingSchema, pairSchema, toPair } from '../window.ts';
@@ -50,7 +50,7 @@ export const patchEmbedding = defineLayer({
     const { tf } = context;
     const { units, classToken } = options;
     const cutOf = (input: Shape) => cut(options, input as [number, number, number]);
-    const spread = (weight: number) => tf.initializers.truncatedNormal({ mean: 0, stddev: 0.02, seed: seededFor(context, weight).seed });
+    const spread = (weight: number) => toInitializer({ type: 'truncatedNormal', mean: 0, stddev: 0.02 }, context, weight);
     return customLayer(context, {
       weights: (input) => [
         { name: 'kernel', shape: [cutOf(input).values, units], initializer: toInitializer('glorotUniform', context) },

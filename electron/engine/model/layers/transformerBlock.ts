@@ -6,7 +6,7 @@
 import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import * as v from 'valibot';
 import { affine } from '../affine.ts';
-import { customLayer, seededFor, type OwnWeight } from '../customLayer.ts';
+import { customLayer, type OwnWeight } from '../customLayer.ts';
 import { drop } from '../drop.ts';
 import { toInitializer } from '../initializers.ts';
 import { defineLayer, nameOption, positiveInteger, type BuildContext } from '../layerKind.ts';
@@ -47,7 +47,7 @@ export const transformerBlock = defineLayer({
       { name: `${name}/beta`, shape: [units], initializer: tf.initializers.zeros() },
     ];
     const dense = (name: string, inputs: number, outputs: number, seed: number): OwnWeight[] => [
-      { name: `${name}/kernel`, shape: [inputs, outputs], initializer: toInitializer('glorotUniform', seededFor(context, seed)) },
+      { name: `${name}/kernel`, shape: [inputs, outputs], initializer: toInitializer('glorotUniform', context, seed) },
       { name: `${name}/bias`, shape: [outputs], initializer: tf.initializers.zeros() },
     ];
     return customLayer(context, {
