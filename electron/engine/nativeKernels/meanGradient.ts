@@ -1,6 +1,6 @@
 /** The gradient of a mean without a constant of the input's size, which TensorFlow.js multiplies by to spread the gradient out. */
 import type { NamedAttrMap, Tensor } from '@tensorflow/tfjs';
-import { attribute, executeNative } from '../nativeOps.ts';
+import { attribute, executeNative, isNative } from '../nativeOps.ts';
 import type { Tensorflow } from '../tensorflow.ts';
 
 export function useMeanGradient(tf: Tensorflow): void {
@@ -16,6 +16,7 @@ export function useMeanGradient(tf: Tensorflow): void {
       return {
         x: () => {
           const share = (dy as Tensor).reshape(kept).div(count);
+          if (!isNative(tf)) return tf.broadcastTo(share, shape);
           return executeNative(tf, 'BroadcastTo', [attribute.type('T', 'float32'), attribute.type('Tidx', 'int32')], [share, tf.tensor1d(shape, 'int32')]);
         },
       };
