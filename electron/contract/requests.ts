@@ -4,6 +4,7 @@ import { answerSchema, fileAnswerSchema } from './answer.ts';
 import { bytesSchema } from './bytes.ts';
 import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
 import { evaluationSchema } from './evaluation.ts';
+import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts';
 import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
 import { presetSummarySchema } from './preset.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
@@ -147,6 +148,20 @@ export const requests = {
     result: v.array(fileAnswerSchema),
   },
   recogniseStrokes: { params: v.strictObject({ run: runName, step, strokes: strokesSchema }), result: answerSchema },
+  /** Writes a run in a format of other programs, loads it again and compares it with the run; nothing is ever overwritten. */
+  exportRun: {
+    params: v.strictObject({
+      run: runName,
+      step,
+      format: exportFormatSchema,
+      /** Made if it is not there. */
+      folder: text,
+      /** The format's ending is added; `null` calls it after the data. */
+      name: v.optional(v.nullable(exportNameSchema), null),
+      data: ofData,
+    }),
+    result: exportSchema,
+  },
 } as const satisfies Record<string, { params: v.GenericSchema; result: v.GenericSchema }>;
 
 export type RequestName = keyof typeof requests;

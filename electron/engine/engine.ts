@@ -4,6 +4,7 @@ import type { RunRecord } from '../contract/run.ts';
 import { createContext, type EngineOptions } from './context.ts';
 import { dataHandlers } from './handlers/data.ts';
 import { evaluationHandlers } from './handlers/evaluation.ts';
+import { exportingHandlers } from './handlers/exporting.ts';
 import { findingHandlers } from './handlers/finding.ts';
 import { modelHandlers } from './handlers/model.ts';
 import { recognitionHandlers } from './handlers/recognition.ts';
@@ -39,6 +40,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...findingHandlers(context),
       ...evaluationHandlers(context),
       ...recognitionHandlers(context),
+      ...exportingHandlers(context),
     },
     planRun: (params) => planRun(context, params),
     async makeRun(record) {

@@ -2,7 +2,7 @@
 import type { InklingError } from '../contract/errors.ts';
 import type { EngineContext } from './context.ts';
 import type { Samples } from './data/dataset.ts';
-import { buildModel } from './model/build.ts';
+import { buildModel, type BuiltModel } from './model/build.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { predict } from './model/predict.ts';
 import { assignWeights } from './model/weights.ts';
@@ -15,6 +15,7 @@ export interface LoadedModel {
   readonly run: RunFolder;
   /** The steps its weights were trained for. */
   readonly step: number;
+  readonly network: BuiltModel;
   /** Probabilities, indices.length × classes. */
   predict(samples: Samples, indices: Uint32Array): Promise<Float32Array>;
   dispose(): void;
@@ -57,6 +58,7 @@ function toModel(context: EngineContext, run: RunFolder, { step, weights }: Chec
   return {
     run,
     step,
+    network: model,
     predict: (samples, indices) => predict(tensorflow.tf, model.probabilities, samples, indices),
     dispose: () => model.dispose(),
   };

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Tensor } from '@tensorflow/tfjs';
 import * as v from 'valibot';
 import { setUpFailureSchema, type FallbackReason, type SetUpFailure } from '../contract/status.ts';
 
@@ -47,6 +48,20 @@ export function openTensorflow(options: { readonly backend?: 'javascript' } = {}
 
 function javascript(tf: Tensorflow, fallback: FallbackReason): OpenTensorflow {
   return { tf, kind: 'javascript', version: tf.version['tfjs-core'], fallback };
+}
+
+/** A SavedModel at work: pictures in, what its signature answers out. */
+export interface LoadedSavedModel {
+  predict(pictures: Tensor): Tensor;
+  dispose(): void;
+}
+
+/** Lets TensorFlow load the SavedModel of a folder; what it is fed and answers is what its signature says. Native library only. */
+export function loadSavedModel(folder: string): Promise<LoadedSavedModel> {
+  const { node } = require('@tensorflow/tfjs-node') as {
+    readonly node: { loadSavedModel(folder: string, tags: string[], signature: string): Promise<LoadedSavedModel> };
+  };
+  return node.loadSavedModel(folder, ['serve'], 'serving_default');
 }
 
 /** The note that the set-up leaves in the library's place when no source served; `null` where there is none to read. */

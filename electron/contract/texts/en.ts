@@ -2,6 +2,7 @@
 import { cli, cliErrors } from './en/cli.ts';
 import { dataErrors, dataTexts } from './en/data.ts';
 import { evaluateErrors } from './en/evaluate.ts';
+import { exportErrors, exportTexts } from './en/export.ts';
 import { mainErrors, mainTexts } from './en/main.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
 import { processErrors, processTexts } from './en/process.ts';
@@ -17,6 +18,7 @@ export const en = {
   cli,
   setup,
   data: dataTexts,
+  export: exportTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
@@ -24,5 +26,5 @@ export const en = {
   serve: serveTexts,
   train: trainTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts';
 import { cli, cliErrors } from './zh/cli.ts';
 import { dataErrors, dataTexts } from './zh/data.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
+import { exportErrors, exportTexts } from './zh/export.ts';
 import { mainErrors, mainTexts } from './zh/main.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
 import { processErrors, processTexts } from './zh/process.ts';
@@ -18,6 +19,7 @@ export const zh: Texts = {
   cli,
   setup,
   data: dataTexts,
+  export: exportTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
@@ -25,5 +27,5 @@ export const zh: Texts = {
   serve: serveTexts,
   train: trainTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

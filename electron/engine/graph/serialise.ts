@@ -2,20 +2,51 @@
  * A graph in the form TensorFlow loads: a SavedModel in protocol buffers. The numbers are those of the fields in
  * TensorFlow's saved_model.proto, meta_graph.proto, graph.proto, node_def.proto, attr_value.proto and tensor.proto.
  */
-import { attributeTypes, elementTypes, type Attribute } from '../nativeOps.ts';
-import type { ConstantValue, GraphNode } from './graph.ts';
+import { attributeTypes, elementTypes, type Attribute, type ElementType } from '../nativeOps.ts';
+import type { ConstantValue, GraphNode, NodeOutput } from './graph.ts';
 import { bytes, float, integer, message, text, type Field } from './protobuf.ts';
 
 /** TensorFlow 2.9's version of the graph format, the older of the two libraries that may serve. */
 const producer = 1087;
+const release = '2.9.1';
 
-/** Bytes of `saved_model.pb` with the graph under the tag `serve`. It has no variables on disk: calls assign them. */
-export function toSavedModel(nodes: readonly GraphNode[]): Uint8Array {
+/** What can be asked of a SavedModel by name: tensors in, tensors out. */
+export interface Signature {
+  readonly inputs: readonly SignatureTensor[];
+  readonly outputs: readonly SignatureTensor[];
+}
+
+export interface SignatureTensor {
+  readonly name: string;
+  readonly node: NodeOutput;
+  readonly dtype: ElementType;
+  /** −1 for a size that may be any. */
+  readonly shape: readonly number[];
+}
+
+/**
+ * Bytes of `saved_model.pb` with the graph under the tag `serve`, and the signature, where there is one, under
+ * `serving_default`. It has no variables on disk: calls assign them, or they are constants.
+ */
+export function toSavedModel(nodes: readonly GraphNode[], signature?: Signature): Uint8Array {
   const versions = message(4, [integer(1, producer)]);
   const graph = message(2, [...nodes.map((node) => message(1, toNode(node))), versions]);
-  const info = message(1, [text(4, 'serve')]);
-  return Buffer.concat([integer(1, 1), message(2, [info, graph])]);
+  const info = message(1, [text(4, 'serve'), text(5, release)]);
+  const signatures = signature === undefined ? [] : [message(5, [text(1, 'serving_default'), message(2, toSignature(signature))])];
+  return Buffer.concat([integer(1, 1), message(2, [info, graph, ...signatures])]);
 }
+
+const toSignature = ({ inputs, outputs }: Signature): Field[] => [
+  ...inputs.map((tensor) => message(1, toSignatureTensor(tensor))),
+  ...outputs.map((tensor) => message(2, toSignatureTensor(tensor))),
+  text(3, 'tensorflow/serving/predict'),
+];
+
+/** TensorFlow wants the output numbered here, the first as well. */
+const toSignatureTensor = ({ name, node, dtype, shape }: SignatureTensor): Field[] => [
+  text(1, name),
+  message(2, [text(1, node.includes(':') ? node : `${node}:0`), integer(2, elementTypes[dtype]), message(3, toShape(shape))]),
+];
 
 function toNode({ name, op, inputs, attributes, constant }: GraphNode): Field[] {
   const entries = attributes.map((one) => toEntry(one.name, toValue(one)));

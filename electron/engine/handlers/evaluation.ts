@@ -40,7 +40,7 @@ async function openFor(context: EngineContext, { run }: LoadedModel, data: strin
 }
 
 async function predictSplit(model: LoadedModel, dataset: Dataset, split: SplitName) {
-  const { part, samples, indices } = choose(model.run, dataset, split);
+  const { part, samples, indices } = chooseSamples(model.run, dataset, split);
   if (indices.length === 0) throw new InklingError('evaluationEmpty', { split, data: dataset.id });
   const probabilities = await model.predict(samples, indices);
   const labels = Uint8Array.from(indices, (index) => samples.labels[index]!);
@@ -62,7 +62,7 @@ async function countLooks(context: EngineContext, model: LoadedModel, dataset: D
 }
 
 /** The held-out part is the one the run itself held out: same share or fold, same seed. */
-function choose(run: RunFolder, dataset: Dataset, split: SplitName): { part: Part; samples: Samples; indices: Uint32Array } {
+export function chooseSamples(run: RunFolder, dataset: Dataset, split: SplitName): { part: Part; samples: Samples; indices: Uint32Array } {
   if (split === 'test') {
     const samples = dataset.test ?? { count: 0, images: new Uint8Array(), labels: new Uint8Array() };
     return { part: 'test', samples, indices: allIndices(samples.count) };

@@ -9,8 +9,8 @@ interface NamedVariable {
   readonly variable: Variable;
 }
 
-/** Copies of the values, in the variables' order. */
-export const readWeights = (variables: readonly NamedVariable[]): NamedTensor[] =>
+/** Copies of the values, in the order of the variables, or of tensors in their place. */
+export const readWeights = (variables: readonly { readonly name: string; readonly variable: Tensor }[]): NamedTensor[] =>
   variables.map(({ name, variable }) => ({ name, shape: [...variable.shape], values: toFloats(variable) }));
 
 /** Gives each variable the values of the same name and shape; `where` names the source of the values in errors. */

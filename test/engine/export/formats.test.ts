@@ -1,0 +1,117 @@
+/** Every preset in every format: written, loaded again as its users will, and compared. */
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { ExportFormatName } from '../../../electron/contract/export.ts';
+import { generateDigits } from '../../../electron/engine/data/generated/generate.ts';
+import { exportNetwork } from '../../../electron/engine/export/exportNetwork.ts';
+import { exportFormats } from '../../../electron/engine/export/formats.ts';
+import { allIndices, predict } from '../../../electron/engine/model/predict.ts';
+import { presets } from '../../../electron/engine/model/presets.ts';
+import { toPictures } from '../../../electron/engine/train/batch.ts';
+import { bars } from '../../support/bars.ts';
+import { countHeld } from '../../support/native.ts';
+import { tensorflow, tf } from '../../support/tensorflow.ts';
+import { buildNetwork, wrapNetwork } from './networks.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'inkling-formats-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const names = Object.keys(exportFormats) as ExportFormatName[];
+const { training: digits } = await generateDigits({ seed: 3, trainingCount: 310, testCount: 0 });
+const pictures = { samples: digits, indices: allIndices(digits.count) };
+const pathOf = (name: string, format: ExportFormatName): string => join(folder, `${name}-${format}${exportFormats[format].ending}`);
+
+describe.each(presets)('the preset $id', ({ id, layers }) => {
+  it.each(names)('answers the same after %s', async (name) => {
+    const network = buildNetwork(layers);
+    const path = pathOf(id, name);
+    // The native library gets weights when they are first used.
+    await predict(tf, network.model.probabilities, digits, Uint32Array.of(0));
+    const before = countHeld();
+    const { samples, greatestDifference, otherAnswers, sizeBytes } = await exportNetwork(network, exportFormats[name], path, pictures);
+    expect({ samples, otherAnswers }).toEqual({ samples: 310, otherAnswers: 0 });
+    expect(greatestDifference).toBeLessThan(1e-6);
+    const weightBytes = network.model.weights.reduce((sum, { variable }) => sum + 4 * variable.size, 0);
+    expect(sizeBytes).toBeGreaterThan(weightBytes);
+    expect(sizeBytes).toBeLessThan(weightBytes + 60_000);
+    expect(countHeld()).toEqual(before);
+    network.model.dispose();
+  });
+});
+
+it.each(names)('pictures of other sizes, other classes and one picture alone are answered after %s', async (name) => {
+  const dataset = bars(7);
+  const network = buildNetwork(presets.find(({ id }) => id === 'best-cnn')!.layers.filter(({ type }) => type !== 'maxPooling2d'), dataset);
+  const path = pathOf('bars', name);
+  await exportNetwork(network, exportFormats[name], path, { samples: dataset.training, indices: allIndices(7) });
+  const loaded = await exportFormats[name].load(tensorflow, path);
+  const answer = tf.tidy(() => loaded.predict(toPictures(tf, dataset.training, Uint32Array.of(3), 12, 10)));
+  expect(answer.shape).toEqual([1, 3]);
+  expect(answer.sum().dataSync()[0]).toBeCloseTo(1, 6);
+  answer.dispose();
+  loaded.dispose();
+  network.model.dispose();
+});
+
+/** Branches that meet again, a layer that is used twice, and all the layers that have a line in the list. */
+function branching() {
+  const input = tf.input({ shape: [28, 28, 1], name: 'picture' });
+  const shared = tf.layers.conv2d({ name: 'shared', filters: 4, kernelSize: 3, padding: 'same', activation: 'elu' });
+  const first = shared.apply(tf.layers.conv2d({ name: 'widen', filters: 4, kernelSize: 1, useBias: false }).apply(input)) as ReturnType<typeof tf.input>;
+  const second = shared.apply(tf.layers.dropout({ name: 'drop', rate: 0.4 }).apply(first)) as typeof first;
+  const sum = tf.layers.add({ name: 'sum' }).apply([first, second]) as typeof first;
+  const padded = tf.layers.zeroPadding2d({ name: 'pad', padding: [[1, 0], [2, 1]] }).apply(sum);
+  const deep = tf.layers.depthwiseConv2d({ name: 'deep', kernelSize: 3, depthMultiplier: 2, padding: 'same', activation: 'swish' }).apply(padded);
+  const apart = tf.layers.separableConv2d({ name: 'apart', filters: 6, kernelSize: 3, strides: 2, padding: 'same', activation: 'selu' }).apply(deep) as typeof first;
+  const joined = tf.layers.concatenate({ name: 'joined' }).apply([apart, tf.layers.averagePooling2d({ name: 'mean', poolSize: 3, strides: 2, padding: 'same' }).apply(padded) as typeof first]);
+  const normed = tf.layers.layerNormalization({ name: 'norm', epsilon: 1e-2 }).apply(joined);
+  const grown = tf.layers.upSampling2d({ name: 'grown', size: [2, 1] }).apply(normed) as typeof first;
+  const most = tf.layers.globalMaxPooling2d({ name: 'most' }).apply(grown) as typeof first;
+  const average = tf.layers.globalAveragePooling2d({ name: 'average' }).apply(grown) as typeof first;
+  const row = tf.layers.concatenate({ name: 'row', axis: -1 }).apply([most, average]);
+  const shaped = tf.layers.flatten({ name: 'flat' }).apply(tf.layers.reshape({ name: 'shaped', targetShape: [5, 4] }).apply(row));
+  const logits = tf.layers.dense({ name: 'logits', units: 10 }).apply(tf.layers.batchNormalization({ name: 'batch' }).apply(shaped));
+  return wrapNetwork(tf.model({ inputs: input, outputs: tf.layers.softmax({ name: 'probabilities' }).apply(logits) as typeof first }));
+}
+
+it.each(names)('a network whose ways part and meet again answers the same after %s', async (name) => {
+  const { greatestDifference } = await exportNetwork(branching(), exportFormats[name], pathOf('branching', name), pictures);
+  expect(greatestDifference).toBeLessThan(1e-6);
+});
+
+it('a state that follows the number of pictures does so in a SavedModel', async () => {
+  const input = tf.input({ shape: [28, 28, 1], name: 'picture' });
+  const rows = tf.layers.reshape({ name: 'rows', targetShape: [28, 28] }).apply(input);
+  const read = tf.layers.lstm({ name: 'read', units: 6, recurrentInitializer: 'glorotUniform' }).apply(rows);
+  const output = tf.layers.dense({ name: 'probabilities', units: 10, activation: 'softmax' }).apply(read) as ReturnType<typeof tf.input>;
+  const network = wrapNetwork(tf.model({ inputs: input, outputs: output }));
+  const { greatestDifference } = await exportNetwork(network, exportFormats.savedmodel, pathOf('lstm', 'savedmodel'), pictures);
+  expect(greatestDifference).toBeLessThan(1e-6);
+  await expect(exportNetwork(network, exportFormats.h5, pathOf('lstm', 'h5'), pictures)).rejects.toMatchObject({
+    code: 'exportUnfit', values: { layer: 'read', type: 'LSTM', format: 'h5' },
+  });
+  expect(readdirSync(folder).filter((file) => file.includes('lstm'))).toEqual(['lstm-savedmodel']);
+});
+
+it('a layers model is what TensorFlow.js loads from a web server', async () => {
+  const network = buildNetwork(presets.find(({ id }) => id === 'fast-cnn')!.layers);
+  const path = pathOf('served', 'tfjs');
+  await exportNetwork(network, exportFormats.tfjs, path, pictures);
+  const server = createServer(({ url }, response) => void response.end(readFileSync(join(path, url ?? ''))));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const model = await tf.loadLayersModel(`http://127.0.0.1:${(server.address() as AddressInfo).port}/model.json`);
+    const difference = tf.tidy(() => {
+      const some = toPictures(tf, digits, allIndices(20), 28, 28);
+      return (model.predict(some) as typeof some).sub(network.model.probabilities.predict(some) as typeof some).abs().max().dataSync()[0];
+    });
+    expect(difference).toBeLessThan(1e-6);
+    expect(model.layers.map((layer) => layer.getClassName())).not.toContain('Dropout');
+  } finally {
+    server.close();
+  }
+});
