@@ -56,8 +56,8 @@ export async function bundle({ source, output, format }, { folder, target }) {
     root,
     configFile: false,
     logLevel: 'warn',
-    // Whatever can be bundled is; TensorFlow is loaded by `require` at run time, from the packages.
-    ssr: { noExternal: true, external: ['electron'] },
+    // Whatever can be bundled is; TensorFlow and the HDF5 library are loaded from the packages when they are needed.
+    ssr: { noExternal: true, external: ['electron', 'h5wasm'] },
     build: {
       ssr: join(root, 'electron', source),
       outDir: staging,

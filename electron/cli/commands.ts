@@ -4,6 +4,7 @@ import { dataFetch } from './commands/dataFetch.ts';
 import { dataList } from './commands/dataList.ts';
 import { dataStats } from './commands/dataStats.ts';
 import { evaluate } from './commands/evaluate.ts';
+import { exportRun } from './commands/export.ts';
 import { findRate } from './commands/findRate.ts';
 import { presets } from './commands/presets.ts';
 import { recognise } from './commands/recognise.ts';
@@ -28,4 +29,5 @@ export const commands: readonly Command[] = [
   runs,
   evaluate,
   recognise,
+  exportRun,
 ];

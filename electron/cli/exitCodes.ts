@@ -27,6 +27,7 @@ const wrongUse = new Set<ErrorCode>([
   'planUnfit',
   'rateRangeEmpty',
   'notJson',
+  'exportExists',
 ]);
 
 export function toExitCode(error: unknown): ExitCode {

@@ -1,8 +1,9 @@
 /** Every option of the command line: what it takes. Its meaning in words is in the dictionary, under the same name. */
 import * as v from 'valibot';
+import { exportFormatSchema } from '../contract/export.ts';
 import { clippingSchema, foldsSchema, learningRateSchema, planSchema } from '../contract/plan.ts';
 import { rateRangeSchema } from '../contract/rates.ts';
-import { splitSchema, threadCount } from '../contract/requests.ts';
+import { requests, splitSchema, threadCount } from '../contract/requests.ts';
 import { languages } from '../contract/texts/texts.ts';
 import { optimizerKinds, scheduleKinds } from '../engine/train/choices.ts';
 
@@ -40,6 +41,10 @@ export const options = {
   steps: { kind: 'wholeNumber', schema: rateRangeSchema.entries.steps.wrapped },
   split: { kind: 'choice', choices: splitSchema.options },
   run: { kind: 'text' },
+  format: { kind: 'choice', choices: exportFormatSchema.options },
+  out: { kind: 'text' },
+  name: { kind: 'text' },
+  step: { kind: 'wholeNumber', schema: requests.exportRun.params.entries.step.wrapped.wrapped },
   port: { kind: 'wholeNumber', schema: portSchema },
   'no-open': { kind: 'flag' },
   workspace: { kind: 'text' },

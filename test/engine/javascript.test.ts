@@ -1,4 +1,7 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Result } from '../../electron/contract/requests.ts';
 import type { Engine } from '../../electron/engine/engine.ts';
 import { createBench, request, type TestBench } from '../support/engine.ts';
 
@@ -33,6 +36,18 @@ describe('without the native library', () => {
     expect(evaluation.accuracy).toBeGreaterThan(0.8);
     const resumed = await engine.handlers.resumeRun({ run: summary.record.id, epochs: 5 });
     expect(await engine.handlers.awaitRun(resumed)).toMatchObject({ state: 'completed', epoch: 5 });
+  });
+
+  it('saves a run as Keras and TensorFlow.js have it, and refuses what only native TensorFlow makes', async () => {
+    const [{ record }] = (await engine.handlers.listRuns({})) as [Result<'getRun'>];
+    const asked = { run: record.id, step: null, folder: join(bench.folder, 'out'), name: null, data: null };
+    await expect(engine.handlers.exportRun({ ...asked, format: 'savedmodel' })).rejects.toMatchObject({ code: 'exportNeedsNative' });
+    expect(await readdir(bench.folder)).not.toContain('out');
+    for (const format of ['h5', 'tfjs'] as const) {
+      const { samples, greatestDifference } = await engine.handlers.exportRun({ ...asked, format });
+      expect(samples).toBe(60);
+      expect(greatestDifference).toBeLessThan(1e-6);
+    }
   });
 
   it.each([

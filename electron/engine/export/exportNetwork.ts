@@ -1,7 +1,8 @@
 /** Saves a network in a format: writes it beside its place, loads it again, compares, and only then puts it there. */
-import { InklingError } from '../../contract/errors.ts';
+import { InklingError, isInklingError } from '../../contract/errors.ts';
 import type { Samples } from '../data/dataset.ts';
 import { predict } from '../model/predict.ts';
+import { errnoOf } from '../store/failure.ts';
 import { toPictures } from '../train/batch.ts';
 import { compare, type Comparison } from './compare.ts';
 import type { ExportedNetwork, ExportFormat, LoadedExport } from './exportFormat.ts';
@@ -16,7 +17,7 @@ export const tolerance = 1e-4;
 /** Not a divisor of what is usually compared, so that the last batch has another size. */
 const batchSize = 300;
 
-/** `pictures` are what the network and what was written are both asked. Throws `exportUnfit`, `exportExists`, `exportDiffers`. */
+/** `pictures` are what the network and what was written are both asked. Throws `exportUnfit`, `exportExists`, `exportUnloadable`, `exportDiffers`. */
 export async function exportNetwork(
   network: ExportedNetwork,
   format: ExportFormat,
@@ -28,7 +29,7 @@ export async function exportNetwork(
   const expected = await predict(tf, network.model.probabilities, pictures.samples, pictures.indices);
   return placeNew(path, async (staged) => {
     await write(staged);
-    const loaded = await format.load(network.tensorflow, staged);
+    const loaded = await format.load(network.tensorflow, staged).catch((error: unknown) => explainLoading(error, format));
     try {
       const found = await predictLoaded(network, loaded, pictures);
       const comparison = compare(expected, found, expected.length / pictures.indices.length);
@@ -40,6 +41,12 @@ export async function exportNetwork(
       loaded.dispose();
     }
   });
+}
+
+/** What cannot be loaded again was written wrongly; a failure of the disk is told as one. */
+function explainLoading(error: unknown, format: ExportFormat): never {
+  if (isInklingError(error) || errnoOf(error) !== null) throw error;
+  throw new InklingError('exportUnloadable', { format: format.name, reason: error instanceof Error ? error.message : String(error) }, { cause: error });
 }
 
 /** The event loop gets a turn after every batch. */

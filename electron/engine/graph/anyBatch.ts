@@ -29,30 +29,31 @@ export function toAnyBatch(
   const merged = new Map<string, NodeOutput>();
   const taken = new Set<string>();
 
-  const merge = (one: NodeOutput, other: NodeOutput): NodeOutput => {
+  /** `reader` is who has the layer's name where a constant has none. */
+  const merge = (one: NodeOutput, other: NodeOutput, reader: string): NodeOutput => {
     const [[name, place], [otherName, otherPlace]] = [splitOutput(one), splitOutput(other)];
     if (name === input && otherName === input) return input;
-    if (place !== otherPlace) fail(name);
+    if (place !== otherPlace) fail(reader);
     const key = `${name} ${otherName}`;
-    const node = merged.get(key) ?? mergeNodes(firstNodes.get(name)!, secondNodes.get(otherName)!);
+    const node = merged.get(key) ?? mergeNodes(firstNodes.get(name)!, secondNodes.get(otherName)!, reader);
     merged.set(key, node);
     return place === undefined ? node : `${node}:${place}`;
   };
 
-  const mergeNodes = (one: GraphNode, other: GraphNode): NodeOutput => {
-    if (one.op !== other.op || one.inputs.length !== other.inputs.length || !isEqual(one.attributes, other.attributes)) fail(one.name);
-    if (one.constant !== undefined) return mergeConstants(graph, input, [one.constant, other.constant!], batchSizes) ?? fail(one.name);
+  const mergeNodes = (one: GraphNode, other: GraphNode, reader: string): NodeOutput => {
+    if (one.op !== other.op || one.inputs.length !== other.inputs.length || !isEqual(one.attributes, other.attributes)) fail(reader);
+    if (one.constant !== undefined) return mergeConstants(graph, input, [one.constant, other.constant!], batchSizes) ?? fail(reader);
     const inputs = one.inputs.map((each, place) => {
       const otherEach = other.inputs[place]!;
       const shape = one.op === 'Reshape' && place === 1 ? toFreeShape(firstNodes.get(each)?.constant, secondNodes.get(otherEach)?.constant) : null;
-      return shape === null ? merge(each, otherEach) : graph.constant(shape);
+      return shape === null ? merge(each, otherEach, one.name) : graph.constant(shape);
     });
     const name = taken.has(one.name) ? `${one.name}_${graph.nodes.length}` : one.name;
     taken.add(name);
     return graph.add(one.op, inputs, one.attributes, name);
   };
 
-  return merge(first.output, second.output);
+  return merge(first.output, second.output, first.output);
 }
 
 type Pair<Value> = readonly [Value, Value];

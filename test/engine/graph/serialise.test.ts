@@ -55,6 +55,20 @@ describe('a serialised graph', () => {
   });
 });
 
+it('a signature is read by TensorFlow’s own messages', () => {
+  const graph = new Graph();
+  const input = graph.placeholder('in', 'float32', [-1, 5]);
+  const signature = {
+    inputs: [{ name: 'image', node: input, dtype: 'float32', shape: [-1, 5] }],
+    outputs: [{ name: 'first', node: 'in', dtype: 'float32', shape: [-1, 5] }, { name: 'second', node: 'in:1', dtype: 'int32', shape: [] }],
+  } as const;
+  const { metaGraphsList } = read(SavedModel, toSavedModel(graph.nodes, signature)) as { metaGraphsList: { signatureDefMap: [string, { inputsMap: [string, unknown][]; outputsMap: [string, unknown][]; methodName: string }][] }[] };
+  const [[key, { inputsMap, outputsMap, methodName }]] = metaGraphsList[0]!.signatureDefMap as [[string, { inputsMap: [string, unknown][]; outputsMap: [string, unknown][]; methodName: string }]];
+  expect([key, methodName]).toEqual(['serving_default', 'tensorflow/serving/predict']);
+  expect(inputsMap).toMatchObject([['image', { name: 'in:0', dtype: 1, tensorShape: { dimList: [{ size: -1 }, { size: 5 }] } }]]);
+  expect(outputsMap).toMatchObject([['first', { name: 'in:0', dtype: 1 }], ['second', { name: 'in:1', dtype: 3, tensorShape: { dimList: [] } }]]);
+});
+
 describe('a protocol buffer', () => {
   it('carries every number and text', () => {
     fc.assert(fc.property(fc.maxSafeInteger(), (value) => {

@@ -56,6 +56,7 @@ export const cli = {
     runs: 'Lists the runs of the workspace, the newest first, or tells more of one',
     evaluate: 'Tells how good a run is on data it was not trained on',
     recognise: 'Reads the digits in PNG pictures',
+    export: 'Saves a run for Keras, TensorFlow or TensorFlow.js, and checks that it answers the same there',
   },
 
   parameters: {
@@ -88,6 +89,10 @@ export const cli = {
     steps: { value: 'N', text: 'how many steps to take from the one to the other, 200 where it is left out' },
     split: { value: 'PART', text: '“validation” (the default) or “test”; each look at the test part is counted' },
     run: { value: 'RUN', text: 'the run that reads them; “starter” (the default) comes with Inkling' },
+    format: { value: 'FORMAT', text: '“h5” (the default) for Keras, “tfjs” for TensorFlow.js, “savedmodel” for TensorFlow' },
+    out: { value: 'FOLDER', text: 'where to save it; without it, the current folder' },
+    name: { value: 'NAME', text: 'the file’s or folder’s name; without it, after the data: mnist_recognition_model.h5' },
+    step: { value: 'N', text: 'the step whose checkpoint is meant; without it, the run’s result' },
     port: { value: 'N', text: 'the port to serve on; without it, any that is free' },
     'no-open': { value: '', text: 'do not open the browser' },
     workspace: { value: 'FOLDER', text: 'where runs and data sets are kept' },

@@ -22,6 +22,8 @@ export const exportErrors = {
   exportExists: (v: { path: string }) => `${v.path} is there already, and nothing is overwritten. Give another name or folder, or move it away.`,
   exportDiffers: (v: { format: ExportFormatName; difference: string; tolerance: string; samples: number }) =>
     `What was written as ${formats[v.format]} does not answer as the run does: on ${v.samples} pictures a probability differs by ${v.difference}, and ${v.tolerance} is the most that is allowed. Nothing of it is kept. Choose another format, and report this.`,
+  exportUnloadable: (v: { format: ExportFormatName; reason: string }) =>
+    `What was written as ${formats[v.format]} cannot be loaded again (${v.reason}). Nothing of it is kept. Choose another format, and report this.`,
   exportNeedsNative: (_: Record<string, never>) =>
     'A SavedModel is made by native TensorFlow, and here plain JavaScript computes. Choose the format h5 or tfjs, or run “npm run setup”.',
 };

@@ -50,6 +50,7 @@ export const cli: Texts['cli'] = {
     runs: '列出工作区中的运行，最新的在前；或详述其中一个',
     evaluate: '用训练中没有用过的数据衡量一次运行的好坏',
     recognise: '识别 PNG 图片中的数字',
+    export: '为 Keras、TensorFlow 或 TensorFlow.js 保存一次运行，并检查其回答是否一致',
   },
 
   parameters: {
@@ -82,6 +83,10 @@ export const cli: Texts['cli'] = {
     steps: { value: 'N', text: '从前者到后者用多少步，默认 200' },
     split: { value: '部分', text: '“validation”（验证集，默认）或“test”（测试集，每次查看都会计数）' },
     run: { value: '运行', text: '用哪次运行来识别；默认的“starter”是 Inkling 自带的模型' },
+    format: { value: '格式', text: '“h5”（默认）用于 Keras，“tfjs”用于 TensorFlow.js，“savedmodel”用于 TensorFlow' },
+    out: { value: '文件夹', text: '保存到哪里；默认为当前文件夹' },
+    name: { value: '名称', text: '文件或文件夹的名称；默认按数据命名，如 mnist_recognition_model.h5' },
+    step: { value: 'N', text: '使用哪一步的检查点；默认为该运行的结果' },
     port: { value: '端口', text: '提供服务的端口；省略则自动选用空闲端口' },
     'no-open': { value: '', text: '不打开浏览器' },
     workspace: { value: '文件夹', text: '存放运行和数据集的工作区' },

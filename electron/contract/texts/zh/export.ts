@@ -21,5 +21,6 @@ export const exportErrors: Errors = {
   exportExists: (v) => `${v.path} 已经存在，不会覆盖。请换一个名称或文件夹，或把它移走。`,
   exportDiffers: (v) =>
     `写出的 ${formats[v.format]} 与该运行的回答不一致：在 ${v.samples} 张图片上，概率相差达 ${v.difference}，而最多允许 ${v.tolerance}。没有保留任何内容。请选择另一种格式，并报告此问题。`,
+  exportUnloadable: (v) => `写出的 ${formats[v.format]} 无法重新加载（${v.reason}）。没有保留任何内容。请选择另一种格式，并报告此问题。`,
   exportNeedsNative: () => 'SavedModel 由原生 TensorFlow 生成，而这里使用纯 JavaScript 计算。请选择 h5 或 tfjs 格式，或运行“npm run setup”。',
 };
