@@ -8,6 +8,7 @@ import { texts } from '../launcher/texts.mjs';
 import { fetchBrowser, findBrowser } from './browser.mjs';
 import { prepareOldElectron, tellOfNewElectron } from './electron.mjs';
 import { canFetch, fetchOtherNode, findOtherNode, otherNode } from './otherNode.mjs';
+import { preparePython } from './python.mjs';
 import { runVitest, runVitestFiltered } from './vitest.mjs';
 
 /** @typedef {import('../native/native.mjs').Native} Native */
@@ -28,6 +29,7 @@ export async function test(filters, native) {
   const version = process.versions.node;
   const missingBrowser = await prepareBrowser();
   const missingElectron = await prepareOldElectron();
+  const missingPython = await preparePython();
   const here = await runTests(texts.stages.tests({ node: version }), process.execPath, []);
   const other = await runOnOtherNode();
 
@@ -37,6 +39,7 @@ export async function test(filters, native) {
     ...(native.kind === 'none' ? [texts.nativeMissing({ reason: texts.noneServes({ failure: native.failure }) })] : []),
     ...(missingBrowser === null ? [] : [missingBrowser]),
     ...(missingElectron === null ? [] : [missingElectron]),
+    ...(missingPython === null ? [] : [missingPython]),
     ...(other.missing === null ? [] : [other.missing]),
     ...nameSkipped(here, version),
     ...nameSkipped(other.counts, otherNode.version),

@@ -34,6 +34,27 @@ export function wrapNetwork(probabilities: LayersModel): ExportedNetwork {
   return { tensorflow, model, program: 'a test' };
 }
 
+/** Branches that meet again, a layer that is used twice, and all the layers that have a line in the list. */
+export function branchingNetwork(): ExportedNetwork {
+  const input = tf.input({ shape: [28, 28, 1], name: 'picture' });
+  const shared = tf.layers.conv2d({ name: 'shared', filters: 4, kernelSize: 3, padding: 'same', activation: 'elu' });
+  const first = shared.apply(tf.layers.conv2d({ name: 'widen', filters: 4, kernelSize: 1, useBias: false }).apply(input)) as ReturnType<typeof tf.input>;
+  const second = shared.apply(tf.layers.dropout({ name: 'drop', rate: 0.4 }).apply(first)) as typeof first;
+  const sum = tf.layers.add({ name: 'sum' }).apply([first, second]) as typeof first;
+  const padded = tf.layers.zeroPadding2d({ name: 'pad', padding: [[1, 0], [2, 1]] }).apply(sum);
+  const deep = tf.layers.depthwiseConv2d({ name: 'deep', kernelSize: 3, depthMultiplier: 2, padding: 'same', activation: 'swish' }).apply(padded);
+  const apart = tf.layers.separableConv2d({ name: 'apart', filters: 6, kernelSize: 3, strides: 2, padding: 'same', activation: 'selu' }).apply(deep) as typeof first;
+  const joined = tf.layers.concatenate({ name: 'joined' }).apply([apart, tf.layers.averagePooling2d({ name: 'mean', poolSize: 3, strides: 2, padding: 'same' }).apply(padded) as typeof first]);
+  const normed = tf.layers.layerNormalization({ name: 'norm', epsilon: 1e-2 }).apply(joined);
+  const grown = tf.layers.upSampling2d({ name: 'grown', size: [2, 1] }).apply(normed) as typeof first;
+  const most = tf.layers.globalMaxPooling2d({ name: 'most' }).apply(grown) as typeof first;
+  const average = tf.layers.globalAveragePooling2d({ name: 'average' }).apply(grown) as typeof first;
+  const row = tf.layers.concatenate({ name: 'row', axis: -1 }).apply([most, average]);
+  const shaped = tf.layers.flatten({ name: 'flat' }).apply(tf.layers.reshape({ name: 'shaped', targetShape: [5, 4] }).apply(row));
+  const logits = tf.layers.dense({ name: 'logits', units: 10 }).apply(tf.layers.batchNormalization({ name: 'batch' }).apply(shaped));
+  return wrapNetwork(tf.model({ inputs: input, outputs: tf.layers.softmax({ name: 'probabilities' }).apply(logits) as typeof first }));
+}
+
 /** Moves every value a little; variances grow, so that they stay positive. */
 function shake(weights: BuiltModel['weights']): void {
   const random = xoroshiro128plus(7);

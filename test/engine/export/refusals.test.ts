@@ -70,8 +70,8 @@ it('a layer whose numbers follow how many pictures there are is refused as a gra
 
 it('a network of damaged weights is not saved', async () => {
   const network = networkWith('Dropout', (input) => input);
-  const [kernel] = network.model.weights;
-  kernel!.variable.assign(tf.fill(kernel.variable.shape, NaN));
+  const { variable } = network.model.weights[0]!;
+  variable.assign(tf.fill(variable.shape, NaN));
   await expect(exportNetwork(network, exportFormats.tfjs, join(folder, 'nan'), pictures)).rejects.toMatchObject({ code: 'exportDiffers', values: { difference: 'NaN' } });
   expect(readdirSync(folder)).toEqual([]);
 });

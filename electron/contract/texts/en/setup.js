@@ -89,6 +89,8 @@ export const setup = {
     fetchElectron: (v) => `Fetching Electron ${v.version} (once; about 110 MB)`,
     /** @param {{ version: string }} v */
     fetchOldElectron: (v) => `Fetching Electron ${v.version} for the tests`,
+    /** @param {{ tensorflow: string, keras: string }} v */
+    fetchPython: (v) => `Fetching TensorFlow ${v.tensorflow} and Keras ${v.keras} for the tests (once; about 300 MB)`,
     installForElectron: 'Installing what Electron needs of the system',
     /** @param {{ node: string }} v */
     fetchNode: (v) => `Fetching Node ${v.node}`,
@@ -202,6 +204,10 @@ export const setup = {
   electronLacks: (v) => `the application in Electron ${v.version}: the system lacks ${v.names}${v.detail === null ? '' : `, and installing it failed (${v.detail})`}. Install Xvfb and the libraries that Chromium needs.`,
   /** @param {{ version: string }} v */
   newElectronMissing: (v) => `the application in Electron ${v.version}: its program is a download that is not here. “npx install-electron” fetches it; then the same tests run in it.`,
+  /** @param {{ failure: SetUpFailure }} v */
+  pythonUnfetched: (v) => `exports in Keras and TensorFlow: ${failure(v.failure)}. Mend that, or name a Python that has both with INKLING_PYTHON.`,
+  /** @param {{ program: string, missing: string }} v */
+  pythonLacks: (v) => `exports in Keras and TensorFlow: INKLING_PYTHON names ${v.program}, which has no ${v.missing}. Install them there (pip install ${v.missing}), or unset it.`,
   /** @param {{ reason: string }} v */
   nativeMissing: (v) => `everything native: ${v.reason}`,
   requireAll: 'INKLING_REQUIRE_ALL is set, so what was not run counts as failed.',

@@ -78,6 +78,7 @@ export const setup = {
     fetchBrowser: '获取浏览器',
     fetchElectron: (v) => `获取 Electron ${v.version}（仅一次，约 110 MB）`,
     fetchOldElectron: (v) => `获取测试用的 Electron ${v.version}`,
+    fetchPython: (v) => `获取测试用的 TensorFlow ${v.tensorflow} 和 Keras ${v.keras}（仅一次，约 300 MB）`,
     installForElectron: '安装 Electron 所需的系统组件',
     fetchNode: (v) => `获取 Node ${v.node}`,
     engineTests: (v) => `在 Node ${v.node} 上运行引擎测试`,
@@ -153,6 +154,8 @@ export const setup = {
   oldElectronUnfetched: (v) => `Electron ${v.version} 中的应用：${failure(v.failure)}。请排除该问题后重新运行“npm test”。`,
   electronLacks: (v) => `Electron ${v.version} 中的应用：系统缺少 ${v.names}${v.detail === null ? '' : `，安装失败（${v.detail}）`}。请安装 Xvfb 和 Chromium 所需的库。`,
   newElectronMissing: (v) => `Electron ${v.version} 中的应用：其程序需另行下载，这里没有。运行“npx install-electron”可获取；之后同样的测试会在其中运行。`,
+  pythonUnfetched: (v) => `Keras 和 TensorFlow 中的导出结果：${failure(v.failure)}。请排除该问题，或用 INKLING_PYTHON 指定一个两者俱备的 Python。`,
+  pythonLacks: (v) => `Keras 和 TensorFlow 中的导出结果：INKLING_PYTHON 指向 ${v.program}，其中没有 ${v.missing}。请在其中安装（pip install ${v.missing}），或取消该变量。`,
   nativeMissing: (v) => `所有原生部分：${v.reason}`,
   requireAll: '已设置 INKLING_REQUIRE_ALL，未运行的项目计为失败。',
 };
