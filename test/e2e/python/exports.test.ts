@@ -18,6 +18,7 @@ import { tf } from '../../support/tensorflow.ts';
 const python = findPeerPython();
 
 interface Told {
+  readonly name: string;
   readonly failed?: string;
   /** The classes of Keras's layers, or the shapes of the signature. */
   readonly about: unknown;
@@ -48,9 +49,9 @@ describe.skipIf(python === null)('exports in Keras and TensorFlow (need a Python
       encoding: 'utf8', env: { ...process.env, ...python!.environment }, maxBuffer: 1e8,
     });
     if (status !== 0) throw new Error(stderr);
-    const [first, ...others] = stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, never>);
-    versions = first!;
-    for (const { name, ...about } of others) told.set(name, about as unknown as Told);
+    const [first, ...others] = stdout.trim().split('\n');
+    versions = JSON.parse(first!) as typeof versions;
+    for (const each of others.map((line) => JSON.parse(line) as Told)) told.set(each.name, each);
   }, 300_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

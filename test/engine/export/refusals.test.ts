@@ -62,7 +62,7 @@ it('what cannot be loaded again is not kept', async () => {
 });
 
 it('a layer whose numbers follow how many pictures there are is refused as a graph', async () => {
-  const network = networkWith('Odd', (input) => input.mul(1 / input.shape[0]!));
+  const network = networkWith('Odd', (input) => input.mul(1 / input.shape[0]));
   await expect(exportNetwork(network, exportFormats.savedmodel, join(folder, 'mean'), pictures)).rejects.toMatchObject({
     code: 'exportUnfit', values: { layer: 'odd' },
   });
