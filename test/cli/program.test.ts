@@ -1,11 +1,13 @@
 /** The bundled program as a process of its own: its exit codes, its signals and its pipes. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isBuilt } from '../../build/bundle.mjs';
+import { generateDigits } from '../../electron/engine/data/generated/generate.ts';
 import { createBench, request, smallLayers, type TestBench } from '../support/engine.ts';
+import { writeDataset } from '../support/writeDataset.ts';
 import { toObjects } from './terminal.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -77,6 +79,15 @@ describe('the program', () => {
     expect(end).toMatchObject({ event: 'runFinished', reason: 'completed' });
     const evaluated = await finish(start(['evaluate', String(end?.['run']), '--split', 'test', '--json']));
     expect(toObjects(evaluated.stdout)).toEqual([expect.objectContaining({ run: end?.['run'], accuracy: expect.any(Number), confusion: expect.any(Array) })]);
+  });
+
+  it('finds the HDF5 library, and saves what the model that comes with it has learnt', async () => {
+    await writeDataset(join(bench.folder, 'digits'), await generateDigits({ seed: 1, trainingCount: 200, testCount: 20 }));
+    const { code, stdout, stderr } = await finish(start(['export', 'starter', '--data', './digits', '--json']));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const path = join(bench.folder, 'mnist_recognition_model.h5');
+    expect(toObjects(stdout)).toEqual([expect.objectContaining({ event: 'exported', format: 'h5', path, otherAnswers: 0 })]);
+    expect((await readFile(path)).subarray(0, 8).toString('latin1')).toBe('\x89HDF\r\n\x1a\n');
   });
 
   it('trains with as many threads as asked for, and says so', async () => {
