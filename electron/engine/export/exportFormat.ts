@@ -7,7 +7,7 @@ import type { OpenTensorflow } from '../tensorflow.ts';
 /** A network with its weights, that nobody trains meanwhile. */
 export interface ExportedNetwork {
   readonly tensorflow: OpenTensorflow;
-  readonly model: BuiltModel;
+  readonly model: Pick<BuiltModel, 'probabilities' | 'weights' | 'dispose'>;
   /** The program and its version, for formats that tell who wrote them. */
   readonly program: string;
 }

@@ -5,11 +5,12 @@ import type { Signature } from '../graph/serialise.ts';
 import { toAnyBatch, type SizedRecording } from '../graph/anyBatch.ts';
 import { Graph, type NodeOutput } from '../graph/graph.ts';
 import { record } from '../graph/record.ts';
-import { callModel, type BuiltModel } from '../model/build.ts';
+import { callModel } from '../model/build.ts';
 import { readWeights } from '../model/weights.ts';
 import { nameScopes } from '../owners.ts';
 import { scoped } from '../scoped.ts';
 import type { Tensorflow } from '../tensorflow.ts';
+import type { ExportedNetwork } from './exportFormat.ts';
 
 export interface ServingGraph {
   readonly graph: Graph;
@@ -22,7 +23,7 @@ const [inputName, outputName] = ['image', 'probabilities'];
 const batches = [13, 17] as const;
 
 /** Throws `exportUnfit` for a layer that no graph can stand for. */
-export function toServingGraph(tf: Tensorflow, model: BuiltModel): ServingGraph {
+export function toServingGraph(tf: Tensorflow, model: ExportedNetwork['model']): ServingGraph {
   const picture = model.probabilities.inputs[0]!.shape.slice(1) as number[];
   const classes = model.probabilities.outputs[0]!.shape.at(-1)!;
   nameScopes(tf, model.probabilities.layers);

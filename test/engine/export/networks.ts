@@ -4,7 +4,7 @@ import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { LayerSpec } from '../../../electron/contract/spec.ts';
 import type { ExportedNetwork } from '../../../electron/engine/export/exportFormat.ts';
-import { buildModel, callModel, type BuiltModel } from '../../../electron/engine/model/build.ts';
+import { buildModel } from '../../../electron/engine/model/build.ts';
 import { toSpec } from '../../../electron/engine/model/definePreset.ts';
 import { parseSpec } from '../../../electron/engine/model/parseSpec.ts';
 import { createDraws } from '../../../electron/engine/train/draws.ts';
@@ -22,10 +22,9 @@ export function buildNetwork(layers: LayerSpec[], data: Parameters<typeof toSpec
 /** A network of TensorFlow.js's own layers, from pictures to probabilities. */
 export function wrapNetwork(probabilities: LayersModel): ExportedNetwork {
   const weights = probabilities.weights.map((weight) => ({ name: weight.originalName, variable: weight.read() as Variable, role: 'trained' as const }));
-  const model: BuiltModel = {
+  const model: ExportedNetwork['model'] = {
     probabilities,
     weights,
-    logits: (pictures, { training }) => callModel(probabilities, pictures, training),
     dispose: () => {
       for (const { variable } of weights) variable.dispose();
     },
@@ -37,12 +36,12 @@ export function wrapNetwork(probabilities: LayersModel): ExportedNetwork {
 /** Branches that meet again, a layer that is used twice, and all the layers that have a line in the list. */
 export function branchingNetwork(): ExportedNetwork {
   const input = tf.input({ shape: [28, 28, 1], name: 'picture' });
-  const shared = tf.layers.conv2d({ name: 'shared', filters: 4, kernelSize: 3, padding: 'same', activation: 'elu' });
+  const shared = tf.layers.conv2d({ name: 'block_1.shared', filters: 4, kernelSize: 3, padding: 'same', activation: 'elu' });
   const first = shared.apply(tf.layers.conv2d({ name: 'widen', filters: 4, kernelSize: 1, useBias: false }).apply(input)) as ReturnType<typeof tf.input>;
   const second = shared.apply(tf.layers.dropout({ name: 'drop', rate: 0.4 }).apply(first)) as typeof first;
   const sum = tf.layers.add({ name: 'sum' }).apply([first, second]) as typeof first;
   const padded = tf.layers.zeroPadding2d({ name: 'pad', padding: [[1, 0], [2, 1]] }).apply(sum);
-  const deep = tf.layers.depthwiseConv2d({ name: 'deep', kernelSize: 3, depthMultiplier: 2, padding: 'same', activation: 'swish' }).apply(padded);
+  const deep = tf.layers.depthwiseConv2d({ name: 'block_1.more-deep', kernelSize: 3, depthMultiplier: 2, padding: 'same', activation: 'swish' }).apply(padded);
   const apart = tf.layers.separableConv2d({ name: 'apart', filters: 6, kernelSize: 3, strides: 2, padding: 'same', activation: 'selu' }).apply(deep) as typeof first;
   const joined = tf.layers.concatenate({ name: 'joined' }).apply([apart, tf.layers.averagePooling2d({ name: 'mean', poolSize: 3, strides: 2, padding: 'same' }).apply(padded) as typeof first]);
   const normed = tf.layers.layerNormalization({ name: 'norm', epsilon: 1e-2 }).apply(joined);
@@ -56,7 +55,7 @@ export function branchingNetwork(): ExportedNetwork {
 }
 
 /** Moves every value a little; variances grow, so that they stay positive. */
-function shake(weights: BuiltModel['weights']): void {
+function shake(weights: ExportedNetwork['model']['weights']): void {
   const random = xoroshiro128plus(7);
   for (const { name, variable } of weights) {
     const shaken = Float32Array.from(variable.dataSync(), (value) => value + (uniformFloat32(random) - (name.endsWith('variance') ? 0 : 0.5)) * 0.1);
