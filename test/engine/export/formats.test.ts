@@ -34,7 +34,7 @@ describe.each(presets)('the preset $id', ({ id, layers }) => {
     const before = countHeld();
     const { samples, greatestDifference, otherAnswers, sizeBytes } = await exportNetwork(network, exportFormats[name], path, pictures);
     expect({ samples, otherAnswers }).toEqual({ samples: 310, otherAnswers: 0 });
-    expect(greatestDifference).toBeLessThan(1e-6);
+    expect(greatestDifference).toBeLessThan(1e-5);
     const weightBytes = network.model.weights.reduce((sum, { variable }) => sum + 4 * variable.size, 0);
     expect(sizeBytes).toBeGreaterThan(weightBytes);
     expect(sizeBytes).toBeLessThan(weightBytes + 60_000);
@@ -59,7 +59,7 @@ it.each(names)('pictures of other sizes, other classes and one picture alone are
 
 it.each(names)('a network whose ways part and meet again answers the same after %s', async (name) => {
   const { greatestDifference } = await exportNetwork(branchingNetwork(), exportFormats[name], pathOf('branching', name), pictures);
-  expect(greatestDifference).toBeLessThan(1e-6);
+  expect(greatestDifference).toBeLessThan(1e-5);
 });
 
 it('a state that follows the number of pictures does so in a SavedModel', async () => {
@@ -69,7 +69,7 @@ it('a state that follows the number of pictures does so in a SavedModel', async 
   const output = tf.layers.dense({ name: 'probabilities', units: 10, activation: 'softmax' }).apply(read) as ReturnType<typeof tf.input>;
   const network = wrapNetwork(tf.model({ inputs: input, outputs: output }));
   const { greatestDifference } = await exportNetwork(network, exportFormats.savedmodel, pathOf('lstm', 'savedmodel'), pictures);
-  expect(greatestDifference).toBeLessThan(1e-6);
+  expect(greatestDifference).toBeLessThan(1e-5);
   await expect(exportNetwork(network, exportFormats.h5, pathOf('lstm', 'h5'), pictures)).rejects.toMatchObject({
     code: 'exportUnfit', values: { layer: 'read', type: 'LSTM', format: 'h5' },
   });
