@@ -1,6 +1,7 @@
 /**
  * The layers of TensorFlow.js that Keras has too, by the name of their class, which is the same there: the options that
- * Keras needs. A new layer is a line here; its class must have Keras's name, and its weights Keras's names and order.
+ * Keras needs. A new layer is a line here; its class must have Keras's name, and its weights Keras's names and order. A layer
+ * of our own that Keras has otherwise tells it itself (`model/kerasPart.ts`).
  */
 
 /** Options in TensorFlow.js's camel case; Keras has them in snake case. What is left out is the same by default. */

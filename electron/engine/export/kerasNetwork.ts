@@ -3,6 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs';
 import { InklingError } from '../../contract/errors.ts';
 import type { ExportFormatName } from '../../contract/export.ts';
 import type { Json } from '../../contract/json.ts';
+import { tellsKeras, type KerasPart } from '../model/kerasPart.ts';
 import { readWeights } from '../model/weights.ts';
 import type { NamedTensor } from '../store/tensorBytes.ts';
 import { kerasLayers, trainingLayers } from './kerasLayers.ts';
@@ -52,16 +53,28 @@ export function toKerasNetwork(model: LayersModel, format: ExportFormatName): Ke
   return {
     layers: layers
       .filter(({ name }) => !leftOut.has(name))
-      .map(({ name, className, config, inboundNodes }) => ({
-        name,
-        className,
-        config: toConfig(name, className, config, format),
-        reads: inboundNodes.map((outputs) => outputs.map(through)),
-        weights: readWeights(model.getLayer(name).weights.map((weight) => ({ name: weight.originalName, variable: weight.read() }))),
-      })),
+      .flatMap(({ name, className, config, inboundNodes }) => {
+        const layer = model.getLayer(name);
+        const reads = inboundNodes.map((outputs) => outputs.map(through));
+        const weights = readWeights(layer.weights.map((weight) => ({ name: weight.originalName, variable: weight.read() })));
+        if (tellsKeras(layer)) return toChain(name, layer.toKeras(), reads, weights);
+        return [{ name, className, config: toConfig(name, className, config, format), reads, weights }];
+      }),
     input: through(inputLayers[0]),
     output: through(outputLayers[0]),
   };
+}
+
+/** The layers that stand for one of ours; the last has its name, so that whoever reads it finds it. */
+function toChain(name: string, parts: readonly KerasPart[], reads: KerasLayer['reads'], weights: readonly NamedTensor[]): readonly KerasLayer[] {
+  const nameOf = (index: number): string => (index === parts.length - 1 ? name : `${name}-${index + 1}`);
+  return parts.map((part, index) => ({
+    name: nameOf(index),
+    className: part.className,
+    config: { name: nameOf(index), dtype: 'float32', ...part.config },
+    reads: index === 0 ? reads : reads.map((_, time) => [[nameOf(index - 1), time, 0]]),
+    weights: part.weights.map((weight) => ({ ...weights.find((each) => each.name === `${name}/${weight}`)!, name: `${nameOf(index)}/${weight}` })),
+  }));
 }
 
 /** The same as Keras's `Functional.get_config()`, in the form that Keras 2 and 3 and TensorFlow.js read. */

@@ -1,16 +1,21 @@
 /** Networks to be saved, with weights that are all alike in nothing: no bias is zero, no statistic is what it began with. */
-import type { LayersModel, Variable } from '@tensorflow/tfjs';
+import type { LayersModel, Tensor, Variable } from '@tensorflow/tfjs';
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { ExportFormatName } from '../../../electron/contract/export.ts';
 import type { LayerSpec } from '../../../electron/contract/spec.ts';
 import type { ExportedNetwork } from '../../../electron/engine/export/exportFormat.ts';
 import { buildModel } from '../../../electron/engine/model/build.ts';
 import { toSpec } from '../../../electron/engine/model/definePreset.ts';
+import type { TellsKeras } from '../../../electron/engine/model/kerasPart.ts';
 import { parseSpec } from '../../../electron/engine/model/parseSpec.ts';
 import { createDraws } from '../../../electron/engine/train/draws.ts';
 import { tensorflow, tf } from '../../support/tensorflow.ts';
 
 export const classNames = Array.from('0123456789');
+
+/** Presets with a layer that a format has no words for; it refuses them, and each format carries all others. */
+export const notCarried: Readonly<Record<string, readonly ExportFormatName[]>> = {};
 
 /** A network out of layers as a preset has them. */
 export function buildNetwork(layers: LayerSpec[], data: Parameters<typeof toSpec>[1] = { height: 28, width: 28, classNames }): ExportedNetwork {
@@ -52,6 +57,35 @@ export function branchingNetwork(): ExportedNetwork {
   const shaped = tf.layers.flatten({ name: 'flat' }).apply(tf.layers.reshape({ name: 'shaped', targetShape: [5, 4] }).apply(row));
   const logits = tf.layers.dense({ name: 'logits', units: 10 }).apply(tf.layers.batchNormalization({ name: 'batch' }).apply(shaped));
   return wrapNetwork(tf.model({ inputs: input, outputs: tf.layers.softmax({ name: 'probabilities' }).apply(logits) as typeof first }));
+}
+
+/** A layer of our own among those of TensorFlow.js, which tells that Keras has two in its place. */
+export function ownNetwork(): ExportedNetwork {
+  class Own extends tf.layers.Layer implements TellsKeras {
+    static readonly className = 'Custom';
+    override build(): void {
+      this.addWeight('bias', [6], 'float32', tf.initializers.ones());
+      this.addWeight('kernel', [784, 6], 'float32', tf.initializers.glorotUniform({ seed: 1 }));
+      this.built = true;
+    }
+    override call(inputs: Tensor | Tensor[]): Tensor {
+      const [bias, kernel] = this.weights.map((weight) => weight.read());
+      return tf.tidy(() => tf.tanh([inputs].flat()[0]!.reshape([-1, 784]).matMul(kernel!).add(bias!)));
+    }
+    override computeOutputShape(): (number | null)[] {
+      return [null, 6];
+    }
+    toKeras() {
+      return [
+        { className: 'Flatten', config: {}, weights: [] },
+        { className: 'Dense', config: { units: 6, activation: 'tanh', use_bias: true }, weights: ['kernel', 'bias'] },
+      ] as const;
+    }
+  }
+  const input = tf.input({ shape: [28, 28, 1], name: 'picture' });
+  const own = new Own({ name: 'own' }).apply(tf.layers.dropout({ name: 'drop', rate: 0.5 }).apply(input));
+  const output = tf.layers.dense({ name: 'probabilities', units: 10, activation: 'softmax' }).apply(own) as ReturnType<typeof tf.input>;
+  return wrapNetwork(tf.model({ inputs: input, outputs: output }));
 }
 
 /** Moves every value a little; variances grow, so that they stay positive. */
