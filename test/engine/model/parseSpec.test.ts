@@ -148,8 +148,8 @@ describe('parseSpec', () => {
   it('answers any nest of blocks with shapes that are whole numbers from 1, or one error of ours', () => {
     const size = fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 1, max: 6 }) }, { weight: 1, arbitrary: fc.constantFrom<unknown>(0, -1, 1.5, '2', null, 1e9, Number.MAX_SAFE_INTEGER, [2, 3], [1]) });
     const padding = fc.constantFrom('same', 'valid');
-    const optional = <Model extends object>(type: string, model: { [Key in keyof Model]: fc.Arbitrary<Model[Key]> }, requiredKeys: (keyof Model)[] = []) =>
-      fc.record({ type: fc.constant(type), ...model }, { requiredKeys: ['type', ...(requiredKeys as never[])] });
+    const optional = (type: string, options: Record<string, fc.Arbitrary<unknown>>, required: readonly string[] = []) =>
+      fc.record<Record<string, unknown>>({ type: fc.constant(type), ...options }, { requiredKeys: ['type', ...required] });
     const { layer } = fc.letrec<{ layer: unknown; list: unknown }>((tie) => ({
       list: fc.array(tie('layer'), { minLength: 0, maxLength: 3 }),
       layer: fc.oneof(
