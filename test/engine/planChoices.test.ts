@@ -81,6 +81,24 @@ describe('a run that follows its validation', () => {
   });
 });
 
+describe('an optimiser', () => {
+  it.each([
+    { type: 'adagrad', learningRate: 0.1 },
+    { type: 'rmsprop', learningRate: 0.01, centered: true, momentum: 0.5 },
+    { type: 'adamw', learningRate: 0.01 },
+  ])('%j goes on to the bit where its run was stopped and resumed, and learns', async (optimizer) => {
+    const plan = { epochs: 8, optimizer };
+    const undisturbed = await start(plan);
+    const stopped = await start(plan, {}, (event, { handlers }) => {
+      if (event.event === 'runProgressed' && event.step % 12 !== 0) void handlers.stopRun({ run: event.run, keepBest: false });
+    });
+    expect(stopped.state).toBe('paused');
+    const resumed = await resume(stopped.record.id);
+    expect(await stateAt(resumed.record.id, 96)).toBe(await stateAt(undisturbed.record.id, 96));
+    expect(undisturbed.best!.validation!.accuracy).toBeGreaterThan(0.9);
+  });
+});
+
 describe('folds', () => {
   it('hold out another part each, in training and when the run is evaluated', async () => {
     const folds: RunSummary[] = [];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TrainingPlan } from '../../../electron/contract/plan.ts';
 import { createCompiledStep } from '../../../electron/engine/graph/compiledStep.ts';
 import { parseSpec } from '../../../electron/engine/model/parseSpec.ts';
 import { presets } from '../../../electron/engine/model/presets.ts';
@@ -54,13 +55,35 @@ describe('a training step', () => {
     step.dispose();
   });
 
+  it.each(Object.entries(makers))('%s goes as far as its clipped gradient says, and tells the norm from before clipping', (_, make) => {
+    const data = bars(24);
+    const layers = [{ type: 'flatten' }, { type: 'dense', units: 8, activation: 'relu' }, { type: 'dense', units: 'classes', activation: 'softmax' }];
+    const limit = 0.01;
+    const step = (gradientClipping: TrainingPlan['gradientClipping']) => {
+      const plan = parsePlan({ ...defaultPlan, optimizer: { type: 'sgd', learningRate: 1 }, gradientClipping }, 'plan');
+      const one = make({ tensorflow, spec: parseSpec(toSpec(layers, data), 'spec'), plan, dataset: data, batchSizes: [24] });
+      const before = one.read().evaluated;
+      const { gradientNorm } = one.train(range(0, 24), 1, 0.5);
+      const ways = one.read().evaluated.map(({ values }, i) => Math.hypot(...values.map((value, j) => value - before[i]!.values[j]!)));
+      one.dispose();
+      return { gradientNorm, ways };
+    };
+    const free = step(null);
+    expect(free.gradientNorm).toBeGreaterThan(10 * limit);
+    for (const type of ['globalNorm', 'norm', 'value'] as const) expect(step({ type, limit }).gradientNorm).toBe(free.gradientNorm);
+    expect(Math.hypot(...step({ type: 'globalNorm', limit }).ways)).toBeCloseTo(0.5 * limit, 6);
+    for (const way of step({ type: 'norm', limit }).ways) expect(way).toBeCloseTo(0.5 * limit, 6);
+    for (const way of step({ type: 'value', limit }).ways) expect(way).toBeGreaterThan(0);
+  });
+
   it('keeps no tensor from step to step, and none after its disposal', async () => {
     const data = bars(60);
+    const gentle = { blur: { maxSigmaPixels: 1 }, contrast: { range: 0.1 }, flips: { horizontal: true, vertical: true }, mixup: { alpha: 0.2 } };
     const before = tf.memory().numTensors;
     const spec = parseSpec(toSpec(presets.find(({ id }) => id === 'best-cnn')!.layers, { ...data, height: 28, width: 28 }), 'spec');
     const digits: Dataset = { ...data, height: 28, width: 28, training: { count: 8, images: new Uint8Array(8 * 784).fill(9), labels: new Uint8Array(8) } };
-    const plan = parsePlan({ ...defaultPlan, augmentation: { rotationDegrees: 5, scale: 0.1, shear: 0.1, shiftPixels: 1 }, averaging: { decay: 0.9 } }, 'plan');
-    const step = createOpByOpStep({ tensorflow, spec, plan, dataset: digits, batchSizes: [8] });
+    const plan = parsePlan({ ...defaultPlan, augmentation: { rotationDegrees: 5, scale: 0.1, shear: 0.1, shiftPixels: 1, ...gentle }, averaging: { decay: 0.9 }, gradientClipping: { type: 'norm', limit: 1 } }, 'plan');
+    const step = createOpByOpStep({ tensorflow, spec, plan, dataset: digits, batchSizes: [8], classWeights: [1, 2, 3] });
     step.train(range(0, 8), 1, 0.001);
     const held = tf.memory().numTensors;
     for (let i = 2; i < 5; i++) step.train(range(0, 8), i, 0.001);
