@@ -1,6 +1,8 @@
 /** Every command, in the order of the help. A new one is one file and one line here. */
 import type { Command } from './command.ts';
+import { dataExport } from './commands/dataExport.ts';
 import { dataFetch } from './commands/dataFetch.ts';
+import { dataImport } from './commands/dataImport.ts';
 import { dataList } from './commands/dataList.ts';
 import { dataStats } from './commands/dataStats.ts';
 import { evaluate } from './commands/evaluate.ts';
@@ -22,6 +24,8 @@ export const commands: readonly Command[] = [
   dataList,
   dataFetch,
   dataStats,
+  dataImport,
+  dataExport,
   presets,
   findRate,
   train,

@@ -27,7 +27,14 @@ const wrongUse = new Set<ErrorCode>([
   'planUnfit',
   'rateRangeEmpty',
   'notJson',
+  'importKindUnknown',
+  'dataExists',
+  'dataNameReserved',
+  'dataNameUnfit',
   'exportExists',
+  'exportEmpty',
+  'classUnknown',
+  'sampleUnknown',
 ]);
 
 export function toExitCode(error: unknown): ExitCode {

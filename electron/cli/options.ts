@@ -4,6 +4,8 @@ import { exportFormatSchema } from '../contract/export.ts';
 import { clippingSchema, foldsSchema, learningRateSchema, planSchema } from '../contract/plan.ts';
 import { rateRangeSchema } from '../contract/rates.ts';
 import { requests, splitSchema, threadCount } from '../contract/requests.ts';
+import { dataFormatSchema, labelPlaceSchema } from '../contract/exchange.ts';
+import { partSchema } from '../contract/sample.ts';
 import { languages } from '../contract/texts/texts.ts';
 import { optimizerKinds, scheduleKinds } from '../engine/train/choices.ts';
 
@@ -41,10 +43,20 @@ export const options = {
   steps: { kind: 'wholeNumber', schema: rateRangeSchema.entries.steps.wrapped },
   split: { kind: 'choice', choices: splitSchema.options },
   run: { kind: 'text' },
-  format: { kind: 'choice', choices: exportFormatSchema.options },
+  /** Of a run's exports, or of a data set's; each command has its own. */
+  format: { kind: 'choice', choices: [...exportFormatSchema.options, ...dataFormatSchema.options] },
   out: { kind: 'text' },
   name: { kind: 'text' },
   step: { kind: 'wholeNumber', schema: requests.exportRun.params.entries.step.wrapped.wrapped },
+  'dry-run': { kind: 'flag' },
+  'as-is': { kind: 'flag' },
+  fit: { kind: 'flag' },
+  invert: { kind: 'flag' },
+  label: { kind: 'choice', choices: labelPlaceSchema.options },
+  'skip-unfit': { kind: 'flag' },
+  part: { kind: 'choice', choices: partSchema.options },
+  indices: { kind: 'names' },
+  class: { kind: 'names' },
   port: { kind: 'wholeNumber', schema: portSchema },
   'no-open': { kind: 'flag' },
   workspace: { kind: 'text' },

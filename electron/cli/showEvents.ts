@@ -42,6 +42,8 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
         break;
       case 'fetchProgressed':
       case 'dataMaking':
+      case 'importProgressed':
+      case 'exportProgressed':
         toldTitle = showDataProgress(event, toldTitle, output, texts);
         break;
       case 'runPaused':

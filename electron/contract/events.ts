@@ -47,6 +47,9 @@ export const engineEventSchema = v.variant('event', [
   v.strictObject({ event: v.literal('learningRatesTried'), finding: v.string(), steps: v.number(), points: v.array(ratePointSchema) }),
   v.strictObject({ event: v.literal('fetchProgressed'), data: v.string(), file: v.string(), receivedBytes: v.number(), totalBytes: v.nullable(v.number()) }),
   v.strictObject({ event: v.literal('dataMaking'), data: v.string(), done: v.number(), total: v.number() }),
+  /** Samples that were read so far, for a preview or an import; at most ten times a second. */
+  v.strictObject({ event: v.literal('importProgressed'), path: v.string(), done: v.number(), total: v.number() }),
+  v.strictObject({ event: v.literal('exportProgressed'), data: v.string(), done: v.number(), total: v.number() }),
   /** A run could not be started or gone on with; the error is the dictionary's. */
   v.strictObject({ event: v.literal('runFailed'), run: v.string(), failure: failureSchema }),
   /**

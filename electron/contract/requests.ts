@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { answerSchema, fileAnswerSchema } from './answer.ts';
 import { bytesSchema } from './bytes.ts';
 import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
+import { exportEntries, exportResultSchema, importEntries, importParamsSchema, importPreviewSchema, importResultSchema } from './exchange.ts';
 import { evaluationSchema } from './evaluation.ts';
 import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts';
 import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
@@ -81,6 +82,23 @@ export const requests = {
   /** Downloads a data set from its official homes; goes on where an earlier attempt stopped. */
   fetchData: { params: v.strictObject({ data: dataName }), result: dataSummarySchema },
   getDataStats: { params: v.strictObject({ data: dataName }), result: dataStatsSchema },
+  /** Reads all that an import would read, and tells what came of it; nothing is written. Progress comes as events. */
+  previewImport: { params: importParamsSchema, result: importPreviewSchema },
+  /** Makes a data set of the workspace, whole or not at all. */
+  importData: {
+    params: v.strictObject({
+      ...importEntries,
+      /** `null` takes the path's last part. */
+      name: v.optional(v.nullable(text), null),
+      /** Leaves out what cannot be read, in place of refusing all of it. */
+      skipUnfit: v.optional(v.boolean(), false),
+    }),
+    result: importResultSchema,
+  },
+  /** Ends previews, imports and exports of this path or data set; they throw `exchangeStopped`. */
+  stopExchange: { params: v.strictObject({ path: text }), result: v.null() },
+  /** Writes samples into a folder that is made for them, whole or not at all. */
+  exportData: { params: v.strictObject({ data: dataName, ...exportEntries }), result: exportResultSchema },
   listPresets: { params: v.strictObject({}), result: v.array(presetSummarySchema) },
   /** Makes a run and begins to train it; progress comes as events. */
   startRun: {

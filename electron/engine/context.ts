@@ -46,6 +46,8 @@ export interface EngineContext {
   readonly trainings: Map<string, Training>;
   /** The searches for a learning rate that go on here, by name. */
   readonly findings: Map<string, AbortController>;
+  /** The previews, imports and exports that go on here, by path or data set. */
+  readonly exchanges: Map<string, Set<AbortController>>;
   readonly models: ModelCache;
   /** When each checkpoint was last looked at on which test part, milliseconds since 1970. */
   readonly looks: Map<string, number>;
@@ -69,6 +71,7 @@ export function createContext(options: EngineOptions): EngineContext {
   let writing: Promise<Workspace> | undefined;
   const models = new ModelCache();
   const closing = new AbortController();
+  const exchanges: EngineContext['exchanges'] = new Map();
   const reading = () => openWorkspace({ folder, mode: 'read', clock });
   return {
     options,
@@ -82,6 +85,7 @@ export function createContext(options: EngineOptions): EngineContext {
     }),
     trainings: new Map(),
     findings: new Map(),
+    exchanges,
     models,
     looks: new Map(),
     tensorflow() {
@@ -103,6 +107,7 @@ export function createContext(options: EngineOptions): EngineContext {
     findRun: async (name) => (name === starterName ? openRunFolder(options.starterFolder) : openRun(await reading(), name)),
     async close() {
       closing.abort();
+      for (const controls of exchanges.values()) for (const control of controls) control.abort();
       models.clear();
       await (await writing)?.close();
       writing = undefined;

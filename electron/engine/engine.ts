@@ -4,6 +4,7 @@ import type { RunRecord } from '../contract/run.ts';
 import { createContext, type EngineOptions } from './context.ts';
 import { dataHandlers } from './handlers/data.ts';
 import { evaluationHandlers } from './handlers/evaluation.ts';
+import { exchangeHandlers } from './handlers/exchange.ts';
 import { exportingHandlers } from './handlers/exporting.ts';
 import { findingHandlers } from './handlers/finding.ts';
 import { modelHandlers } from './handlers/model.ts';
@@ -36,6 +37,7 @@ export function createEngine(options: EngineOptions): Engine {
     handlers: {
       ...modelHandlers(context),
       ...dataHandlers(context),
+      ...exchangeHandlers(context),
       ...trainingHandlers(context),
       ...findingHandlers(context),
       ...evaluationHandlers(context),

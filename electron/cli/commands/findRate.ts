@@ -3,7 +3,7 @@ import type { RateFinding } from '../../contract/rates.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { OptionName, OptionValues } from '../options.ts';
-import { toCommandLine } from '../render/help.ts';
+import { quoted, toCommandLine } from '../render/help.ts';
 import { toRateChart } from '../render/rateChart.ts';
 import { toRateReport, toSweepBar } from '../render/rates.ts';
 import type { Session } from '../session.ts';
@@ -68,5 +68,3 @@ function toWords(options: OptionValues): readonly string[] {
     return value === undefined ? [] : [`--${name}`, quoted(String(value))];
   });
 }
-
-const quoted = (word: string): string => (/^[\w@%+=:,./\\-]+$/.test(word) ? word : `"${word}"`);

@@ -1,11 +1,11 @@
-/** What is seen while a data set is fetched or made. */
+/** What is seen while a data set is fetched, made, read from files or written to them. */
 import type { EngineEvent } from '../../contract/events.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
-import { toBytes, toPercent } from './numbers.ts';
+import { toBytes, toCount, toPercent } from './numbers.ts';
 import { toProgressLine } from './progress.ts';
 import type { Style } from './style.ts';
 
-export type DataEvent = Extract<EngineEvent, { event: 'fetchProgressed' | 'dataMaking' }>;
+export type DataEvent = Extract<EngineEvent, { event: 'fetchProgressed' | 'dataMaking' | 'importProgressed' | 'exportProgressed' }>;
 
 export interface DataProgress {
   readonly title: string;
@@ -20,6 +20,10 @@ export function toDataProgress(event: DataEvent, texts: Texts): DataProgress {
       const share = event.done / event.total;
       return { title: texts.cli.data.making({ data: event.data }), share, figure: toPercent(share, 0) };
     }
+    case 'importProgressed':
+      return { title: texts.cli.exchange.reading({ path: event.path }), share: event.done / Math.max(1, event.total), figure: toCount(event.done) };
+    case 'exportProgressed':
+      return { title: texts.cli.exchange.writing({ data: event.data }), share: event.done / Math.max(1, event.total), figure: toCount(event.done) };
     case 'fetchProgressed': {
       const { receivedBytes, totalBytes } = event;
       const whole = totalBytes === null ? '' : ` / ${toBytes(totalBytes)}`;

@@ -8,6 +8,9 @@ import { displayWidth, padEnd } from './width.ts';
 /** How a person types a command in a checkout. */
 export const toCommandLine = (...words: readonly string[]): string => ['npm run -s inkling --', ...words].join(' ');
 
+/** A word as a shell takes it. */
+export const quoted = (word: string): string => (/^[\w@%+=:,./\\-]+$/.test(word) ? word : `"${word}"`);
+
 /** The command with what may stand behind it, as in `evaluate RUN|starter [OPTIONS]`. */
 export function toUsage({ name, parameters }: Command, texts: Texts): string {
   const words = parameters.map((parameter) => {

@@ -11,6 +11,7 @@ import { createDownloadSource } from './downloadSource.ts';
 import { noProxy, type ProxySettings } from './fetch/proxy.ts';
 import { stallLimits } from './fetch/stallWatch.ts';
 import { createFolderSource } from './folderSource.ts';
+import { fashionMnist } from './fashionMnist.ts';
 import { createGeneratedSource } from './generatedSource.ts';
 import { mnist } from './mnist.ts';
 import type { DataSource } from './source.ts';
@@ -34,6 +35,8 @@ export interface DataCatalog {
   open(name: string): Promise<Dataset>;
   /** Throws `dataUnknown`, `dataNotFetchable`, `fetchFailed`, `fetchStopped` or the store's errors. */
   fetch(name: string): Promise<DataSummary>;
+  /** Whether it is the name of a source that comes with Inkling. */
+  isOwn(name: string): boolean;
   /** The name of the best set to learn digits from: MNIST where there are files of it, else the generated digits. */
   best(): Promise<string>;
 }
@@ -45,11 +48,13 @@ export function createDataCatalog(options: DataCatalogOptions): DataCatalog {
   const own: readonly DataSource[] = [
     createDownloadSource(mnist, { ...download, givenFolder: mnistFolder, fetchFolder: join(folder, mnist.id) }),
     createGeneratedSource({ cacheFolder, trainingCount: 60_000, testCount: 10_000, emit }),
+    // Behind what can always be made: clothes are never taken where somebody wants digits.
+    createDownloadSource(fashionMnist, { ...download, givenFolder: null, fetchFolder: join(folder, fashionMnist.id) }),
   ];
   return createCatalogOf(own, folder);
 }
 
-/** The catalog of these sources, the best first and the last one always at hand, and of the folders in `datasetsFolder`. */
+/** The catalog of these sources, the best to learn digits from first and one of them always at hand, and of the folders in `datasetsFolder`. */
 export function createCatalogOf(own: readonly DataSource[], datasetsFolder: string): DataCatalog {
   let last: { readonly key: string; readonly dataset: Promise<Dataset> } | null = null;
 
@@ -90,6 +95,7 @@ export function createCatalogOf(own: readonly DataSource[], datasetsFolder: stri
       await source.fetch();
       return source.summarise();
     },
+    isOwn: (name) => own.some(({ id }) => id === name),
     best: async () => {
       const summaries = await Promise.all(own.map((source) => source.summarise()));
       // What is there but unusable counts too: opening it tells why, where another set in its place would hide it.

@@ -6,7 +6,7 @@ import { errnoOf } from '../store/failure.ts';
 import type { Dataset } from './dataset.ts';
 import { fetchFiles } from './fetch/fetchFiles.ts';
 import type { ProxySettings } from './fetch/proxy.ts';
-import { isContent, roleOf, type Download } from './fetch/published.ts';
+import { judge, roleOf, type Download } from './fetch/published.ts';
 import type { StallLimits } from './fetch/stallWatch.ts';
 import { measureIdxFolder, readIdxFolder } from './idxFolder.ts';
 import { listIdxFiles, type NamedIdxFile } from './idxNames.ts';
@@ -44,17 +44,20 @@ export function createDownloadSource(download: Download, options: DownloadSource
     throw new InklingError('dataFilesMissing', { folder, missing });
   };
 
-  const checkContent = (path: string, content: Uint8Array): void => {
+  const checkContent = async (path: string, content: Uint8Array): Promise<void> => {
     const role = roleOf(basename(path));
     const file = download.files.find(({ name }) => isSameRole(roleOf(name), role));
-    if (file !== undefined && isContent(content, file)) return;
+    const verdict = file === undefined ? 'other' : await judge(path, content, file);
+    if (verdict === 'unverified') options.emit({ event: 'warned', code: 'dataUnverified', values: { data: id, file: path } });
+    if (verdict !== 'other') return;
     const origin = givenFolder === null ? 'workspace' : 'given';
     throw new InklingError('dataContentDiffers', { data: id, file: path, origin });
   };
 
   const open = async (): Promise<Dataset> => {
     await checkMissing();
-    return readIdxFolder(folder, id, checkContent);
+    const dataset = await readIdxFolder(folder, id, checkContent);
+    return download.classNames === undefined ? dataset : { ...dataset, classNames: download.classNames };
   };
 
   return {

@@ -33,7 +33,7 @@ const unsignedByte = 0x08;
 /** Signed byte, short, int, float and double: types the format knows and Inkling does not read. */
 const otherTypes: readonly number[] = [0x09, 0x0b, 0x0c, 0x0d, 0x0e];
 /** A third more than EMNIST's largest set; what claims more is damaged or means harm. */
-const contentLimitBytes = 2 ** 30;
+export const contentLimitBytes = 2 ** 30;
 
 /** The pictures in the content of an IDX file; `file` is named in errors. Throws `idxUnfit`. */
 export function parseIdxImages(content: Uint8Array, file: string): IdxImages {
@@ -107,13 +107,21 @@ function parseWhole(content: Uint8Array, kind: IdxKind, file: string): IdxHeader
 }
 
 function toIdx(dimensions: readonly number[], elements: Uint8Array): Uint8Array {
-  const content = new Uint8Array(4 + 4 * dimensions.length + elements.length);
-  const view = new DataView(content.buffer);
+  const header = toIdxHeader(dimensions);
+  const content = new Uint8Array(header.length + elements.length);
+  content.set(header);
+  content.set(elements, header.length);
+  return content;
+}
+
+/** What stands before the elements of a file with these dimensions. */
+export function toIdxHeader(dimensions: readonly number[]): Uint8Array {
+  const header = new Uint8Array(4 + 4 * dimensions.length);
+  const view = new DataView(header.buffer);
   view.setUint8(2, unsignedByte);
   view.setUint8(3, dimensions.length);
   for (const [i, size] of dimensions.entries()) view.setUint32(4 + 4 * i, size);
-  content.set(elements, content.length - elements.length);
-  return content;
+  return header;
 }
 
 function toHex(byte: number): string {

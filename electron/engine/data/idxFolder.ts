@@ -8,7 +8,7 @@ import { readIdxContent, readIdxHeader } from './idxFile.ts';
 import { findSetFiles, type PartFiles } from './idxNames.ts';
 
 /** Called with the uncompressed content of each file before it is used: a place to compare digests. */
-export type CheckContent = (path: string, content: Uint8Array) => void;
+export type CheckContent = (path: string, content: Uint8Array) => void | Promise<void>;
 
 /**
  * Reads all of it. Besides the errors of the files and of their names it throws `dataCountsDiffer`, `dataSizesDiffer`,
@@ -17,7 +17,7 @@ export type CheckContent = (path: string, content: Uint8Array) => void;
 export async function readIdxFolder(folder: string, id: string, check: CheckContent = () => undefined): Promise<Dataset> {
   const readImages = async (path: string): Promise<IdxImages> => {
     const content = await readIdxContent(path, 'images');
-    check(path, content);
+    await check(path, content);
     return parseIdxImages(content, path);
   };
   const { training, test, classNames } = await readSet(folder, readImages, check);
@@ -76,7 +76,7 @@ async function readSet<P extends Pictures>(
 
 async function readLabels(path: string, check: CheckContent): Promise<Uint8Array> {
   const content = await readIdxContent(path, 'labels');
-  check(path, content);
+  await check(path, content);
   return parseIdxLabels(content, path);
 }
 

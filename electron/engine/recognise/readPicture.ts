@@ -3,9 +3,10 @@ import { InklingError } from '../../contract/errors.ts';
 import type { Picture } from './picture.ts';
 import { PictureError } from './pictureError.ts';
 import type { PictureReader } from './pictureReader.ts';
+import { jpegReader } from './jpeg/readJpeg.ts';
 import { pngReader } from './png/readPng.ts';
 
-const readers: readonly PictureReader[] = [pngReader];
+const readers: readonly PictureReader[] = [pngReader, jpegReader];
 
 /** More than any camera's picture of a page needs; some 400 MB while it is read. */
 export const maxMegapixels = 40;

@@ -6,6 +6,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
+import { InklingError } from '../../contract/errors.ts';
 import { errnoOf, explained } from './failure.ts';
 import { nodeFileSystem, writeAll, type FileSystem } from './fileSystem.ts';
 import { isPresent, readFolderIfPresent } from './readIfPresent.ts';
@@ -57,6 +58,25 @@ export async function writeFolderAtomic(
   });
 }
 
+/**
+ * Makes a folder that must not be there yet: it has its name once `fill` has written all that belongs in it.
+ * What `fill` throws is thrown, and nothing is left. Throws `pathBlocked` where something has that name by then.
+ */
+export async function createFolderAtomic(path: string, fill: (staged: string) => Promise<void>, fs: FileSystem = nodeFileSystem): Promise<void> {
+  await explained('write', path, async () => {
+    await fs.mkdir(dirname(path), { recursive: true });
+    const staged = stagingPath(dirname(path), basename(path));
+    await cleanUpOnFailure(fs, staged, async () => {
+      await fs.mkdir(staged, { recursive: true });
+      await fill(staged);
+      await syncFolder(staged, fs);
+      if (await isPresent(path, fs)) throw new InklingError('pathBlocked', { path });
+      await fs.rename(staged, path);
+    });
+    await syncFolder(dirname(path), fs);
+  });
+}
+
 /** Removes the folder, so that a killed process leaves all of it or nothing that counts. */
 export async function removeFolderAtomic(path: string, fs: FileSystem): Promise<void> {
   await explained('write', path, async () => {
@@ -91,7 +111,7 @@ export async function syncFolder(folder: string, fs: FileSystem): Promise<void> 
 }
 
 function stagingPath(folder: string, name: string): string {
-  return join(folder, `${stagingPrefix}${name}-${randomBytes(4).toString('hex')}`);
+  return join(folder, `${stagingPrefix}${name.slice(0, 40)}-${randomBytes(4).toString('hex')}`);
 }
 
 async function writeSynced(path: string, bytes: Uint8Array, fs: FileSystem): Promise<void> {

@@ -113,7 +113,7 @@ async function prepare(workspace: Workspace): Promise<void> {
   const { folder, datasets, runs, exports, trash, fs } = workspace;
   await explained('write', folder, async () => {
     for (const part of [datasets, runs, exports, trash]) await fs.mkdir(part, { recursive: true });
-    for (const part of [folder, runs]) await removeLeftovers(part, fs);
+    for (const part of [folder, datasets, runs]) await removeLeftovers(part, fs);
     for (const run of await fs.readdir(runs)) {
       if (!(await fs.stat(join(runs, run))).isDirectory()) continue;
       await removeLeftovers(join(runs, run), fs);

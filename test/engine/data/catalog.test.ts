@@ -40,7 +40,7 @@ async function smallSetting(givenFolder: string | null = null): Promise<Setting 
     variable: 'SMALL_FOLDER',
     homes: [home],
     size: { height: 3, width: 2, classCount: 3, trainingCount: 5, testCount: 4 },
-    files: Object.entries(smallSet()).map(([name, content]) => ({ name: `${name}.gz`, sizeBytes: content.length, sha256: sha256(content) })),
+    files: Object.entries(smallSet()).map(([name, content]) => ({ name: `${name}.gz`, sizeBytes: content.length, digest: { of: 'content', sha256: sha256(content) } })),
   };
   const { signal } = new AbortController();
   const stall = { windowMs: 10_000, leastBytes: 1 };
@@ -58,6 +58,7 @@ describe('list', () => {
     expect(await catalog.list()).toEqual([
       { id: 'mnist', name: null, state: 'fetchable', folder: null, size, problem: null },
       { id: 'generated', name: null, state: 'makeable', folder: null, size, problem: null },
+      { id: 'fashion-mnist', name: null, state: 'fetchable', folder: null, size, problem: null },
     ]);
     expect(await readdir(workspace)).toEqual([]);
   });
@@ -72,7 +73,7 @@ describe('list', () => {
     await mkdir(join(datasets, '.hidden'));
     await writeFile(join(datasets, 'notes.txt'), '');
     const size = { height: 3, width: 2, classCount: 3, trainingCount: 5, testCount: 4 };
-    expect((await catalog.list()).slice(2)).toEqual([
+    expect((await catalog.list()).slice(3)).toEqual([
       {
         id: 'bad',
         name: null,
@@ -105,7 +106,7 @@ describe('open', () => {
   it('names what is known and what is near when a name is not', async () => {
     const { catalog, datasets } = await realSetting();
     await writeFiles(join(datasets, 'greek'), smallSet());
-    const known = ['mnist', 'generated', 'greek'];
+    const known = ['mnist', 'generated', 'fashion-mnist', 'greek'];
     await expect(catalog.open('mnits')).rejects.toMatchObject({ code: 'dataUnknown', values: { name: 'mnits', known, nearest: 'mnist' } });
     await expect(catalog.open('zzzzzzzzz')).rejects.toMatchObject({ code: 'dataUnknown', values: { known, nearest: undefined } });
     await expect(catalog.fetch('mnits')).rejects.toMatchObject({ code: 'dataUnknown' });

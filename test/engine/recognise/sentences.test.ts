@@ -7,6 +7,8 @@ const problems: readonly PictureProblem[] = [
   { kind: 'empty' },
   { kind: 'unknownFormat' },
   { kind: 'truncated' },
+  { kind: 'rareJpeg' },
+  { kind: 'fileTooLong', sizeBytes: 900_000_000, limitBytes: 350_000_000 },
   { kind: 'damaged', part: 'IDAT' },
   { kind: 'tooLarge', width: 12_000, height: 9000, megapixels: 40 },
 ];
@@ -21,8 +23,8 @@ describe.each(Object.entries(languages))('what is said of pictures in %s', (_, t
   });
 
   it('names the part that is damaged and the size that is too large', () => {
-    expect(sentences[3]).toContain('IDAT');
-    expect(sentences[4]).toMatch(/12000 × 9000.*40/);
+    expect(sentences[5]).toContain('IDAT');
+    expect(sentences[6]).toMatch(/12000 × 9000.*40/);
   });
 
   it('differs for every problem', () => {

@@ -49,13 +49,15 @@ export const cli = {
     'data list': 'Lists the data sets',
     'data fetch': 'Downloads a data set; goes on where an earlier attempt stopped',
     'data stats': 'Counts a data set’s samples and classes',
+    'data import': 'Makes a data set of pictures in folders, a CSV or NPZ file or IDX files; --dry-run only tells what would come of it',
+    'data export': 'Writes samples as IDX files, PNG pictures or CSV, into a folder that is made for them',
     presets: 'Lists the networks that come with Inkling, or tells the layers of one',
     'find-rate': 'Finds a learning rate: tries them all for some seconds on a copy that is thrown away',
     train: 'Trains a network; Ctrl-C saves it so that it can be resumed',
     resume: 'Goes on with a run that was left, or extends one that has ended',
     runs: 'Lists the runs of the workspace, the newest first, or tells more of one',
     evaluate: 'Tells how good a run is on data it was not trained on',
-    recognise: 'Reads the digits in PNG pictures',
+    recognise: 'Reads the digits in PNG and JPEG pictures',
     export: 'Saves a run for Keras, TensorFlow or TensorFlow.js, and checks that it answers the same there',
   },
 
@@ -64,7 +66,8 @@ export const cli = {
     runOrStarter: 'RUN|starter',
     data: 'DATA',
     preset: 'PRESET',
-    pictures: 'PNG',
+    pictures: 'PICTURE',
+    path: 'PATH',
   },
 
   options: {
@@ -89,10 +92,19 @@ export const cli = {
     steps: { value: 'N', text: 'how many steps to take from the one to the other, 200 where it is left out' },
     split: { value: 'PART', text: '“validation” (the default) or “test”; each look at the test part is counted' },
     run: { value: 'RUN', text: 'the run that reads them; “starter” (the default) comes with Inkling' },
-    format: { value: 'FORMAT', text: '“h5” (the default) for Keras, “tfjs” for TensorFlow.js, “savedmodel” for TensorFlow' },
-    out: { value: 'FOLDER', text: 'where to save it; without it, the current folder' },
-    name: { value: 'NAME', text: 'the file’s or folder’s name; without it, after the data: mnist_recognition_model.h5' },
+    format: { value: 'FORMAT', text: 'of a run: “h5” (the default) for Keras, “tfjs” for TensorFlow.js, “savedmodel” for TensorFlow; of data: “idx”, “png” or “csv”' },
+    out: { value: 'FOLDER', text: 'the folder to save a run in, the current one without it; for data, the folder to make' },
+    name: { value: 'NAME', text: 'what the result is to be called; without it, after what it comes from' },
     step: { value: 'N', text: 'the step whose checkpoint is meant; without it, the run’s result' },
+    'dry-run': { value: '', text: 'read everything and tell what is wrong; write nothing' },
+    'as-is': { value: '', text: 'keep the pixels as they are; all pictures must have one size, up to 128 × 128' },
+    fit: { value: '', text: 'find the ink and fit it into 28 × 28, also of arrays' },
+    invert: { value: '', text: 'make dark light: for dark ink on light paper that is kept as it is' },
+    label: { value: 'first|last', text: 'which column of a CSV file is the label; without it, found out' },
+    'skip-unfit': { value: '', text: 'leave out what cannot be read, in place of importing nothing' },
+    part: { value: 'PART', text: '“training” or “test”; without it, both' },
+    indices: { value: 'LIST', text: 'only these samples of the part, counted from 0, as in 0,7,20-29' },
+    class: { value: 'NAMES', text: 'only samples of these classes, as in 3,8' },
     port: { value: 'N', text: 'the port to serve on; without it, any that is free' },
     'no-open': { value: '', text: 'do not open the browser' },
     workspace: { value: 'FOLDER', text: 'where runs and data sets are kept' },
@@ -139,6 +151,29 @@ export const cli = {
       `Ink in the ${v.part} part: mean ${v.mean}, standard deviation ${v.deviation} (of 1)`,
     testLooks: (v: { looks: number }) =>
       v.looks === 0 ? 'The test part has not been looked at here.' : `The test part was looked at ${v.looks === 1 ? 'once' : `${v.looks} times`} here.`,
+  },
+
+  exchange: {
+    reading: (v: { path: string }) => `Reading ${v.path}`,
+    writing: (v: { data: string }) => `Writing ${v.data}`,
+    kinds: { pictures: 'a folder of pictures by class', csv: 'CSV', npz: 'NumPy arrays (NPZ)', idx: 'IDX files' },
+    found: (v: { path: string; kind: string; samples: number; classes: number }) =>
+      `${v.path}: ${v.kind}, ${figure(v.samples)} ${v.samples === 1 ? 'sample' : 'samples'} in ${v.classes} classes.`,
+    fitted: 'Each is fitted: ink found, 20 × 20, centred by its mass in 28 × 28.',
+    asIs: (v: { size: string }) => `Each is kept as it is, ${v.size} pixels.`,
+    csv: (v: { label: 'first' | 'last'; hasHeader: boolean; scale: number }) =>
+      `The label is the ${v.label} column, ${v.hasHeader ? 'the first row has names' : 'there is no row of names'}${v.scale === 1 ? '' : `, pixels are multiplied by ${v.scale}`}.`,
+    sizes: (v: { sizes: string }) => `Sizes found: ${v.sizes}.`,
+    darkOnLight: (v: { count: number }) =>
+      `${figure(v.count)} of them look like dark ink on light paper, which networks here do not expect. --invert turns them around.`,
+    unfit: (v: { total: number }) => `${figure(v.total)} cannot be read:`,
+    more: (v: { count: number }) => `… and ${figure(v.count)} more`,
+    leftOut: (v: { total: number }) => `${figure(v.total)} left out.`,
+    nothingWritten: (v: { command: string }) => `Nothing was written. Import it with: ${v.command}`,
+    imported: (v: { data: string; folder: string; training: number; test: number }) =>
+      `${v.data} is in ${v.folder}: ${figure(v.training)} training and ${figure(v.test)} test samples.`,
+    exported: (v: { folder: string; training: number; test: number }) =>
+      `${v.folder} holds ${figure(v.training)} training and ${figure(v.test)} test samples.`,
   },
 
   presets: {
@@ -263,6 +298,8 @@ export const cli = {
 };
 
 export const cliErrors = {
+  optionMissing: (v: { command: string; option: string; value: string }) => `“${v.command}” needs ${v.option} ${v.value}.`,
+  indicesUnclear: (v: { received: string }) => `--indices cannot be “${v.received}”. Give whole numbers from 0 and ranges, as in 0,7,20-29.`,
   commandUnknown: (v: { name: string; known: readonly string[]; nearest?: string | undefined }) =>
     `There is no command “${v.name}”.${didYouMean(v.nearest)} Known: ${v.known.join(', ')}.`,
   commandIncomplete: (v: { name: string; known: readonly string[] }) => `“${v.name}” needs one of: ${v.known.join(', ')}.`,

@@ -1,6 +1,7 @@
 /** English: data sets, their files and their download. */
 export const dataTexts = {
   mnist: 'MNIST, 70,000 handwritten digits',
+  'fashion-mnist': 'Fashion-MNIST, 70,000 pictures of clothes in ten classes',
 };
 
 /** What is wrong with an IDX file. */
@@ -103,8 +104,8 @@ export const dataErrors = {
     `The ${v.part} part of ${v.data} has ${v.count} samples, so there is none with index ${v.index}. Indices count from 0.`,
   dataUnknown: (v: { name: string; known: readonly string[]; nearest?: string | undefined }) =>
     `There is no data set “${v.name}”${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`} Known: ${v.known.join(', ')}. A folder of IDX files can be named by its path, such as ./digits.`,
-  dataNotFetched: (v: { data: string; variable: string }) =>
-    `${v.data} is not on this machine. Download it with the command “data fetch ${v.data}”, or set ${v.variable} to a folder that holds its files.`,
+  dataNotFetched: (v: { data: string; variable: string | null }) =>
+    `${v.data} is not on this machine. Download it with the command “data fetch ${v.data}”, or ${v.variable === null ? 'name the folder that holds its files by its path' : `set ${v.variable} to a folder that holds its files`}.`,
   dataNotFetchable: (v: { data: string; fetchable: readonly string[] }) =>
     `“${v.data}” has no home to be fetched from. Can be fetched: ${v.fetchable.join(', ')}.`,
   dataUnreadable: (v: { path: string; reason: string }) =>
@@ -132,10 +133,10 @@ export const dataErrors = {
     }`,
   fetchStopped: (v: { data: string }) =>
     `The download of ${v.data} was stopped. What has come is kept; fetch it again to go on from there.`,
-  fetchFailed: (v: { data: string; file: string; variable: string; attempts: readonly { home: string; problem: HomeProblem }[] }) =>
+  fetchFailed: (v: { data: string; file: string; variable: string | null; attempts: readonly { home: string; problem: HomeProblem }[] }) =>
     `${v.file} of ${v.data} could not be fetched. ${v.attempts
       .map((a) => `${a.home}: ${explainHome(a.problem)}`)
-      .join('; ')}. Check the network (proxies are taken from HTTPS_PROXY) and fetch again to go on, or copy the files from elsewhere into a folder and set ${v.variable} to its path.`,
+      .join('; ')}. Check the network (proxies are taken from HTTPS_PROXY) and fetch again to go on, or copy the files from elsewhere into a folder and ${v.variable === null ? 'use that by its path' : `set ${v.variable} to its path`}.`,
   homeFailed: (v: { file: string; home: string; problem: HomeProblem }) =>
     `${v.home} did not give ${v.file}: ${explainHome(v.problem)}. The next home is tried.`,
   proxyUnusable: (v: { proxy: string }) =>

@@ -5,7 +5,10 @@ export type PictureProblem =
   | { readonly kind: 'empty' }
   | { readonly kind: 'unknownFormat' }
   | { readonly kind: 'truncated' }
-  /** `part`: the PNG chunk that is wrong, as in `IHDR`. */
+  /** A kind of JPEG that next to no program writes. */
+  | { readonly kind: 'rareJpeg' }
+  | { readonly kind: 'fileTooLong'; readonly sizeBytes: number; readonly limitBytes: number }
+  /** `part`: the PNG chunk or the part of the JPEG file that is wrong, as in `IHDR`. */
   | { readonly kind: 'damaged'; readonly part: string }
   | { readonly kind: 'tooLarge'; readonly width: number; readonly height: number; readonly megapixels: number };
 
@@ -14,11 +17,15 @@ const explain = (p: PictureProblem): string => {
     case 'empty':
       return 'the file is empty. Save the picture again.';
     case 'unknownFormat':
-      return 'it is not a PNG file. Save the picture as PNG.';
+      return 'it is neither a PNG nor a JPEG file. Save the picture as one of them.';
     case 'truncated':
       return 'the file ends too early. Copy or save it again.';
     case 'damaged':
       return `its part ${p.part} is damaged. Copy or save it again.`;
+    case 'rareJpeg':
+      return 'it is a JPEG of a rare kind (arithmetic, lossless or of more than eight bits). Save it as an ordinary JPEG or as PNG.';
+    case 'fileTooLong':
+      return `it has ${p.sizeBytes.toLocaleString('en')} bytes, more than the limit of ${p.limitBytes.toLocaleString('en')}. Save it compressed, or make it smaller.`;
     case 'tooLarge':
       return `it has ${p.width} × ${p.height} pixels, more than ${p.megapixels} million. Make it smaller or cut out the digit.`;
   }

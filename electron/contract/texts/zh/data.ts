@@ -4,6 +4,7 @@ import type { Texts } from '../texts.ts';
 
 export const dataTexts: Texts['data'] = {
   mnist: 'MNIST，70,000 个手写数字',
+  'fashion-mnist': 'Fashion-MNIST，70,000 张十类服装图片',
 };
 
 const figure = (n: number): string => n.toLocaleString('en');
@@ -89,7 +90,7 @@ export const dataErrors: Errors = {
   dataUnknown: (v) =>
     `没有名为“${v.name}”的数据集${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}已知的有：${v.known.join('、')}。也可以用路径指定一个 IDX 文件夹，例如 ./digits。`,
   dataNotFetched: (v) =>
-    `这台机器上没有 ${v.data}。请用命令“data fetch ${v.data}”下载，或把 ${v.variable} 设为存放其文件的文件夹。`,
+    `这台机器上没有 ${v.data}。请用命令“data fetch ${v.data}”下载，或${v.variable === null ? '用路径指定存放其文件的文件夹' : `把 ${v.variable} 设为存放其文件的文件夹`}。`,
   dataNotFetchable: (v) => `“${v.data}”没有可供下载的来源。可以下载的有：${v.fetchable.join('、')}。`,
   dataUnreadable: (v) => `无法读取 ${v.path}：${explainDisk(v.reason)}。请检查路径及其权限。`,
   dataFilesMissing: (v) =>
@@ -116,7 +117,7 @@ export const dataErrors: Errors = {
   fetchFailed: (v) =>
     `无法下载 ${v.data} 的 ${v.file}。${v.attempts
       .map((a) => `${a.home}：${explainHome(a.problem)}`)
-      .join('；')}。请检查网络（代理取自 HTTPS_PROXY）后再次下载以接着进行，或从别处把这些文件复制到一个文件夹，并把 ${v.variable} 设为其路径。`,
+      .join('；')}。请检查网络（代理取自 HTTPS_PROXY）后再次下载以接着进行，或从别处把这些文件复制到一个文件夹，${v.variable === null ? '用其路径来使用' : `并把 ${v.variable} 设为其路径`}。`,
   homeFailed: (v) => `${v.home} 没有给出 ${v.file}：${explainHome(v.problem)}。将尝试下一个来源。`,
   proxyUnusable: (v) =>
     `无法使用代理“${v.proxy}”。请在 HTTPS_PROXY 或 HTTP_PROXY 中写成 http://主机:端口 的形式，或把目标主机列入 NO_PROXY。`,

@@ -1,4 +1,5 @@
 /** One pixel of a PNG row → its brightness on white paper. */
+import { luma } from '../luma.ts';
 import { PictureError } from '../pictureError.ts';
 import type { PngChunks, PngHeader } from './chunks.ts';
 import { samplesPerPixel } from './scanlines.ts';
@@ -44,9 +45,6 @@ export function createGreyOf(chunks: PngChunks): GreyOf {
 
 /** Brightness and opacity from 0 to 1. */
 const onWhite = (grey: number, opacity: number): number => Math.round(255 * (grey * opacity + 1 - opacity));
-
-/** ITU-R BT.601. */
-const luma = (red: number, green: number, blue: number): number => 0.299 * red + 0.587 * green + 0.114 * blue;
 
 /** The `index`-th sample of a row, as a number of `depth` bits. */
 function createSampleOf({ depth }: PngHeader): (row: Uint8Array, index: number) => number {

@@ -32,7 +32,7 @@ const sourceAt = (...homes: readonly string[]): Download => ({
   files: Object.entries(contents).map(([name, content]) => ({
     name: `${name}.gz`,
     sizeBytes: content.length,
-    sha256: createHash('sha256').update(content).digest('hex'),
+    digest: { of: 'content', sha256: createHash('sha256').update(content).digest('hex') },
   })),
 });
 

@@ -1,0 +1,41 @@
+/** Which samples of a data set are exported. */
+import type { Part } from '../../../contract/sample.ts';
+import { InklingError } from '../../../contract/errors.ts';
+import { nearestName } from '../../validate.ts';
+import type { Dataset, Samples } from '../dataset.ts';
+
+export interface Choice {
+  readonly part: Part | null;
+  readonly indices: readonly number[] | null;
+  readonly classes: readonly string[] | null;
+}
+
+export interface ChosenPart {
+  readonly part: Part;
+  readonly samples: Samples;
+  /** Into the part, in the order of the export. */
+  readonly indices: readonly number[];
+}
+
+/** Parts of which nothing was chosen are left out. Throws `classUnknown`, `sampleUnknown` or `exportEmpty`. */
+export function chooseSamples(dataset: Dataset, { part, indices, classes }: Choice): readonly ChosenPart[] {
+  const wanted = classes?.map((name) => indexOfClass(dataset, name)) ?? null;
+  const parts: readonly Part[] = part !== null ? [part] : indices !== null ? ['training'] : ['training', 'test'];
+  const chosen = parts.flatMap((each) => {
+    const samples = dataset[each];
+    if (samples === null) return [];
+    const listed = indices ?? Array.from({ length: samples.count }, (_, i) => i);
+    const beyond = listed.find((index) => index >= samples.count);
+    if (beyond !== undefined) throw new InklingError('sampleUnknown', { data: dataset.id, part: each, index: beyond, count: samples.count });
+    const kept = wanted === null ? listed : listed.filter((index) => wanted.includes(samples.labels[index]!));
+    return kept.length === 0 ? [] : [{ part: each, samples, indices: kept }];
+  });
+  if (chosen.length === 0) throw new InklingError('exportEmpty', { data: dataset.id });
+  return chosen;
+}
+
+function indexOfClass({ id, classNames }: Dataset, name: string): number {
+  const index = classNames.indexOf(name.normalize('NFC'));
+  if (index < 0) throw new InklingError('classUnknown', { data: id, name, known: classNames, nearest: nearestName(name, classNames) });
+  return index;
+}

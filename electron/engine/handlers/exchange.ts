@@ -1,0 +1,62 @@
+/** Brings samples from a person's files into the workspace, and samples of a data set out into files. */
+import { join } from 'node:path';
+import { InklingError } from '../../contract/errors.ts';
+import type { Unfit } from '../../contract/exchange.ts';
+import type { Handlers } from '../../contract/requests.ts';
+import type { EngineContext } from '../context.ts';
+import { checkDataName, toDataName } from '../data/dataName.ts';
+import { exportData } from '../data/export/exportData.ts';
+import { importData } from '../data/import/importData.ts';
+import { previewImport } from '../data/import/previewImport.ts';
+
+type ExchangeRequests = 'previewImport' | 'importData' | 'exportData' | 'stopExchange';
+
+export const exchangeHandlers = (context: EngineContext): Pick<Handlers, ExchangeRequests> => ({
+  previewImport: (params) => during(context, params.path, (signal) => previewImport(params, { signal, emit: context.options.emit })),
+  importData: ({ name: asked, skipUnfit, ...params }) =>
+    during(context, params.path, async (signal) => {
+      const { datasets } = await context.writing();
+      const name = await findFreeName(context, asked === null ? toDataName(params.path) : checkDataName(asked), datasets);
+      const unfit = await importData(params, join(datasets, name), skipUnfit, { signal, emit: context.options.emit });
+      return { data: await findSummary(context, name), unfit: copyOf(unfit) };
+    }),
+  exportData: ({ data, format, folder, ...choice }) =>
+    during(context, data, async (signal) =>
+      exportData(await context.data.open(data), format, folder, choice, { signal, emit: context.options.emit }),
+    ),
+  async stopExchange({ path }) {
+    for (const control of context.exchanges.get(path) ?? []) control.abort();
+    return null;
+  },
+});
+
+/** Work that `stopExchange`, or the end of the engine, can end. */
+async function during<T>({ exchanges }: EngineContext, path: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const control = new AbortController();
+  const controls = exchanges.get(path) ?? new Set<AbortController>();
+  exchanges.set(path, controls.add(control));
+  try {
+    return await work(control.signal);
+  } finally {
+    controls.delete(control);
+    if (controls.size === 0) exchanges.delete(path);
+  }
+}
+
+/** Throws `dataNameReserved`, or `dataExists` also for a name that some disks take for the same. */
+async function findFreeName(context: EngineContext, name: string, folder: string): Promise<string> {
+  const key = name.toLowerCase();
+  const taken = (await context.data.list()).find(({ id }) => id.normalize('NFC').toLowerCase() === key);
+  if (taken === undefined) return name;
+  if (context.data.isOwn(taken.id)) throw new InklingError('dataNameReserved', { name });
+  throw new InklingError('dataExists', { name: taken.id, folder });
+}
+
+async function findSummary(context: EngineContext, name: string) {
+  const summary = (await context.data.list()).find(({ id }) => id === name);
+  // It was there a moment ago; whoever removed it meanwhile is told what any reader is told.
+  if (summary === undefined) throw new InklingError('dataUnknown', { name, known: [] });
+  return summary;
+}
+
+const copyOf = ({ total, failures }: Unfit): Unfit => ({ total, failures: [...failures] });
