@@ -50,7 +50,7 @@ export function checkClassNames(names: readonly string[], path: string): void {
 /** Compatibility forms too: a full-width ７ and a 7 look alike. */
 function toLook(name: string): string {
   const plain = name.normalize('NFKC').replace(/\s+/g, ' ').trim();
-  return [...plain].length === 1 ? plain : plain.toLowerCase();
+  return /^.$/su.test(plain) ? plain : plain.toLowerCase();
 }
 
 /** Windows keeps these names for devices, whatever their ending. */

@@ -1,7 +1,7 @@
 /** Which files lie below a folder: links are followed, loops and what is no file are told. */
 import { readdir, stat } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { InklingError } from '../../../contract/errors.ts';
 import { errnoOf } from '../../store/failure.ts';
 
@@ -59,7 +59,9 @@ export function createLister(root: string, problems: InklingError[]): Lister {
     list,
     walk: async (folder) => {
       const into: string[] = [];
-      await walkFrom(folder, [], into);
+      // A link back to where the classes lie would make the pictures of all of them this one's.
+      const above = await Promise.all([root, dirname(folder)].map(identityOf));
+      await walkFrom(folder, above.filter((identity) => identity !== null), into);
       return into.sort((a, b) => byCode(relative(folder, a), relative(folder, b)));
     },
   };

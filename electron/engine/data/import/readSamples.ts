@@ -1,7 +1,7 @@
 /** Every sample of a source, one after the other: read, prepared and handed on, or noted as unfit with its reason. */
 import { setImmediate } from 'node:timers/promises';
 import type { Preparation, Unfit } from '../../../contract/exchange.ts';
-import { InklingError } from '../../../contract/errors.ts';
+import { isInklingError, type InklingError } from '../../../contract/errors.ts';
 import { toFailure } from '../../../contract/outcome.ts';
 import type { ImportSource, SourceSample } from './importSource.ts';
 import { createPrepare, isDarkOnLight, type Prepared } from './prepare.ts';
@@ -50,13 +50,14 @@ export async function readSamples(
       if (preparation === 'asIs' && isDarkOnLight(picture)) darkOnLight++;
       return prepared;
     } catch (error) {
-      if (!(error instanceof InklingError)) throw error;
+      if (!isInklingError(error)) throw error;
       problems.add(error);
       return null;
     }
   };
 
-  for await (const sample of source.samples()) {
+  // The loop takes either kind; of the two together TypeScript would not know what they give.
+  for await (const sample of source.samples() as AsyncIterable<SourceSample>) {
     signal.throwIfAborted();
     const prepared = await readOne(sample);
     if (prepared !== null) {

@@ -5,7 +5,7 @@ const exifMark = 'Exif\0\0';
 
 /** From the data of an APP1 segment; `null` where it says nothing of that or cannot be read. */
 export function readOrientation(data: Uint8Array): number | null {
-  if (![...exifMark].every((letter, i) => data[i] === letter.charCodeAt(0))) return null;
+  if (!beginsWith(data, exifMark)) return null;
   const tiff = data.subarray(exifMark.length);
   if (tiff.length < 8) return null;
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
@@ -48,3 +48,5 @@ export function turnUpright(picture: Picture, orientation: number): Picture {
   }
   return { height, width, grey };
 }
+
+export const beginsWith = (data: Uint8Array, text: string): boolean => String.fromCharCode(...data.subarray(0, text.length)) === text;

@@ -1,6 +1,6 @@
 /** A JPEG file's segments before its pixels: the frame with its size, how colours are stored, and how it is to be turned. */
 import { PictureError } from '../pictureError.ts';
-import { readOrientation } from './orientation.ts';
+import { beginsWith, readOrientation } from './orientation.ts';
 
 export interface JpegHead {
   readonly width: number;
@@ -53,8 +53,4 @@ function readFrame(marker: number, data: Uint8Array, orientation: number, adobeT
   if (width === 0 || height === 0 || ![1, 3, 4].includes(components)) throw new PictureError({ kind: 'damaged', part: 'SOF' });
   const names = String.fromCharCode(data[6]!, data[9] ?? 0, data[12] ?? 0);
   return { width, height, isRgb: components === 3 && (adobeTransform === 0 || (adobeTransform === null && names === 'RGB')), orientation };
-}
-
-export function beginsWith(data: Uint8Array, text: string): boolean {
-  return [...text].every((letter, i) => data[i] === letter.charCodeAt(0));
 }
