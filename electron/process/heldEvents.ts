@@ -13,7 +13,10 @@ export function hold(held: readonly EngineEvent[], event: EngineEvent): readonly
       return [...held.filter((each) => each.event !== 'runProgressed' || each.run !== event.run), event];
     case 'fetchProgressed':
     case 'dataMaking':
+    case 'exportProgressed':
       return [...held.filter((each) => each.event !== event.event || each.data !== event.data), event];
+    case 'importProgressed':
+      return [...held.filter((each) => each.event !== 'importProgressed' || each.path !== event.path), event];
     case 'stepsTrained': {
       const last = held.findLast((each) => 'run' in each && each.run === event.run && each.event !== 'runProgressed');
       if (last?.event !== 'stepsTrained' || !follows(event, last)) return [...held, event];

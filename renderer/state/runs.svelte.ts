@@ -96,6 +96,8 @@ export class Runs {
       case 'learningRatesTried':
       case 'fetchProgressed':
       case 'dataMaking':
+      case 'importProgressed':
+      case 'exportProgressed':
       case 'warned':
         return;
     }

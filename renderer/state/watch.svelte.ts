@@ -55,6 +55,8 @@ function isRunEvent(event: EngineEvent): event is RunEvent {
     case 'learningRatesTried':
     case 'fetchProgressed':
     case 'dataMaking':
+    case 'importProgressed':
+    case 'exportProgressed':
     case 'warned':
       return false;
   }

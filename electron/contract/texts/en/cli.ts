@@ -49,7 +49,7 @@ export const cli = {
     'data list': 'Lists the data sets',
     'data fetch': 'Downloads a data set; goes on where an earlier attempt stopped',
     'data stats': 'Counts a data set’s samples and classes',
-    'data import': 'Makes a data set of pictures in folders, a CSV or NPZ file or IDX files; --dry-run only tells what would come of it',
+    'data import': 'Makes a data set of folders of pictures, a CSV or NPZ file, or IDX files; --dry-run only looks',
     'data export': 'Writes samples as IDX files, PNG pictures or CSV, into a folder that is made for them',
     presets: 'Lists the networks that come with Inkling, or tells the layers of one',
     'find-rate': 'Finds a learning rate: tries them all for some seconds on a copy that is thrown away',
