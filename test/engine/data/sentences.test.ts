@@ -87,7 +87,7 @@ const exchangeErrors: readonly InklingError[] = [
   new InklingError('dataExists', { name: 'a', folder: path }),
   new InklingError('dataNameReserved', { name: path }),
   new InklingError('dataNameUnfit', { name: path, limit: 60 }),
-  new InklingError('exportExists', { folder: path }),
+  new InklingError('exportExists', { path: path }),
   new InklingError('exportEmpty', { data: path }),
   new InklingError('classUnknown', { data: path, name: 'ones', known: ['one'], nearest: 'one' }),
   new InklingError('classUnknown', { data: path, name: 'ones', known: ['two'], nearest: undefined }),
