@@ -2,6 +2,7 @@
 import { useMatMul } from './nativeKernels/matMul.ts';
 import { useMeanGradient } from './nativeKernels/meanGradient.ts';
 import { useReluGradient } from './nativeKernels/reluGradient.ts';
+import { useStridedPointwise } from './nativeKernels/stridedPointwise.ts';
 import { useTransform } from './nativeKernels/transform.ts';
 import type { OpenTensorflow, Tensorflow } from './tensorflow.ts';
 
@@ -11,5 +12,5 @@ const registered = new WeakSet<Tensorflow>();
 export function useNativeKernels({ tf, kind }: OpenTensorflow): void {
   if (kind !== 'native' || registered.has(tf)) return;
   registered.add(tf);
-  for (const use of [useReluGradient, useTransform, useMatMul, useMeanGradient]) use(tf);
+  for (const use of [useReluGradient, useTransform, useMatMul, useMeanGradient, useStridedPointwise]) use(tf);
 }

@@ -90,20 +90,46 @@ async function trainKilled(params: Params<'startRun'>, totalSteps: number): Prom
   return run;
 }
 
-const digits = (preset: string, overrides: Params<'startRun'>['overrides'], threads: number): Params<'startRun'> => ({
-  model: { kind: 'preset', preset }, data: bench.data, plan: null, overrides, threads,
+const digits = (model: Params<'startRun'>['model'], overrides: Params<'startRun'>['overrides'], threads: number): Params<'startRun'> => ({
+  model, data: bench.data, plan: null, overrides, threads,
 });
+const preset = (name: string) => ({ kind: 'preset', preset: name }) as const;
+
+/** Blocks, with dropout within, and every convolution that there is. */
+const blocks: Params<'startRun'>['model'] = {
+  kind: 'layers',
+  layers: [
+    { type: 'conv2d', filters: 8, kernelSize: 5, strides: 2, activation: 'relu' },
+    {
+      type: 'residual',
+      layers: [
+        { type: 'depthwiseConv2d', kernelSize: 3, padding: 'same', useBias: false },
+        { type: 'batchNormalization', momentum: 0.9 },
+        { type: 'dropout', rate: 0.2 },
+        { type: 'separableConv2d', filters: 16, kernelSize: 3, strides: 2, padding: 'same' },
+      ],
+      activation: 'relu',
+    },
+    { type: 'zeroPadding2d' },
+    { type: 'upSampling2d' },
+    { type: 'maxPooling2d' },
+    { type: 'denseBlock', layers: 2, growthRate: 8, momentum: 0.9, kernelRegularizer: { l2: 1e-4 } },
+    { type: 'globalAveragePooling2d' },
+    { type: 'dense', units: 'classes', activation: 'softmax' },
+  ],
+};
 
 describe('a run whose trainer is killed three times', () => {
   it.each([
     // Dropout after every hidden layer; one thread, as the product has it for small networks.
-    ['article-mlp', { epochs: 60, batchSize: 16 }, 60 * 58, 1],
+    ['article-mlp', preset('article-mlp'), { epochs: 60, batchSize: 16 }, 60 * 58, 1],
     // Batch normalisation, augmentation, dropout and averaged weights; on all cores but never more than two.
-    ['best-cnn', { epochs: 6, batchSize: 16 }, 6 * 58, Math.min(2, availableParallelism())],
-  ] as const)('ends with the weights of an undisturbed one: %s', async (preset, overrides, totalSteps, threads) => {
-    const undisturbed = await train(digits(preset, overrides, threads));
+    ['best-cnn', preset('best-cnn'), { epochs: 6, batchSize: 16 }, 6 * 58, Math.min(2, availableParallelism())],
+    ['blocks', blocks, { epochs: 6, batchSize: 16 }, 6 * 58, Math.min(2, availableParallelism())],
+  ] as const)('ends with the weights of an undisturbed one: %s', async (_, model, overrides, totalSteps, threads) => {
+    const undisturbed = await train(digits(model, overrides, threads));
     await host.request('awaitRun', { run: undisturbed });
-    const run = await trainKilled(digits(preset, overrides, threads), totalSteps);
+    const run = await trainKilled(digits(model, overrides, threads), totalSteps);
     expect(told('processEnded')).toMatchObject([1, 2, 3].map(() => ({ process: 'trainer', run, next: 'resumed', death: { signal: 'SIGKILL' } })));
     const paused = told('runPaused')[0]!.step;
     const resumed = told('runResumed').map(({ step }) => step);

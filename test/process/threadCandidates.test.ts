@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toEnvironment } from '../../electron/process/environment.ts';
 import { estimateThreads, toCandidates } from '../../electron/process/threadCandidates.ts';
 
-const withLayer = (type: string) => ({ spec: { schema: 1 as const, input: { height: 28, width: 28, channels: 1 as const }, classes: 10, layers: [{ type }] } });
+const withLayer = (type: string, options: object = {}) => ({ spec: { schema: 1 as const, input: { height: 28, width: 28, channels: 1 as const }, classes: 10, layers: [{ type, ...options }] } });
 
 describe('threads', () => {
   it.each([
@@ -17,6 +17,8 @@ describe('threads', () => {
 
   it('are by rule of thumb all cores for convolutions and one for everything else', () => {
     expect(estimateThreads(withLayer('conv2d'), 8)).toEqual({ interOp: 2, intraOp: 8 });
+    expect(estimateThreads(withLayer('residual', { layers: [{ type: 'residual', layers: [{ type: 'separableConv2d' }] }] }), 8)).toEqual({ interOp: 2, intraOp: 8 });
+    expect(estimateThreads(withLayer('residual', { layers: [{ type: 'dense' }] }), 8)).toEqual({ interOp: 1, intraOp: 1 });
     expect(estimateThreads(withLayer('conv2d'), 1)).toEqual({ interOp: 1, intraOp: 1 });
     expect(estimateThreads(withLayer('dense'), 8)).toEqual({ interOp: 1, intraOp: 1 });
   });

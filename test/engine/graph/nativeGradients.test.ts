@@ -55,6 +55,8 @@ const cases: readonly (readonly [string, () => Case])[] = [
   ['a mean of everything', () => of([draw([3, 4])], (x) => tf.mean(x))],
   ['a global average pooling', () => layer({ type: 'globalAveragePooling2d' }, [3, 2, 2])],
   ['an average pooling that does not fit evenly', () => layer({ type: 'averagePooling2d', padding: 'same' }, [5, 3, 2])],
+  ['a 1×1 convolution with strides', () => layer({ type: 'conv2d', filters: 3, kernelSize: 1, strides: 2, padding: 'same' }, [5, 4, 2])],
+  ['a 1×1 convolution with two strides, without padding', () => layer({ type: 'conv2d', filters: 2, kernelSize: 1, strides: [3, 2], activation: 'tanh' }, [5, 4, 2])],
   ['a depthwise convolution', () => layer({ type: 'depthwiseConv2d', kernelSize: [3, 2], depthMultiplier: 2 }, [5, 4, 2])],
   ['a depthwise convolution with strides', () => layer({ type: 'depthwiseConv2d', kernelSize: 3, strides: 2, padding: 'same' }, [5, 4, 2])],
   ['a separable convolution', () => layer({ type: 'separableConv2d', filters: 3, kernelSize: 3, strides: 2, depthMultiplier: 2 }, [5, 5, 2])],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { InklingError } from '../../../electron/contract/errors.ts';
+import { InklingError, toSentence } from '../../../electron/contract/errors.ts';
+import { languages } from '../../../electron/contract/texts/texts.ts';
 import { defineLayer, type LayerKind } from '../../../electron/engine/model/layerKind.ts';
 import { layerKinds } from '../../../electron/engine/model/layers.ts';
 import { parseSpec } from '../../../electron/engine/model/parseSpec.ts';
@@ -95,6 +96,13 @@ describe('parseSpec', () => {
         values: { layer: 'residual_1.residual_1.residual_1.residual_1', type: 'residual', problem: { kind: 'nestedTooDeep', most: 3 } },
       });
     }
+  });
+
+  it('says how a sum of shapes that differ is mended', () => {
+    const problem = { kind: 'sumUnfit', output: [26, 26, 1], shortcut: [28, 28, 1] } as const;
+    expect(toSentence(new InklingError('layerUnfit', { layer: 'residual_1', type: 'residual', problem }), languages.en)).toBe(
+      'Layer “residual_1” (residual) does not fit: its layers give 26×26×1 and its shortcut 28×28×1, which cannot be added. Set the padding within it to “same”, or list the layers of a “shortcut” that gives 26×26×1.',
+    );
   });
 
   it('refuses a layer that leaves nothing, whatever its kind says of it', () => {

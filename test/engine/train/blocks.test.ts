@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TrainingPlan } from '../../../electron/contract/plan.ts';
 import type { Dataset } from '../../../electron/engine/data/dataset.ts';
 import { createCompiledStep } from '../../../electron/engine/graph/compiledStep.ts';
 import { buildModel } from '../../../electron/engine/model/build.ts';
@@ -10,6 +11,7 @@ import { createDraws } from '../../../electron/engine/train/draws.ts';
 import { createOpByOpStep } from '../../../electron/engine/train/opByOpStep.ts';
 import { parsePlan } from '../../../electron/engine/train/parsePlan.ts';
 import blocks from '../../oracles/blocks/blocks.json' with { type: 'json' };
+import { bars } from '../../support/bars.ts';
 import { tensorflow, tf } from '../../support/tensorflow.ts';
 
 const range = (from: number, to: number) => Uint32Array.from({ length: to - from }, (_, i) => from + i);
@@ -131,5 +133,50 @@ describe('the layers within blocks', () => {
     };
     const block = { type: 'residual', layers: [{ type: 'conv2d', filters: 1, kernelSize: 3, padding: 'same' }] };
     expect(kernelOf([block, ...head])).toEqual(kernelOf([{ type: 'activation', activation: 'relu' }, ...head]));
+  });
+});
+
+describe('a step of a network with blocks', () => {
+  const layers = [
+    { type: 'residual', layers: [{ type: 'depthwiseConv2d', kernelSize: 3, padding: 'same' }, { type: 'batchNormalization' }, { type: 'dropout', rate: 0.3 }], activation: 'relu' },
+    { type: 'denseBlock', layers: 2, growthRate: 3 },
+    { type: 'flatten' },
+    { type: 'dense', units: 'classes', activation: 'softmax' },
+  ];
+  const dataset = bars(40);
+  const all = Uint32Array.from({ length: 40 }, (_, index) => index);
+  const create = (name: Maker, choices: Partial<TrainingPlan>) =>
+    makers[name]({ tensorflow, dataset, spec: parseSpec(toSpec(layers, dataset), 'spec'), plan: parsePlan({ ...defaultPlan, ...choices }, 'plan'), batchSizes: [20] });
+
+  it.each(Object.keys(makers) as Maker[])('goes on %s exactly where it was read', (name) => {
+    const [one, other] = [create(name, { averaging: { decay: 0.9 } }), create(name, { averaging: { decay: 0.9 } })];
+    const train = (step: typeof one, from: number, to: number) => {
+      for (let i = from; i <= to; i++) step.train(all.subarray(0, 20), i, 0.01);
+    };
+    train(one, 1, 3);
+    other.restore(one.read(), 'the first');
+    train(one, 4, 6);
+    train(other, 4, 6);
+    expect(other.read()).toEqual(one.read());
+    for (const step of [one, other]) step.dispose();
+  });
+
+  it.each(Object.keys(makers) as Maker[])('leaves a frozen block alone, %s, statistics too', (name) => {
+    const step = create(name, { frozen: ['denseBlock_1'] });
+    const read = () => new Map(step.read().evaluated.map(({ name, values }) => [name, [...values]]));
+    const before = read();
+    for (let i = 1; i <= 3; i++) step.train(all.subarray(0, 20), i, 0.01);
+    const moved = [...read()].filter(([name, values]) => values.some((value, i) => value !== before.get(name)![i])).map(([name]) => name);
+    expect(moved.toSorted()).toEqual([...before.keys()].filter((name) => !name.startsWith('denseBlock_1.')).toSorted());
+    step.dispose();
+  });
+
+  it('asks nothing for a frozen layer’s weights', () => {
+    const penalised = { type: 'dense', units: 'classes', activation: 'softmax', kernelRegularizer: { l2: 0.5 } };
+    const model = (frozen: string[]) =>
+      buildModel(tensorflow, parseSpec(toSpec([{ type: 'flatten' }, { ...penalised, units: 4, activation: 'relu', name: 'hidden' }, penalised], dataset), 'spec'), { seed: 1, draws: createDraws(tensorflow), frozen });
+    const built = [model([]), model(['hidden'])];
+    expect(tf.tidy(() => built.map(({ penalties }) => penalties().length))).toEqual([2, 1]);
+    for (const { dispose } of built) dispose();
   });
 });
