@@ -29,7 +29,7 @@ export const largeCnn = definePreset({
     { type: 'dense', units: 'classes', activation: 'softmax' },
   ],
   plan: {
-    epochs: 8,
+    epochs: 6,
     batchSize: 256,
     optimizer: { type: 'adam', learningRate: 4e-3 },
     schedule: { type: 'oneCycle' },
