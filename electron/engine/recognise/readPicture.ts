@@ -8,7 +8,7 @@ import { pngReader } from './png/readPng.ts';
 
 const readers: readonly PictureReader[] = [pngReader, jpegReader];
 
-/** More than any camera's picture of a page needs; some 400 MB while it is read. */
+/** More than any camera's picture of a page needs; while it is read some 400 MB as PNG, 1.3 GB as JPEG. */
 export const maxMegapixels = 40;
 
 /** Throws `pictureUnreadable`; `file` is the name that the error tells. */

@@ -49,7 +49,7 @@ async function* readChunks(path: string): AsyncGenerator<Uint8Array, void, undef
   try {
     const file = await open(path, 'r');
     try {
-      yield* file.createReadStream({ highWaterMark: chunkBytes, autoClose: false }) as AsyncIterable<Uint8Array>;
+      yield* file.createReadStream({ start: 0, highWaterMark: chunkBytes, autoClose: false }) as AsyncIterable<Uint8Array>;
     } finally {
       await file.close();
     }
