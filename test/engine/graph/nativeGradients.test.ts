@@ -74,6 +74,7 @@ const cases: readonly (readonly [string, () => Case])[] = [
   ['a patch embedding', () => layer({ type: 'patchEmbedding', patchSize: [2, 3], units: 3, classToken: true, padding: 'same' }, [5, 6, 2])],
   // Of few values, so that its ReLUs can all be out of the differences' reach.
   ['a transformer block', () => layer({ type: 'transformerBlock', numHeads: 2, mlpUnits: 2 }, [2, 4], 1)],
+  ['a transformer block with GELU', () => layer({ type: 'transformerBlock', numHeads: 2, mlpUnits: 3, activation: 'gelu' }, [3, 6])],
   ['a mean over a sequence', () => layer({ type: 'globalAveragePooling1d' }, [3, 4])],
   ['the first of a sequence', () => layer({ type: 'firstToken' }, [3, 4])],
 ];

@@ -49,13 +49,13 @@ class PatchEmbedding(L.Layer):
 class TransformerBlock(L.Layer):
     """Keras's own attention between its own normalisations and dense layers."""
 
-    def __init__(self, heads, mlp_units, units):
+    def __init__(self, heads, mlp_units, units, activation="relu"):
         super().__init__()
         self.parts = [
             L.LayerNormalization(epsilon=1e-6),
             L.MultiHeadAttention(heads, units // heads),
             L.LayerNormalization(epsilon=1e-6),
-            L.Dense(mlp_units, activation="relu"),
+            L.Dense(mlp_units, activation=activation),
             L.Dense(units),
         ]
         self.units = units
@@ -158,6 +158,7 @@ CASES = {
         (5, 6, 1),
     ),
     "transformerBlock": ({"type": "transformerBlock", "numHeads": 2, "mlpUnits": 7}, lambda: TransformerBlock(2, 7, 6), (5, 6)),
+    "transformerBlock with gelu": ({"type": "transformerBlock", "numHeads": 3, "mlpUnits": 5, "activation": "gelu"}, lambda: TransformerBlock(3, 5, 6, "gelu"), (4, 6)),
     "globalAveragePooling1d": ({"type": "globalAveragePooling1d"}, lambda: L.GlobalAveragePooling1D(), (5, 3)),
 }
 

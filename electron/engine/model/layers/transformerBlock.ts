@@ -16,8 +16,10 @@ const schema = v.strictObject({
   type: v.literal('transformerBlock'),
   name: nameOption,
   numHeads: positiveInteger,
-  /** The width of the MLP's hidden layer, which ends in ReLU. */
+  /** The width of the MLP's hidden layer. */
   mlpUnits: positiveInteger,
+  /** Of the MLP's hidden layer: ReLU as in the first transformer, or GELU as in the first for pictures, which costs more. */
+  activation: v.optional(v.picklist(['relu', 'gelu']), 'relu'),
   dropout: v.optional(v.pipe(v.number(), v.minValue(0), v.ltValue(1)), 0),
   epsilon: v.optional(v.pipe(v.number(), v.gtValue(0)), 1e-6),
 });
@@ -26,12 +28,12 @@ type Options = v.InferOutput<typeof schema>;
 export const transformerBlock = defineLayer({
   type: 'transformerBlock',
   schema,
-  describe({ numHeads, mlpUnits }, input, context) {
+  describe({ numHeads, mlpUnits, activation }, input, context) {
     const [tokens, units] = input;
     if (tokens === undefined || units === undefined || input.length !== 2) return context.fail({ kind: 'needsSequence', input: [...input] });
     if (units % numHeads !== 0) return context.fail({ kind: 'headsDoNotDivide', heads: numHeads, units });
     const dense = (inputs: number, outputs: number) => (2 * inputs + 1) * outputs;
-    const projections = dense(units, 3 * units) + dense(units, units) + dense(units, mlpUnits) + mlpUnits + dense(mlpUnits, units);
+    const projections = dense(units, 3 * units) + dense(units, units) + dense(units, mlpUnits) + (activation === 'relu' ? 1 : geluFlops) * mlpUnits + dense(mlpUnits, units);
     // Each token: its products with all keys, their scale and softmax for each head, the sum of all values.
     const attention = 4 * tokens * units + 4 * numHeads * tokens;
     return {
@@ -66,7 +68,7 @@ export const transformerBlock = defineLayer({
   },
 });
 
-function compute({ numHeads, dropout, epsilon }: Options, context: BuildContext, input: Tensor3D, weights: readonly Tensor[], training: boolean): Tensor {
+function compute({ numHeads, dropout, activation, epsilon }: Options, context: BuildContext, input: Tensor3D, weights: readonly Tensor[], training: boolean): Tensor {
   const { tf } = context;
   const [count, tokens, units] = input.shape;
   const [gamma1, beta1, qkvKernel, qkvBias, outputKernel, outputBias, gamma2, beta2, hiddenKernel, hiddenBias, mlpKernel, mlpBias] = weights;
@@ -79,8 +81,9 @@ function compute({ numHeads, dropout, epsilon }: Options, context: BuildContext,
   const heads = projected.reshape([count, tokens, 3, numHeads, units / numHeads]).transpose([2, 0, 3, 1, 4]);
   const mixed = attend(tf, heads).transpose([0, 2, 1, 3]).reshape<Tensor2D>([count * tokens, units]);
   const looked = rows.add<Tensor2D>(dropped(dense(mixed, outputKernel, outputBias), 0));
-  const hidden = dense(normaliseRows(context, looked, gamma2!, beta2!, epsilon), hiddenKernel, hiddenBias).relu<Tensor2D>();
-  return looked.add(dropped(dense(hidden, mlpKernel, mlpBias), 1)).reshape(input.shape);
+  const hidden = dense(normaliseRows(context, looked, gamma2!, beta2!, epsilon), hiddenKernel, hiddenBias);
+  const active = activation === 'relu' ? hidden.relu<Tensor2D>() : gelu(hidden);
+  return looked.add(dropped(dense(active, mlpKernel, mlpBias), 1)).reshape(input.shape);
 }
 
 /** Queries, keys and values [3, N, heads, tokens, width] → softmax(q·kᵀ / √width)·v, [N, heads, tokens, width]. */
@@ -89,3 +92,7 @@ function attend(tf: BuildContext['tf'], heads: Tensor): Tensor {
   const scale = 1 / Math.sqrt(heads.shape.at(-1)!);
   return tf.matMul(tf.softmax(tf.matMul(query!.mul(scale), key!, false, true)), value!);
 }
+
+/** x·Φ(x), Φ the share of a normal distribution that lies below x (Hendrycks and Gimpel, 2016). */
+const gelu = (x: Tensor2D): Tensor2D => x.mul(x.mul(Math.SQRT1_2).erf().add(1).mul(0.5));
+const geluFlops = 5;

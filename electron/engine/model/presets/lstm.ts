@@ -10,7 +10,7 @@ export const lstm = definePreset({
   plan: {
     epochs: 5,
     batchSize: 128,
-    optimizer: { type: 'adam', learningRate: 5e-3 },
+    optimizer: { type: 'adam', learningRate: 0.01 },
     schedule: { type: 'oneCycle' },
   },
 });
