@@ -1,6 +1,7 @@
 /** A TensorFlow.js layer made of a function and its weights, for what TensorFlow.js has no layer for. */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tensorflow } from '../tensorflow.ts';
+import type { TellsKeras } from './kerasPart.ts';
 import type { BuildContext, Shape, TfLayer } from './layerKind.ts';
 
 type Initializer = ReturnType<Tensorflow['initializers']['zeros']>;
@@ -18,9 +19,11 @@ interface OwnLayer {
   readonly outputShape: (input: Shape) => Shape;
   /** Weights in the order of `weights`. What is made on the way is freed. */
   readonly call: (input: Tensor, weights: readonly Tensor[], training: boolean) => Tensor;
+  /** Keras's layers in its place; a layer without cannot be saved as one of Keras's. */
+  readonly toKeras?: (input: Shape) => ReturnType<TellsKeras['toKeras']>;
 }
 
-export function customLayer({ tf, name }: BuildContext, { weights, outputShape, call }: OwnLayer): TfLayer {
+export function customLayer({ tf, name }: BuildContext, { weights, outputShape, call, toKeras }: OwnLayer): TfLayer {
   /** The class is made here because TensorFlow.js, whose Layer it extends, is loaded at run time. */
   class Custom extends tf.layers.Layer {
     static readonly className = 'Custom';
@@ -39,7 +42,8 @@ export function customLayer({ tf, name }: BuildContext, { weights, outputShape, 
       return [null, ...outputShape(withoutBatch(inputShape))];
     }
   }
-  return new Custom({ name });
+  const layer = new Custom({ name });
+  return toKeras === undefined ? layer : Object.assign(layer, { toKeras: () => toKeras(withoutBatch(layer.inboundNodes[0]!.inputShapes[0] as BatchShape)) });
 }
 
 /** A network has one input, whose sizes are known. */

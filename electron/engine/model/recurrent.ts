@@ -9,7 +9,8 @@ import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import * as v from 'valibot';
 import { beginWith, customLayer } from './customLayer.ts';
 import { toInitializer } from './initializers.ts';
-import { defineLayer, nameOption, positiveInteger, type BuildContext, type LayerKind } from './layerKind.ts';
+import { defineLayer, nameOption, positiveInteger, type BuildContext, type LayerKind, type Shape } from './layerKind.ts';
+import type { KerasPart, TellsKeras } from './kerasPart.ts';
 import { asSequence, toSteps } from './sequence.ts';
 import { createSlopes, type Slopes } from './slopes.ts';
 
@@ -24,6 +25,8 @@ export interface Cell {
   readonly states: number;
   /** Operations of a unit in a step besides the products and their sums. */
   readonly unitFlops: number;
+  /** Its layer's class in Keras; `null` where TensorFlow.js, which loads exports again, has no such layer. */
+  readonly keras: { readonly className: string; readonly config: KerasPart['config'] } | null;
   /** One step, [N, gates·units] from the input and from the hidden state: the new states, and what the way back needs. */
   step(tf: BuildContext['tf'], fromInput: Tensor, fromState: Tensor, states: readonly Tensor[]): Step;
   /** The way back through one step, given the gradients of its new states; `null` where there is none. */
@@ -75,6 +78,7 @@ export function recurrentLayer(type: string, cell: Cell): LayerKind {
           { name: 'bias', shape: cell.biasesState ? [2, columns] : [columns], initializer: firstBias },
         ],
         outputShape: ([steps]) => (returnSequences ? [steps!, units] : [units]),
+        ...(cell.keras === null ? {} : { toKeras: (input: Shape) => inKeras(cell.keras!, input, units, returnSequences) }),
         call(input, weights, training) {
           // One product serves the input of all steps, so that the steps come first.
           const sequence = tf.transpose(asSequence(input), [1, 0, 2]);
@@ -85,6 +89,12 @@ export function recurrentLayer(type: string, cell: Cell): LayerKind {
       });
     },
   });
+}
+
+/** Keras has no layer that reads a picture row by row; it is made a sequence before. */
+function inKeras({ className, config }: NonNullable<Cell['keras']>, input: Shape, units: number, returnSequences: boolean): ReturnType<TellsKeras['toKeras']> {
+  const part = { className, config: { units, return_sequences: returnSequences, ...config }, weights: ['kernel', 'recurrent_kernel', 'bias'] };
+  return input.length === 2 ? [part] : [{ className: 'Reshape', config: { target_shape: input.slice(0, 2) }, weights: [] }, part];
 }
 
 /** Fewer rows are not worth a branch of their own. */

@@ -15,7 +15,7 @@ import { tensorflow, tf } from '../../support/tensorflow.ts';
 export const classNames = Array.from('0123456789');
 
 /** Presets with a layer that a format has no words for; it refuses them, and each format carries all others. */
-export const notCarried: Readonly<Record<string, readonly ExportFormatName[]>> = {};
+export const notCarried: Readonly<Record<string, readonly ExportFormatName[]>> = { gru: ['h5', 'tfjs'], 'tiny-vit': ['h5', 'tfjs'] };
 
 /** A network out of layers as a preset has them. */
 export function buildNetwork(layers: LayerSpec[], data: Parameters<typeof toSpec>[1] = { height: 28, width: 28, classNames }): ExportedNetwork {

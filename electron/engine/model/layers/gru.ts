@@ -13,6 +13,7 @@ export const gru = recurrentLayer('gru', {
   biasesState: true,
   states: 1,
   unitFlops: 7,
+  keras: null,
   step(tf, fromInput, fromState, [before]) {
     const units = before!.shape[1]!;
     const [inputGates, inputCandidate] = tf.split(fromInput, [2 * units, units], 1);

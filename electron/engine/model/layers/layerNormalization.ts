@@ -23,6 +23,7 @@ export const layerNormalization = defineLayer({
         { name: 'beta', shape: input.slice(-1), initializer: context.tf.initializers.zeros() },
       ],
       outputShape: (input) => input,
+      toKeras: () => [{ className: 'LayerNormalization', config: { axis: -1, epsilon }, weights: ['gamma', 'beta'] }],
       call: (input, [gamma, beta]) => normaliseRows(context, input.reshape<Tensor2D>([-1, input.shape.at(-1)!]), gamma!, beta!, epsilon).reshape(input.shape),
     }),
 });

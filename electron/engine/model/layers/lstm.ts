@@ -11,6 +11,7 @@ export const lstm = recurrentLayer('lstm', {
   biasesState: false,
   states: 2,
   unitFlops: 9,
+  keras: { className: 'LSTM', config: { activation: 'tanh', recurrent_activation: 'sigmoid' } },
   step(tf, fromInput, fromState, [, before]) {
     const [i, f, g, o] = tf.split(fromInput.add(fromState), 4, 1);
     const [input, forget, candidate, output] = [i!.sigmoid(), f!.sigmoid(), g!.tanh(), o!.sigmoid()];

@@ -7,6 +7,7 @@ export const simpleRnn = recurrentLayer('simpleRnn', {
   biasesState: false,
   states: 1,
   unitFlops: 1,
+  keras: { className: 'SimpleRNN', config: { activation: 'tanh' } },
   step(_tf, fromInput, fromState) {
     const hidden = fromInput.add(fromState).tanh();
     return { states: [hidden], kept: [hidden] };
