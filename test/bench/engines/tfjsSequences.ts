@@ -33,6 +33,7 @@ export function applySequenceLayer(tf: Tensorflow, layer: Layer, input: Symbolic
       return new layers.Positions().apply(tf.layers.dense({ units: layer['units'] as number }).apply(rows)) as SymbolicTensor;
     }
     case 'transformerBlock': {
+      if (layer['activation'] === 'gelu' || layer['dropout'] !== undefined) throw new Error('the TensorFlow.js engine has a transformer block with ReLU and no dropout');
       const [, units] = shape as [number, number];
       const epsilon = (layer['epsilon'] as number | undefined) ?? 1e-6;
       const norm = (x: SymbolicTensor) => tf.layers.layerNormalization({ epsilon }).apply(x) as SymbolicTensor;

@@ -55,7 +55,7 @@ def to_layers(spec):
         elif kind == "patchEmbedding":
             yield PatchEmbedding(pair(layer["patchSize"]), layer["units"], layer.get("padding", "valid"))
         elif kind == "transformerBlock":
-            yield TransformerBlock(layer["numHeads"], layer["mlpUnits"], layer.get("epsilon", 1e-6), layer.get("dropout", 0))
+            yield TransformerBlock(layer["numHeads"], layer["mlpUnits"], layer.get("activation", "relu"), layer.get("epsilon", 1e-6), layer.get("dropout", 0))
         elif kind == "globalAveragePooling1d":
             yield keras.layers.GlobalAveragePooling1D()
         else:
@@ -100,16 +100,16 @@ class PatchEmbedding(keras.layers.Layer):
 class TransformerBlock(keras.layers.Layer):
     """Keras's own attention, normalisation and dense layers, as its vision transformer puts them together."""
 
-    def __init__(self, heads, mlp_units, epsilon, dropout):
+    def __init__(self, heads, mlp_units, activation, epsilon, dropout):
         super().__init__()
-        self.heads, self.mlp_units = heads, mlp_units
+        self.heads, self.mlp_units, self.activation = heads, mlp_units, activation
         self.first, self.second = (keras.layers.LayerNormalization(epsilon=epsilon) for _ in range(2))
         self.drops = [keras.layers.Dropout(dropout) for _ in range(2)] if dropout else [lambda x, training: x] * 2
 
     def build(self, shape):
         units = shape[-1]
         self.attention = keras.layers.MultiHeadAttention(self.heads, units // self.heads)
-        self.hidden, self.output_dense = keras.layers.Dense(self.mlp_units, activation="relu"), keras.layers.Dense(units)
+        self.hidden, self.output_dense = keras.layers.Dense(self.mlp_units, activation=self.activation), keras.layers.Dense(units)
         self.attention.build(shape, shape)
         for layer in (self.first, self.second, self.hidden):
             layer.build(shape)

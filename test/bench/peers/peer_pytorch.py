@@ -63,6 +63,8 @@ def to_modules(layer, shape, classes):
         yield PatchEmbedding(layer, shape)
     elif kind == "transformerBlock":
         yield TransformerBlock(layer, shape[-1])
+        # Its activation is its own, within.
+        return
     elif kind == "globalAveragePooling1d":
         yield Mean()
     elif kind != "activation":
@@ -129,7 +131,7 @@ class TransformerBlock(nn.Module):
         self.projections, self.output = dense(units, 3 * units), dense(units, units)
         for part in self.projections.weight.chunk(3):
             nn.init.xavier_uniform_(part)
-        self.mlp = nn.Sequential(dense(units, layer["mlpUnits"]), nn.ReLU(inplace=True), dense(layer["mlpUnits"], units))
+        self.mlp = nn.Sequential(dense(units, layer["mlpUnits"]), {"relu": nn.ReLU(inplace=True), "gelu": nn.GELU()}[layer.get("activation", "relu")], dense(layer["mlpUnits"], units))
         self.dropout = nn.Dropout(layer.get("dropout", 0))
 
     def forward(self, x):
