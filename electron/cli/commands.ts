@@ -1,6 +1,7 @@
 /** Every command, in the order of the help. A new one is one file and one line here. */
 import type { Command } from './command.ts';
 import { dataExport } from './commands/dataExport.ts';
+import { dataClean } from './commands/dataClean.ts';
 import { dataFetch } from './commands/dataFetch.ts';
 import { dataImport } from './commands/dataImport.ts';
 import { dataList } from './commands/dataList.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   dataStats,
   dataImport,
   dataExport,
+  dataClean,
   presets,
   findRate,
   train,

@@ -1,5 +1,6 @@
 /** Every option of the command line: what it takes. Its meaning in words is in the dictionary, under the same name. */
 import * as v from 'valibot';
+import { issueKindSchema } from '../contract/corrections.ts';
 import { exportFormatSchema } from '../contract/export.ts';
 import { clippingSchema, foldsSchema, learningRateSchema, planSchema } from '../contract/plan.ts';
 import { rateRangeSchema } from '../contract/rates.ts';
@@ -57,6 +58,12 @@ export const options = {
   part: { kind: 'choice', choices: partSchema.options },
   indices: { kind: 'names' },
   class: { kind: 'names' },
+  kind: { kind: 'choice', choices: issueKindSchema.options },
+  limit: { kind: 'wholeNumber', schema: requests.findIssues.params.entries.limit.wrapped },
+  accept: { kind: 'names' },
+  reject: { kind: 'names' },
+  undo: { kind: 'flag' },
+  redo: { kind: 'flag' },
   port: { kind: 'wholeNumber', schema: portSchema },
   'no-open': { kind: 'flag' },
   workspace: { kind: 'text' },

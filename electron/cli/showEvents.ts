@@ -44,6 +44,7 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'dataMaking':
       case 'importProgressed':
       case 'exportProgressed':
+      case 'samplesChecked':
         toldTitle = showDataProgress(event, toldTitle, output, texts);
         break;
       case 'runPaused':

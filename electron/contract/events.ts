@@ -1,5 +1,6 @@
 /** Everything the engine tells without being asked. */
 import * as v from 'valibot';
+import { issueKindSchema } from './corrections.ts';
 import { failureSchema } from './outcome.ts';
 import { ratePointSchema } from './rates.ts';
 import { runEventSchema, threadsSchema } from './run.ts';
@@ -46,6 +47,8 @@ export const engineEventSchema = v.variant('event', [
   /** The newest steps of a search for a learning rate that takes `steps` at most; at most ten times a second. */
   v.strictObject({ event: v.literal('learningRatesTried'), finding: v.string(), steps: v.number(), points: v.array(ratePointSchema) }),
   v.strictObject({ event: v.literal('fetchProgressed'), data: v.string(), file: v.string(), receivedBytes: v.number(), totalBytes: v.nullable(v.number()) }),
+  /** How far a search for issues is; at most ten times a second. */
+  v.strictObject({ event: v.literal('samplesChecked'), data: v.string(), kind: issueKindSchema, done: v.number(), total: v.number() }),
   v.strictObject({ event: v.literal('dataMaking'), data: v.string(), done: v.number(), total: v.number() }),
   /** Samples that were read so far, for a preview or an import; at most ten times a second. */
   v.strictObject({ event: v.literal('importProgressed'), path: v.string(), done: v.number(), total: v.number() }),

@@ -2,11 +2,13 @@
 import * as v from 'valibot';
 import { answerSchema, fileAnswerSchema } from './answer.ts';
 import { bytesSchema } from './bytes.ts';
+import { changesSchema, correctionListSchema, correctionsStateSchema, issueKindSchema } from './corrections.ts';
 import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
 import { exportEntries, exportResultSchema, importEntries, importParamsSchema, importPreviewSchema, importResultSchema } from './exchange.ts';
 import { evaluationSchema } from './evaluation.ts';
 import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts';
 import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
+import { issueListSchema } from './issues.ts';
 import { presetSummarySchema } from './preset.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
 import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSchema } from './run.ts';
@@ -139,7 +141,7 @@ export const requests = {
     params: v.strictObject({ data: dataName, part: partSchema, indices: v.pipe(v.array(sampleIndex), v.maxLength(5000)) }),
     result: samplesSchema,
   },
-  /** The class of every sample of a part, one byte each; empty where the set has no such part. */
+  /** The class that every sample of a part counts as, one byte each; empty where the set has no such part. */
   listLabels: { params: v.strictObject({ data: dataName, part: partSchema }), result: bytesSchema },
   evaluateRun: {
     params: v.strictObject({ run: runName, step, split: splitSchema, data: ofData }),
@@ -150,6 +152,8 @@ export const requests = {
       split: splitSchema,
       /** Looks at the data set's test part so far in this workspace, this one included. */
       testLooks: v.number(),
+      /** The corrections of the labels it was compared with; `null` where they are those of the files, as in every test part. */
+      corrections: v.nullable(correctionsStateSchema),
       evaluation: evaluationSchema,
     }),
   },
@@ -165,6 +169,27 @@ export const requests = {
     params: v.strictObject({ run: runName, step, files: v.pipe(v.array(text), v.minLength(1), v.maxLength(10_000)) }),
     result: v.array(fileAnswerSchema),
   },
+  /**
+   * Looks for samples of one kind of issue. Outliers and labels are judged by the run, which for labels is asked only about
+   * what it held out and the test part; without one by copies of a network that are trained for it. Without a part the
+   * pictures of both are compared, and of the training part outliers and labels are told.
+   */
+  findIssues: {
+    params: v.strictObject({
+      data: dataName,
+      kind: issueKindSchema,
+      part: v.optional(v.nullable(partSchema), null),
+      run: v.optional(v.nullable(runName), null),
+      limit: v.optional(v.pipe(count, v.maxValue(10_000)), 100),
+    }),
+    result: issueListSchema,
+  },
+  listCorrections: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
+  /** Changes samples of the training part, all or none; those of a test part are never changed. */
+  correct: { params: v.strictObject({ data: dataName, part: partSchema, changes: changesSchema }), result: correctionListSchema },
+  /** Takes the last changes back, or makes them again. */
+  undoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
+  redoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   recogniseStrokes: { params: v.strictObject({ run: runName, step, strokes: strokesSchema }), result: answerSchema },
   /** Writes a run in a format of other programs, loads it again and compares it with the run; nothing is ever overwritten. */
   exportRun: {

@@ -1,5 +1,6 @@
 /** What is kept and told of a training run: its record, its journal and its checkpoints. */
 import * as v from 'valibot';
+import { correctionsStateSchema } from './corrections.ts';
 import { planSchema } from './plan.ts';
 import { specSchema } from './spec.ts';
 
@@ -23,13 +24,15 @@ export const runRecordSchema = v.strictObject({
   plan: planSchema,
   data: v.strictObject({
     id: v.string(),
-    /** SHA-256 over images and labels of the training part: a resume on other data is refused. */
+    /** SHA-256 over images and labels of the training part as the files have them: a resume on other data is refused. */
     fingerprint: v.string(),
     height: count,
     width: count,
     classNames: v.array(v.string()),
     trainingCount: count,
     validationCount: count,
+    /** The corrections it is trained with, at a resume as well; absent where there are none. */
+    corrections: v.exactOptional(correctionsStateSchema),
   }),
   /** The run (and its checkpoint's step) whose weights this one starts from. */
   from: v.nullable(v.strictObject({ run: v.string(), step: count })),

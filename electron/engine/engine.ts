@@ -2,6 +2,7 @@
 import type { Checked, Handlers } from '../contract/requests.ts';
 import type { RunRecord } from '../contract/run.ts';
 import { createContext, type EngineOptions } from './context.ts';
+import { cleaningHandlers } from './handlers/cleaning.ts';
 import { dataHandlers } from './handlers/data.ts';
 import { evaluationHandlers } from './handlers/evaluation.ts';
 import { exchangeHandlers } from './handlers/exchange.ts';
@@ -38,6 +39,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...modelHandlers(context),
       ...dataHandlers(context),
       ...exchangeHandlers(context),
+      ...cleaningHandlers(context),
       ...trainingHandlers(context),
       ...findingHandlers(context),
       ...evaluationHandlers(context),

@@ -3,6 +3,7 @@ import type { InklingError } from '../contract/errors.ts';
 import type { EngineContext } from './context.ts';
 import type { Samples } from './data/dataset.ts';
 import { buildModel, type BuiltModel } from './model/build.ts';
+import { toFeatureModel } from './model/features.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { predict } from './model/predict.ts';
 import { assignWeights } from './model/weights.ts';
@@ -18,6 +19,8 @@ export interface LoadedModel {
   readonly network: BuiltModel;
   /** Probabilities, indices.length × classes. */
   predict(samples: Samples, indices: Uint32Array): Promise<Float32Array>;
+  /** The last hidden layer, indices.length × its size. */
+  features(samples: Samples, indices: Uint32Array): Promise<Float32Array>;
   dispose(): void;
 }
 
@@ -60,6 +63,7 @@ function toModel(context: EngineContext, run: RunFolder, { step, weights }: Chec
     step,
     network: model,
     predict: (samples, indices) => predict(tensorflow.tf, model.probabilities, samples, indices),
+    features: (samples, indices) => predict(tensorflow.tf, toFeatureModel(tensorflow.tf, model), samples, indices),
     dispose: () => model.dispose(),
   };
 }

@@ -5,19 +5,19 @@ import type { Params } from '../contract/requests.ts';
 import type { RunRecord } from '../contract/run.ts';
 import type { LayerSpec } from '../contract/spec.ts';
 import type { EngineContext } from './context.ts';
-import type { Dataset } from './data/dataset.ts';
-import { fingerprint } from './data/fingerprint.ts';
+import { splitCorrected, type CorrectedDataset } from './data/corrected.ts';
 import type { Split } from './data/split.ts';
 import { warn } from './loadedModel.ts';
 import { toSpec } from './model/definePreset.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { findPreset } from './model/presets.ts';
+import { openCorrected } from './openCorrected.ts';
 import { readResult } from './store/result.ts';
 import { newRunId } from './store/runs.ts';
 import { findOptimizer } from './train/choices.ts';
 import { assertWeightsFit } from './train/classWeights.ts';
 import { defaultPlan } from './train/defaultPlan.ts';
-import { holdOut, holdsOutTheSame } from './train/holdOut.ts';
+import { holdsOutTheSame } from './train/holdOut.ts';
 import { assertLayersFit } from './train/layerChoices.ts';
 import { parsePlan } from './train/parsePlan.ts';
 
@@ -37,7 +37,7 @@ interface Origin {
 /** All of a run but its name, and what it is trained on. */
 export interface PlannedTraining {
   readonly record: Omit<RunRecord, 'id' | 'createdAtMs'>;
-  readonly dataset: Dataset;
+  readonly dataset: CorrectedDataset;
   readonly split: Split;
 }
 
@@ -53,12 +53,12 @@ export async function planRun(context: EngineContext, params: TrainingParams): P
 export async function planTraining(context: EngineContext, params: TrainingParams): Promise<PlannedTraining> {
   const origin = await findOrigin(context, params.model);
   const { plan } = parsePlan(override(params.plan ?? origin.plan, params.overrides), 'plan');
-  const dataset = await context.data.open(params.data ?? origin.data ?? (await context.data.best()));
+  const dataset = await openCorrected(context, params.data ?? origin.data ?? (await context.data.best()));
   const spec = toSpec(origin.layers, dataset);
   assertLayersFit(plan, parseSpec(spec, origin.preset ?? 'layers'), 'plan');
   assertWeightsFit(plan, dataset.classNames.length, 'plan');
   const split = splitOf(dataset, plan);
-  if (split.validation.length > 0) await assertUnseen(context, origin.from, plan, fingerprint(dataset));
+  if (split.validation.length > 0) await assertUnseen(context, origin.from, plan, dataset.fingerprint);
   const { kind, version } = context.tensorflow();
   const record = {
     schema: 1 as const,
@@ -136,8 +136,8 @@ async function assertUnseen(context: EngineContext, from: RunRecord['from'], pla
 }
 
 /** Throws `trainingEmpty` where the split leaves nothing to train on, and `planUnfit` where a fold has no sample. */
-export function splitOf(dataset: Dataset, plan: TrainingPlan): Split {
-  const split = holdOut(dataset, plan);
+export function splitOf(dataset: CorrectedDataset, plan: TrainingPlan): Split {
+  const split = splitCorrected(dataset, plan);
   if (split.training.length === 0) throw new InklingError('trainingEmpty', { data: dataset.id });
   if (plan.folds !== null && split.validation.length === 0) {
     throw new InklingError('planUnfit', { where: 'plan', problem: { kind: 'foldEmpty', count: plan.folds.count, samples: dataset.training.count } });
@@ -145,12 +145,13 @@ export function splitOf(dataset: Dataset, plan: TrainingPlan): Split {
   return split;
 }
 
-const describeData = (dataset: Dataset, split: Split): RunRecord['data'] => ({
+const describeData = (dataset: CorrectedDataset, split: Split): RunRecord['data'] => ({
   id: dataset.id,
-  fingerprint: fingerprint(dataset),
+  fingerprint: dataset.fingerprint,
   height: dataset.height,
   width: dataset.width,
   classNames: [...dataset.classNames],
   trainingCount: split.training.length,
   validationCount: split.validation.length,
+  ...(dataset.corrections === null ? {} : { corrections: dataset.corrections }),
 });

@@ -94,6 +94,7 @@ export class Runs {
         return;
       case 'stepsTrained':
       case 'learningRatesTried':
+      case 'samplesChecked':
       case 'fetchProgressed':
       case 'dataMaking':
       case 'importProgressed':

@@ -53,6 +53,7 @@ function isRunEvent(event: EngineEvent): event is RunEvent {
     case 'threadsMeasuring':
     case 'threadsChosen':
     case 'learningRatesTried':
+    case 'samplesChecked':
     case 'fetchProgressed':
     case 'dataMaking':
     case 'importProgressed':

@@ -243,8 +243,8 @@ describe('train', () => {
 describe('evaluate', () => {
   it('gives every figure with --json, and counts looks at the test part', async () => {
     const look = async () => toObjects((await pipe.run(['evaluate', trained, '--split', 'test', '--json'])).stdout)[0]!;
-    const { run, step, data, split, testLooks, ...evaluation } = await look();
-    expect({ data, split }).toEqual({ data: bench.data, split: 'test' });
+    const { run, step, data, split, testLooks, corrections, ...evaluation } = await look();
+    expect({ data, split, corrections }).toEqual({ data: bench.data, split: 'test', corrections: null });
     expect(run).toBe(trained);
     expect(step).toBeGreaterThan(0);
     expect(v.safeParse(evaluationSchema, evaluation).success).toBe(true);

@@ -5,7 +5,7 @@ import { toBytes, toCount, toPercent } from './numbers.ts';
 import { toProgressLine } from './progress.ts';
 import type { Style } from './style.ts';
 
-export type DataEvent = Extract<EngineEvent, { event: 'fetchProgressed' | 'dataMaking' | 'importProgressed' | 'exportProgressed' }>;
+export type DataEvent = Extract<EngineEvent, { event: 'fetchProgressed' | 'dataMaking' | 'importProgressed' | 'exportProgressed' | 'samplesChecked' }>;
 
 export interface DataProgress {
   readonly title: string;
@@ -24,6 +24,10 @@ export function toDataProgress(event: DataEvent, texts: Texts): DataProgress {
       return { title: texts.cli.exchange.reading({ path: event.path }), share: event.done / Math.max(1, event.total), figure: toCount(event.done) };
     case 'exportProgressed':
       return { title: texts.cli.exchange.writing({ data: event.data }), share: event.done / Math.max(1, event.total), figure: toCount(event.done) };
+    case 'samplesChecked': {
+      const share = event.total === 0 ? 1 : event.done / event.total;
+      return { title: texts.clean.checking({ kind: event.kind }), share, figure: toPercent(share, 0) };
+    }
     case 'fetchProgressed': {
       const { receivedBytes, totalBytes } = event;
       const whole = totalBytes === null ? '' : ` / ${toBytes(totalBytes)}`;

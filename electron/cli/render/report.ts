@@ -3,17 +3,19 @@ import type { Evaluation } from '../../contract/evaluation.ts';
 import type { Result } from '../../contract/requests.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
 import { toMatrix, toMistakes } from './confusion.ts';
+import { toLabelsUsed } from './issues.ts';
 import { toCount, toDecimal, toPercent, toSignificant } from './numbers.ts';
 import type { Style } from './style.ts';
 import { toPairs, toTable } from './table.ts';
 
 export function toReport(result: Result<'evaluateRun'>, texts: Texts, columns: number, style: Style): string {
-  const { evaluation, run, step, data, split, testLooks } = result;
+  const { evaluation, run, step, data, split, testLooks, corrections } = result;
   const words = texts.cli.evaluate;
   const names = evaluation.classes.map(({ name }) => name);
   const matrix = toMatrix(evaluation.confusion, names, columns, style);
   return [
     style.bold(words.title({ run, step, data, split, count: evaluation.count })),
+    ...toLabelsUsed(corrections, texts),
     toKeyFigures(evaluation, texts, style),
     toClassTable(evaluation, texts, style),
     ...(matrix === null ? [] : [`${style.bold(words.confusion)}\n${matrix}`]),

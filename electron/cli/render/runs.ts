@@ -23,7 +23,7 @@ export function toRunTable(runs: Result<'listRuns'>, texts: Texts, style: Style)
 /** The same of one run, its plan, and what computed it. */
 export function toRunDetails(run: Result<'getRun'>, texts: Texts, style: Style): string {
   const words = texts.cli.runs;
-  const { plan, backend, threads } = run.record;
+  const { plan, backend, threads, data } = run.record;
   const titles = [words.run, words.state, words.network, words.data, words.epochs, words.accuracy, words.time];
   const figures = toCells(run, texts, style);
   const computed = texts.cli.status[backend.kind]({ tensorflow: backend.tensorflow });
@@ -32,6 +32,7 @@ export function toRunDetails(run: Result<'getRun'>, texts: Texts, style: Style):
       [
         ...titles.map((title, index) => [title, figures[index]!] as const),
         [words.backend, threads === undefined ? computed : `${computed}, ${texts.train.threads.count(threads)}`],
+        ...(data.corrections === undefined ? [] : [[texts.clean.corrections, texts.clean.trainedWith(data.corrections)] as const]),
       ],
       style,
     ),

@@ -1,5 +1,6 @@
 /** English, gathered from one file per area. */
 import { cli, cliErrors } from './en/cli.ts';
+import { cleanErrors, cleanTexts } from './en/clean.ts';
 import { dataErrors, dataTexts } from './en/data.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
@@ -18,6 +19,7 @@ import { windowErrors, windowTexts } from './en/window.ts';
 export const en = {
   cli,
   setup,
+  clean: cleanTexts,
   data: dataTexts,
   export: exportTexts,
   main: mainTexts,
@@ -27,5 +29,5 @@ export const en = {
   serve: serveTexts,
   train: trainTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

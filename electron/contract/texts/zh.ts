@@ -1,6 +1,7 @@
 /** Chinese, gathered from one file per area. */
 import type { Texts } from './texts.ts';
 import { cli, cliErrors } from './zh/cli.ts';
+import { cleanErrors, cleanTexts } from './zh/clean.ts';
 import { dataErrors, dataTexts } from './zh/data.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
@@ -19,6 +20,7 @@ import { windowErrors, windowTexts } from './zh/window.ts';
 export const zh: Texts = {
   cli,
   setup,
+  clean: cleanTexts,
   data: dataTexts,
   export: exportTexts,
   main: mainTexts,
@@ -28,5 +30,5 @@ export const zh: Texts = {
   serve: serveTexts,
   train: trainTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

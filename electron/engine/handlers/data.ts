@@ -3,6 +3,7 @@ import { InklingError } from '../../contract/errors.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import { partStats } from '../data/stats.ts';
+import { openCorrected } from '../openCorrected.ts';
 import { readLooks } from '../store/looks.ts';
 
 export const dataHandlers = (context: EngineContext): Pick<Handlers, 'listData' | 'fetchData' | 'getDataStats' | 'getSamples' | 'listLabels'> => ({
@@ -24,9 +25,9 @@ export const dataHandlers = (context: EngineContext): Pick<Handlers, 'listData' 
     };
   },
   // A copy: the data set's own bytes must not be handed to a transfer.
-  listLabels: async ({ data, part }) => (await context.data.open(data))[part]?.labels.slice() ?? new Uint8Array(),
+  listLabels: async ({ data, part }) => (await openCorrected(context, data))[part]?.labels.slice() ?? new Uint8Array(),
   async getSamples({ data, part, indices }) {
-    const { id, height, width, [part]: samples } = await context.data.open(data);
+    const { id, height, width, [part]: samples } = await openCorrected(context, data);
     const count = samples?.count ?? 0;
     const size = height * width;
     const pixels = new Uint8Array(indices.length * size);

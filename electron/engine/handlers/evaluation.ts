@@ -3,14 +3,15 @@ import { InklingError } from '../../contract/errors.ts';
 import type { Handlers, Params } from '../../contract/requests.ts';
 import type { Part } from '../../contract/sample.ts';
 import type { EngineContext } from '../context.ts';
+import { splitCorrected, type CorrectedDataset } from '../data/corrected.ts';
 import type { Dataset, Samples } from '../data/dataset.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { checkPredictions, toAnswers } from '../evaluate/predictions.ts';
 import { withModel, type LoadedModel } from '../loadedModel.ts';
 import { allIndices } from '../model/predict.ts';
+import { openCorrected } from '../openCorrected.ts';
 import { countLook, readLooks } from '../store/looks.ts';
 import type { RunFolder } from '../store/runs.ts';
-import { holdOut } from '../train/holdOut.ts';
 
 type SplitName = Params<'evaluateRun'>['split'];
 
@@ -21,7 +22,7 @@ export const evaluationHandlers = (context: EngineContext): Pick<Handlers, 'eval
       const { probabilities, labels } = await predictSplit(model, dataset, split);
       const evaluation = evaluate({ probabilities, labels, classNames: dataset.classNames, data: dataset.id, split });
       const testLooks = await countLooks(context, model, dataset, split);
-      return { run: model.run.id, step: model.step, data: dataset.id, split, testLooks, evaluation };
+      return { run: model.run.id, step: model.step, data: dataset.id, split, testLooks, corrections: split === 'test' ? null : dataset.corrections, evaluation };
     }),
   listAnswers: ({ run, step, split, data }) =>
     withModel(context, run, step, async (model) => {
@@ -33,13 +34,13 @@ export const evaluationHandlers = (context: EngineContext): Pick<Handlers, 'eval
     }),
 });
 
-async function openFor(context: EngineContext, { run }: LoadedModel, data: string | null): Promise<Dataset> {
-  const dataset = await context.data.open(data ?? run.record.data.id);
+async function openFor(context: EngineContext, { run }: LoadedModel, data: string | null): Promise<CorrectedDataset> {
+  const dataset = await openCorrected(context, data ?? run.record.data.id);
   assertFits(run, dataset);
   return dataset;
 }
 
-async function predictSplit(model: LoadedModel, dataset: Dataset, split: SplitName) {
+export async function predictSplit(model: LoadedModel, dataset: CorrectedDataset, split: SplitName) {
   const { part, samples, indices } = chooseSamples(model.run, dataset, split);
   if (indices.length === 0) throw new InklingError('evaluationEmpty', { split, data: dataset.id });
   const probabilities = await model.predict(samples, indices);
@@ -51,7 +52,7 @@ async function predictSplit(model: LoadedModel, dataset: Dataset, split: SplitNa
 const msOfOneLook = 5000;
 
 /** The looks at the data set's test part so far; one more if this was one. */
-async function countLooks(context: EngineContext, model: LoadedModel, dataset: Dataset, split: SplitName): Promise<number> {
+export async function countLooks(context: EngineContext, model: LoadedModel, dataset: Dataset, split: SplitName): Promise<number> {
   const workspace = await context.reading();
   const atMs = context.options.clock();
   const key = `${dataset.id} ${model.run.id} ${model.step}`;
@@ -61,13 +62,13 @@ async function countLooks(context: EngineContext, model: LoadedModel, dataset: D
   return countLook(workspace, { data: dataset.id, run: model.run.id, step: model.step, atMs });
 }
 
-/** The held-out part is the one the run itself held out: same share or fold, same seed. */
-export function chooseSamples(run: RunFolder, dataset: Dataset, split: SplitName): { part: Part; samples: Samples; indices: Uint32Array } {
+/** The held-out part is the one the run itself held out: same share or fold, same seed; the labels are those that hold now. */
+export function chooseSamples(run: RunFolder, dataset: CorrectedDataset, split: SplitName): { part: Part; samples: Samples; indices: Uint32Array } {
   if (split === 'test') {
     const samples = dataset.test ?? { count: 0, images: new Uint8Array(), labels: new Uint8Array() };
     return { part: 'test', samples, indices: allIndices(samples.count) };
   }
-  const { validation } = holdOut(dataset, run.record.plan);
+  const { validation } = splitCorrected(dataset, run.record.plan);
   return { part: 'training', samples: dataset.training, indices: validation };
 }
 

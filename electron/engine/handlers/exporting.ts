@@ -26,7 +26,7 @@ export const exportingHandlers = (context: EngineContext): Pick<Handlers, 'expor
 const exportRun = (context: EngineContext, params: Checked<'exportRun'>): Promise<Export> =>
   withModel(context, params.run, params.step, async ({ run, step, network }) => {
     const tensorflow = context.tensorflow();
-    const dataset = await context.data.open(params.data ?? run.record.data.id);
+    const dataset = await openCorrected(context, params.data ?? run.record.data.id);
     assertFits(run, dataset);
     const format = exportFormats[params.format];
     const path = join(resolve(params.folder), toFileName(params.name ?? defaultName(run, format), format));
@@ -48,7 +48,7 @@ const exportRun = (context: EngineContext, params: Checked<'exportRun'>): Promis
   });
 
 /** Of the part that the run held out; of its training part where it held out nothing. Never of a test part. */
-function choosePictures(run: RunFolder, dataset: Dataset): { samples: Samples; indices: Uint32Array } {
+function choosePictures(run: RunFolder, dataset: CorrectedDataset): { samples: Samples; indices: Uint32Array } {
   const { samples, indices } = chooseSamples(run, dataset, 'validation');
   return { samples, indices: (indices.length > 0 ? indices : allIndices(samples.count)).subarray(0, samplesCompared) };
 }

@@ -1,15 +1,17 @@
 /** What a network says of many pictures. */
 import type { LayersModel } from '@tensorflow/tfjs';
 import type { Samples } from '../data/dataset.ts';
+import { scoped } from '../scoped.ts';
 import type { Tensorflow } from '../tensorflow.ts';
 import { toPictures } from '../train/batch.ts';
 import { callModel } from './build.ts';
+import { product } from './layerKind.ts';
 
 /** Enough to keep two cores busy, few enough that the feature maps of a wide network stay under 100 MB. */
 const batchSize = 500;
 
 /**
- * Probabilities of the chosen samples, row by row: indices.length × classes. The event loop gets a turn after every
+ * What the model gives for the chosen samples, row by row: indices.length × classes where it ends in probabilities. The event loop gets a turn after every
  * batch, so that a long evaluation never keeps other work waiting.
  */
 export async function predict(
@@ -18,19 +20,19 @@ export async function predict(
   samples: Samples,
   indices: Uint32Array,
 ): Promise<Float32Array> {
-  const classes = model.outputs[0]!.shape.at(-1)!;
+  const size = product(model.outputs[0]!.shape.slice(1) as number[]);
   const [, height, width] = model.inputs[0]!.shape as [null, number, number, number];
-  const probabilities = new Float32Array(indices.length * classes);
+  const values = new Float32Array(indices.length * size);
   for (let start = 0; start < indices.length; start += batchSize) {
     const part = indices.subarray(start, start + batchSize);
-    const rows = tf.tidy(() => {
+    const rows = scoped(tf, () => {
       const pictures = toPictures(tf, samples, part, height, width);
       return callModel(model, pictures, false).dataSync();
     });
-    probabilities.set(rows, start * classes);
+    values.set(rows, start * size);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return probabilities;
+  return values;
 }
 
 /** The indices of all samples. */

@@ -16,6 +16,8 @@ export interface Workspace {
   /** `fileNewer` where a newer version of Inkling made the workspace: it is read as far as it is understood. */
   readonly newer: InklingError<'fileNewer'> | null;
   readonly datasets: string;
+  /** One folder per data set that was corrected. */
+  readonly corrections: string;
   readonly runs: string;
   readonly exports: string;
   readonly trash: string;
@@ -55,6 +57,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     readonly: options.mode === 'read',
     newer,
     datasets: join(folder, 'datasets'),
+    corrections: join(folder, 'corrections'),
     runs: join(folder, 'runs'),
     exports: join(folder, 'exports'),
     trash: join(folder, 'trash'),

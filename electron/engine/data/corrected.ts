@@ -1,0 +1,39 @@
+/** A data set as it counts: with the corrections of its training part laid over what the files say. */
+import type { CorrectionEvent, CorrectionsState } from '../../contract/corrections.ts';
+import type { Dataset } from './dataset.ts';
+import { toOverlay, toState, type Overlay } from './overlay.ts';
+import { holdOut, type HoldingOut } from '../train/holdOut.ts';
+import type { Split } from './split.ts';
+
+/** `training` has the corrected labels, and still every picture: what is left out is left out of the split. */
+export interface CorrectedDataset extends Dataset {
+  /** Of the files, whatever is corrected. */
+  readonly fingerprint: string;
+  /** Labels of the training part in the files. */
+  readonly sourceLabels: Uint8Array;
+  readonly overlay: Overlay;
+  /** `null` where everything counts as the files have it. */
+  readonly corrections: CorrectionsState | null;
+}
+
+export function correctDataset(dataset: Dataset, fingerprint: string, events: readonly CorrectionEvent[]): CorrectedDataset {
+  const { training } = dataset;
+  const overlay = toOverlay(events, training.labels);
+  const corrections = toState(overlay, events.length);
+  const labels = corrections === null ? training.labels : training.labels.slice();
+  for (const [index, { label }] of overlay.corrections) if (label !== null) labels[index] = label;
+  return { ...dataset, fingerprint, sourceLabels: training.labels, training: { ...training, labels }, overlay, corrections };
+}
+
+export const isExcluded = ({ overlay }: CorrectedDataset, index: number): boolean => overlay.corrections.get(index)?.excluded === true;
+
+/**
+ * What is trained and validated on. The labels of the files decide which samples are held out, so that a correction never
+ * moves another sample from the one side to the other: what a run has not seen stays unseen.
+ */
+export function splitCorrected(dataset: CorrectedDataset, plan: HoldingOut): Split {
+  const split = holdOut(dataset.sourceLabels, dataset.classNames.length, plan);
+  if (dataset.corrections === null) return split;
+  const kept = (indices: Uint32Array): Uint32Array => indices.filter((index) => !isExcluded(dataset, index));
+  return { training: kept(split.training), validation: kept(split.validation) };
+}

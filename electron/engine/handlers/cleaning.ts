@@ -1,0 +1,68 @@
+/** Looks for what is wrong with a data set, and keeps what a person corrects. */
+import type { Change, CorrectionEvent, CorrectionList } from '../../contract/corrections.ts';
+import { InklingError } from '../../contract/errors.ts';
+import type { Handlers } from '../../contract/requests.ts';
+import type { EngineContext } from '../context.ts';
+import type { CorrectedDataset } from '../data/corrected.ts';
+import { findIssues } from '../findIssues.ts';
+import { openCorrected } from '../openCorrected.ts';
+import { appendCorrection } from '../store/corrections.ts';
+
+type CleaningRequests = 'findIssues' | 'listCorrections' | 'correct' | 'undoCorrection' | 'redoCorrection';
+
+export function cleaningHandlers(context: EngineContext): Pick<Handlers, CleaningRequests> {
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: what is checked is what is changed. `decide` gives the next line of the journal. */
+  const change = (data: string, decide: (dataset: CorrectedDataset) => CorrectionEvent): Promise<CorrectionList> => {
+    const changed = queue.then(async () => {
+      const workspace = await context.writing();
+      const dataset = await openCorrected(context, data);
+      await appendCorrection(workspace, dataset.fingerprint, decide(dataset));
+      return toList(await openCorrected(context, data));
+    });
+    queue = changed.catch(() => undefined);
+    return changed;
+  };
+  const atMs = (): number => context.options.clock();
+
+  return {
+    findIssues: (asked) => findIssues(context, asked),
+    listCorrections: async ({ data }) => toList(await openCorrected(context, data)),
+    async correct({ data, part, changes }) {
+      if (part === 'test') throw new InklingError('testReadonly', { data });
+      return change(data, (dataset) => {
+        for (const each of changes) assertFits(dataset, each);
+        return { schema: 1, event: 'corrected', atMs: atMs(), changes };
+      });
+    },
+    undoCorrection: ({ data }) =>
+      change(data, ({ overlay }) => {
+        if (!overlay.canUndo) throw new InklingError('nothingToUndo', { data });
+        return { schema: 1, event: 'correctionUndone', atMs: atMs() };
+      }),
+    redoCorrection: ({ data }) =>
+      change(data, ({ overlay }) => {
+        if (!overlay.canRedo) throw new InklingError('nothingToRedo', { data });
+        return { schema: 1, event: 'correctionRedone', atMs: atMs() };
+      }),
+  };
+}
+
+function assertFits({ id, training, classNames }: CorrectedDataset, change: Change): void {
+  const { index } = change;
+  if (index >= training.count) throw new InklingError('sampleUnknown', { data: id, part: 'training', index, count: training.count });
+  if (change.change === 'relabel' && change.label >= classNames.length) {
+    throw new InklingError('classUnknown', { data: id, label: change.label, classes: classNames.length });
+  }
+}
+
+function toList({ id, overlay, corrections, sourceLabels }: CorrectedDataset): CorrectionList {
+  return {
+    data: id,
+    state: corrections,
+    corrections: [...overlay.corrections].map(([index, correction]) => ({ index, given: sourceLabels[index]!, ...correction, rejected: [...correction.rejected] })),
+    canUndo: overlay.canUndo,
+    canRedo: overlay.canRedo,
+  };
+}
