@@ -18,7 +18,8 @@ export async function recallPredictions(folder: string, key: object, length: num
   try {
     const bytes = await readFileIfPresent(path, nodeFileSystem);
     if (bytes?.length !== digestBytes + length * Float32Array.BYTES_PER_ELEMENT) return null;
-    const values = bytes.slice(digestBytes);
+    // A copy: what a file is read into need not begin where a float may.
+    const values = Uint8Array.from(bytes.subarray(digestBytes));
     if (sha256(values) !== Buffer.from(bytes.subarray(0, digestBytes)).toString('hex')) return null;
     await explained('write', path, () => utimes(path, new Date(), new Date()));
     return new Float32Array(values.buffer);

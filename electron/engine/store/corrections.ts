@@ -5,7 +5,7 @@ import { syncFolder } from './atomic.ts';
 import { explained } from './failure.ts';
 import { parseJsonFile } from './jsonFile.ts';
 import { completeLines, openLineFile } from './lineFile.ts';
-import { isPresent, readFileIfPresent } from './readIfPresent.ts';
+import { readFileIfPresent } from './readIfPresent.ts';
 import { assertWritable, type Workspace } from './workspace.ts';
 
 const folderOf = (workspace: Workspace, fingerprint: string): string => join(workspace.corrections, fingerprint);
@@ -28,7 +28,8 @@ export async function appendCorrection(workspace: Workspace, fingerprint: string
   const { fs, corrections, folder: root } = workspace;
   const path = pathOf(workspace, fingerprint);
   const folder = folderOf(workspace, fingerprint);
-  const isNew = !(await isPresent(path, fs));
+  // An empty one is left where the first write failed.
+  const isNew = ((await readFileIfPresent(path, fs))?.length ?? 0) === 0;
   if (isNew) await explained('write', folder, () => fs.mkdir(folder, { recursive: true }));
   const file = await openLineFile<CorrectionEvent>(path, fs);
   try {

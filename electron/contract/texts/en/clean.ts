@@ -86,5 +86,5 @@ export const cleanErrors = {
     `The network that was to judge the samples diverged at step ${v.step}, so it tells nothing. Train a run with a smaller learning rate and name it with --run.`,
   issueUnknown: (v: { kind: IssueKind; index: number }) =>
     `Sample ${v.index} is not among the ${kinds[v.kind]} of the training part. Give numbers of the column “sample”.`,
-  cleanNeedsKind: (v: { options: readonly string[] }) => `${v.options.join(' and ')} need --kind: it says which list the numbers are of.`,
+  cleanNeedsKind: (v: { options: readonly string[] }) => `${v.options.join(' and ')} ${v.options.length === 1 ? 'needs' : 'need'} --kind: it says which list the numbers are of.`,
 };
