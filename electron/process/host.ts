@@ -6,6 +6,7 @@ import type { RunRecord } from '../contract/run.ts';
 import type { Spawn } from './child.ts';
 import { keepThreadChooser } from './chooseThreads.ts';
 import { keepEngine } from './engineLink.ts';
+import { keepIssueFinders } from './issueFinders.ts';
 import { keepRateFinders } from './rateFinders.ts';
 import { Starter, type ProcessOptions } from './starter.ts';
 import { keepTrainers } from './trainers.ts';
@@ -29,7 +30,7 @@ export interface Host extends Bridge {
 }
 
 /** What is done in processes of its own is answered here; everything else is the engine's. */
-type Routed = 'findLearningRate' | 'stopFinding' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun';
+type Routed = 'findIssues' | 'findLearningRate' | 'stopFinding' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun';
 type Routes = { readonly [Name in Routed]: (params: Params<Name>) => Promise<Result<Name>> };
 
 export function startHost({ spawns, entry, settings }: HostOptions): Host {
@@ -48,8 +49,11 @@ export function startHost({ spawns, entry, settings }: HostOptions): Host {
     toThreads: async ({ model, data, plan, overrides }) => chooser.recall((await engine.ask('planRun', { model, data, plan, overrides })) as RunRecord),
   });
 
+  const issues = keepIssueFinders(options);
+
   const findRecord = async (run: string): Promise<RunRecord> => ((await engine.ask('getRun', { run })) as Result<'getRun'>).record;
   const routes: Routes = {
+    findIssues: (params) => issues.find(params),
     findLearningRate: (params) => finders.find(params),
     stopFinding: (params) => finders.stop(params),
     async startRun(params) {
@@ -86,11 +90,12 @@ export function startHost({ spawns, entry, settings }: HostOptions): Host {
       { process: 'engine', run: null, pid: engine.pid() },
       ...trainers.pids().map(({ run, pid }) => ({ process: 'trainer', run, pid }) as const),
       ...chooser.pids().map(({ run, pid }) => ({ process: 'trial', run, pid }) as const),
-      ...finders.pids().map((pid) => ({ process: 'trial', run: null, pid }) as const),
+      ...[...finders.pids(), ...issues.pids()].map((pid) => ({ process: 'trial', run: null, pid }) as const),
     ],
     async close() {
       await chooser.close();
       await finders.close();
+      await issues.close();
       await trainers.close();
       await engine.close();
     },

@@ -6,7 +6,7 @@ import type { EngineOptions } from '../engine/engine.ts';
 
 /**
  * `engine`: always on, holds the workspace. `trainer`: trains one run under the engine's lock. `trial`: takes
- * steps that are thrown away, to time them or to see what learning rates do.
+ * steps that are thrown away, to time them, to see what learning rates do or to judge a data set.
  */
 const roleSchema = v.picklist(['engine', 'trainer', 'trial']);
 export type Role = v.InferOutput<typeof roleSchema>;

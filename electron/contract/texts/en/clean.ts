@@ -1,6 +1,7 @@
 /** English: cleaning data sets. */
 import type { IssueKind } from '../../corrections.ts';
 import type { IssueBasis } from '../../issues.ts';
+import { explainDeath, type Death } from './process.ts';
 
 const figure = (n: number): string => n.toLocaleString('en');
 const parts = { training: 'training', test: 'test' };
@@ -84,6 +85,7 @@ export const cleanErrors = {
   issuesTakeNoRun: (v: { kind: IssueKind }) => `For ${kinds[v.kind]} only the pictures are compared. Leave out --run.`,
   cleaningDiverged: (v: { step: number }) =>
     `The network that was to judge the samples diverged at step ${v.step}, so it tells nothing. Train a run with a smaller learning rate and name it with --run.`,
+  issueSearchEnded: (v: { death: Death }) => `The process that looked for issues stopped (${explainDeath(v.death)}). Nothing else is affected; try again.`,
   issueUnknown: (v: { kind: IssueKind; index: number }) =>
     `Sample ${v.index} is not among the ${kinds[v.kind]} of the training part. Give numbers of the column “sample”.`,
   cleanNeedsKind: (v: { options: readonly string[] }) => `${v.options.join(' and ')} ${v.options.length === 1 ? 'needs' : 'need'} --kind: it says which list the numbers are of.`,

@@ -2,6 +2,7 @@
 import type { IssueKind } from '../../corrections.ts';
 import type { IssueBasis } from '../../issues.ts';
 import type { Texts } from '../texts.ts';
+import { explainDeath } from './process.ts';
 
 const figure = (n: number): string => n.toLocaleString('en');
 const parts = { training: '训练集', test: '测试集' };
@@ -76,6 +77,7 @@ export const cleanErrors: Errors = {
   issuesNeedRun: (v) => `${v.data} 测试部分的标签只能由某次运行来判断。请用 --run 指定；不指定时判断训练部分。`,
   issuesTakeNoRun: (v) => `查找${kinds[v.kind]}只比较图像。请去掉 --run。`,
   cleaningDiverged: (v) => `用来判断样本的网络在第 ${v.step} 步发散，无法给出结果。请用较小的学习率训练一次运行，并用 --run 指定。`,
+  issueSearchEnded: (v) => `查找问题的进程停止了（${explainDeath(v.death)}）。其他一切不受影响；请再试一次。`,
   issueUnknown: (v) => `样本 ${v.index} 不在训练部分的${kinds[v.kind]}之中。请使用“样本”一列中的编号。`,
   cleanNeedsKind: (v) => `${v.options.join(' 和 ')} 需要 --kind，以说明编号属于哪个列表。`,
 };
