@@ -5,7 +5,7 @@ import { findNearRows } from './nearRows.ts';
 import type { PartSamples, Place, Twin } from './place.ts';
 import type { Turns } from './turns.ts';
 
-/** Of MNIST's 60,000 training digits a dozen have a nearest so near, all of them plain strokes. */
+/** Strict: of MNIST's digits it lists 11, all of them ones, which are little more than a stroke. */
 export const nearLimit = 0.15;
 
 /** Pictures that are compared with all before them at once: 256 × 70,000 distances take 70 MB. */
