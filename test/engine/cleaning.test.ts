@@ -185,7 +185,7 @@ describe('corrections', () => {
   it('are refused as a whole where one of them cannot be, and on a test part', async () => {
     const good: Change = { change: 'exclude', index: 1 };
     await expect(correct(good, { change: 'exclude', index: 480 })).rejects.toMatchObject({ code: 'sampleUnknown' });
-    await expect(correct(good, { change: 'relabel', index: 1, label: 3 })).rejects.toMatchObject({ code: 'classUnknown' });
+    await expect(correct(good, { change: 'relabel', index: 1, label: 3 })).rejects.toMatchObject({ code: 'labelUnknown' });
     await expect(engine.handlers.correct({ data: bench.data, part: 'test', changes: [good] })).rejects.toMatchObject({ code: 'testReadonly' });
     await expect(engine.handlers.undoCorrection({ data: bench.data })).rejects.toMatchObject({ code: 'nothingToUndo' });
     await expect(engine.handlers.redoCorrection({ data: bench.data })).rejects.toMatchObject({ code: 'nothingToRedo' });

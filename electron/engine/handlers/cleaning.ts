@@ -53,7 +53,7 @@ function assertFits({ id, training, classNames }: CorrectedDataset, change: Chan
   const { index } = change;
   if (index >= training.count) throw new InklingError('sampleUnknown', { data: id, part: 'training', index, count: training.count });
   if (change.change === 'relabel' && change.label >= classNames.length) {
-    throw new InklingError('classUnknown', { data: id, label: change.label, classes: classNames.length });
+    throw new InklingError('labelUnknown', { data: id, label: change.label, classes: classNames.length });
   }
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Change, CorrectionEvent } from '../../../electron/contract/corrections.ts';
 import { correctDataset, splitCorrected } from '../../../electron/engine/data/corrected.ts';
 import { toOverlay, toState } from '../../../electron/engine/data/overlay.ts';
-import { splitTraining } from '../../../electron/engine/data/split.ts';
+import { holdOut } from '../../../electron/engine/train/holdOut.ts';
 import { bars } from '../../support/bars.ts';
 
 const labels = Uint8Array.of(0, 1, 2, 0, 1);
@@ -105,10 +105,11 @@ describe('a corrected data set', () => {
       fc.record({ change: fc.constant('relabel' as const), index: fc.nat(119), label: fc.nat(2) }),
       fc.record({ change: fc.constant('exclude' as const), index: fc.nat(119) }),
     );
-    const whole = splitTraining(dataset.training.labels, 3, 0.25, 4);
+    const plan = { seed: 4, validationShare: 0.25, folds: null };
+    const whole = holdOut(dataset.training.labels, 3, plan);
     fc.assert(
       fc.property(fc.array(anyChange, { minLength: 1, maxLength: 20 }), (changes) => {
-        const split = splitCorrected(correctDataset(dataset, 'f00d', [corrected(...changes)]), 0.25, 4);
+        const split = splitCorrected(correctDataset(dataset, 'f00d', [corrected(...changes)]), plan);
         const out = new Set(changes.flatMap((each) => (each.change === 'exclude' ? [each.index] : [])));
         expect(split.training).toEqual(whole.training.filter((sample) => !out.has(sample)));
         expect(split.validation).toEqual(whole.validation.filter((sample) => !out.has(sample)));

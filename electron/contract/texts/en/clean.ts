@@ -78,7 +78,7 @@ export const cleanErrors = {
     `The test part of ${v.data} is never changed: figures on it would no longer be comparable with anybody’s. Its lists are for looking only; correct the training part.`,
   nothingToUndo: (v: { data: string }) => `Nothing of ${v.data} is corrected that could be undone.`,
   nothingToRedo: (v: { data: string }) => `No correction of ${v.data} was undone that could be made again.`,
-  classUnknown: (v: { data: string; label: number; classes: number }) =>
+  labelUnknown: (v: { data: string; label: number; classes: number }) =>
     `${v.data} has no class ${v.label}: its ${v.classes} classes are numbered 0 to ${v.classes - 1}.`,
   issuesNeedRun: (v: { data: string }) =>
     `Labels of the test part of ${v.data} are only judged by a run. Name one with --run; without it the training part is judged.`,
