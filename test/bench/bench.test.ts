@@ -97,8 +97,8 @@ it('tells of an engine that breaks what it said last, and ends with an error', a
 
 describe('bad options', () => {
   it.each([
-    [['--only', 'resnet'], 'There is no work “resnet”. Known: article-mlp, convnet, fast-cnn, best-cnn, lstm, tiny-vit, time-to-99.'],
-    [['--only', 'fast-cn'], 'There is no work “fast-cn”. Did you mean fast-cnn? Known: article-mlp, convnet, fast-cnn, best-cnn, lstm, tiny-vit, time-to-99.'],
+    [['--only', 'resnet'], 'There is no work “resnet”. Known: article-mlp, convnet, fast-cnn, best-cnn, lstm, transformer, time-to-99.'],
+    [['--only', 'fast-cn'], 'There is no work “fast-cn”. Did you mean fast-cnn? Known: article-mlp, convnet, fast-cnn, best-cnn, lstm, transformer, time-to-99.'],
     [['--engines', 'inkling,jax'], 'There is no engine “jax”. Known: inkling, op-by-op, tfjs-fit, keras, pytorch.'],
     [['--repeats', '0'], '--repeats wants a whole number from 1, not “0”.'],
     [['--repeats'], '--repeats wants a value. --help tells which.'],

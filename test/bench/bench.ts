@@ -57,7 +57,7 @@ async function measure({ works: names, timesTo99, engines: engineNames, repeats,
   const tell = (line: string): void => void process.stderr.write(`${((performance.now() - begunMs) / 1000).toFixed(0).padStart(5)} s  ${line}\n`);
   tell('the machine');
   const machine = await describeMachine({ isQuick: quick });
-  const chosen = works.filter(({ preset }) => names.includes(preset));
+  const chosen = works.filter(({ name }) => names.includes(name));
   const taking = engines.filter(({ name }) => engineNames.includes(name));
   const settings: MeasureOptions = {
     data,

@@ -78,7 +78,7 @@ export async function measureWork(work: Work, engines: readonly NamedEngine[], o
     outcomes.push(
       await orWhyNot(work, engine, async () => {
         const setting = await chooseSetting(work, engine, options);
-        tell(`${work.preset}: ${engine.name} warms up (${setting.label})`);
+        tell(`${work.name}: ${engine.name} warms up (${setting.label})`);
         const lines = begin(engine, setting, job, options);
         return { engine, setting, lines, ready: await lines.receive(readySchema), passes: [] };
       }),
@@ -87,7 +87,7 @@ export async function measureWork(work: Work, engines: readonly NamedEngine[], o
   for (let repetition = 1; repetition <= repetitions; repetition++) {
     for (const [index, one] of outcomes.entries()) {
       if ('notMeasured' in one) continue;
-      tell(`${work.preset}: repetition ${repetition}/${repetitions}, ${one.engine.name}`);
+      tell(`${work.name}: repetition ${repetition}/${repetitions}, ${one.engine.name}`);
       outcomes[index] = await orWhyNot(work, one.engine, async () => {
         one.passes.push(await pass(one.lines));
         return one;
@@ -114,11 +114,11 @@ export async function chooseSetting(work: Work, engine: NamedEngine, options: Me
     try {
       await lines.receive(readySchema);
       const seconds = Math.min((await pass(lines)).seconds, (await pass(lines)).seconds);
-      tell(`${work.preset}: ${engine.name} tried with ${setting.label}: ${((seconds * epochSamples) / (job.steps * job.plan.batchSize)).toFixed(2)} s per epoch`);
+      tell(`${work.name}: ${engine.name} tried with ${setting.label}: ${((seconds * epochSamples) / (job.steps * job.plan.batchSize)).toFixed(2)} s per epoch`);
       if (best === undefined || seconds < best.seconds) best = { setting, seconds };
     } catch (error) {
       if (!lines.killed) throw error;
-      tell(`${work.preset}: ${engine.name} given up with ${setting.label}`);
+      tell(`${work.name}: ${engine.name} given up with ${setting.label}`);
     } finally {
       clearTimeout(giveUp);
     }
@@ -150,7 +150,7 @@ async function orWhyNot(work: Work, engine: NamedEngine, measure: () => Promise<
   try {
     return await measure();
   } catch (error) {
-    const row = { work: work.preset, engine: engine.name };
+    const row = { work: work.name, engine: engine.name };
     if (error instanceof PythonMissing) return { ...row, notMeasured: error.message, failed: false };
     if (!(error instanceof EngineFailed)) throw error;
     const isAbsent = engine.kind === 'python' && error.message.startsWith('ModuleNotFoundError');
@@ -163,7 +163,7 @@ function toRow(work: Work, job: Omit<Job, 'options'>, { engine, setting, ready, 
   const spread = toSpread(passes.map(({ seconds }) => (seconds * epochSamples) / samples));
   const imagesPerSecond = epochSamples / spread.median;
   return {
-    work: work.preset,
+    work: work.name,
     engine: engine.name,
     secondsPerEpoch: spread.median,
     secondsPerEpochMin: spread.min,

@@ -17,7 +17,7 @@ export interface Options {
 
 export class UsageError extends Error {}
 
-const workNames = works.map(({ preset }) => preset);
+const workNames = works.map(({ name }) => name);
 const engineNames = engines.map(({ name }) => name);
 const leastRepeats = 5;
 

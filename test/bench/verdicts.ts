@@ -19,7 +19,7 @@ const accuracyWanted = 0.99;
 
 export function judge(works: readonly Work[], rows: readonly Row[], timeTo99: TimeTo99 | null): Verdict[] {
   const find = (work: Work, engine: string): MeasuredRow | null => {
-    const row = rows.find((one) => one.work === work.preset && one.engine === engine);
+    const row = rows.find((one) => one.work === work.name && one.engine === engine);
     return row === undefined || 'notMeasured' in row ? null : row;
   };
   const verdicts = works.flatMap((work): Verdict[] => {
@@ -27,11 +27,11 @@ export function judge(works: readonly Work[], rows: readonly Row[], timeTo99: Ti
     const ratios = work.targets.map(({ against, ...bounds }) => {
       const theirs = find(work, against);
       const value = ours === null || theirs === null ? null : ours.secondsPerEpoch / theirs.secondsPerEpoch;
-      return toVerdict({ work: work.preset, what: 'secondsPerEpoch', against, value }, bounds);
+      return toVerdict({ work: work.name, what: 'secondsPerEpoch', against, value }, bounds);
     });
-    const compile = toVerdict({ work: work.preset, what: 'compileSeconds', value: ours?.compileSeconds ?? null }, compileTarget);
+    const compile = toVerdict({ work: work.name, what: 'compileSeconds', value: ours?.compileSeconds ?? null }, compileTarget);
     const { residentTarget } = work;
-    const resident = residentTarget && toVerdict({ work: work.preset, what: 'residentBytes', value: ours?.residentBytes ?? null }, residentTarget);
+    const resident = residentTarget && toVerdict({ work: work.name, what: 'residentBytes', value: ours?.residentBytes ?? null }, residentTarget);
     return [...ratios, compile, ...(resident === undefined ? [] : [resident])];
   });
   if (timeTo99 === null) return verdicts;

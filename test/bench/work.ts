@@ -15,7 +15,8 @@ export interface Bounds {
 }
 
 export interface Work {
-  /** Names the work as well. */
+  /** As the table and the options have it. */
+  readonly name: string;
   readonly preset: string;
   /** Batches of one pass: a whole epoch, or so many that the slowest engine takes some eight seconds. */
   readonly steps: number;

@@ -2,6 +2,7 @@
 import type { Work } from '../work.ts';
 
 export const articleMlp: Work = {
+  name: 'article-mlp',
   preset: 'article-mlp',
   steps: 468,
   trialSteps: 117,

@@ -2,6 +2,7 @@
 import type { Work } from '../work.ts';
 
 export const bestCnn: Work = {
+  name: 'best-cnn',
   preset: 'best-cnn',
   steps: 48,
   trialSteps: 16,

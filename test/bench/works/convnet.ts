@@ -2,6 +2,7 @@
 import type { Work } from '../work.ts';
 
 export const convnet: Work = {
+  name: 'convnet',
   preset: 'convnet',
   steps: 120,
   trialSteps: 40,

@@ -2,6 +2,7 @@
 import type { Work } from '../work.ts';
 
 export const fastCnn: Work = {
+  name: 'fast-cnn',
   preset: 'fast-cnn',
   steps: 96,
   trialSteps: 32,

@@ -2,6 +2,7 @@
 import type { Work } from '../work.ts';
 
 export const lstm: Work = {
+  name: 'lstm',
   preset: 'lstm',
   steps: 234,
   trialSteps: 78,

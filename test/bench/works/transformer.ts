@@ -2,6 +2,7 @@
 import type { Work } from '../work.ts';
 
 export const transformer: Work = {
+  name: 'transformer',
   preset: 'tiny-vit',
   steps: 120,
   trialSteps: 40,
