@@ -1,4 +1,4 @@
-/** A choice of which a command has fewer than its option: the same option means something else to another command. */
+/** A choice that is a command's own: the same option means something else to another command. */
 import { InklingError } from '../contract/errors.ts';
 import { nearestName } from '../engine/validate.ts';
 import type { OptionName } from './options.ts';

@@ -1,11 +1,10 @@
 /** Every option of the command line: what it takes. Its meaning in words is in the dictionary, under the same name. */
 import * as v from 'valibot';
 import { issueKindSchema } from '../contract/corrections.ts';
-import { exportFormatSchema } from '../contract/export.ts';
 import { clippingSchema, foldsSchema, learningRateSchema, planSchema } from '../contract/plan.ts';
 import { rateRangeSchema } from '../contract/rates.ts';
 import { requests, splitSchema, threadCount } from '../contract/requests.ts';
-import { dataFormatSchema, labelPlaceSchema } from '../contract/exchange.ts';
+import { labelPlaceSchema } from '../contract/exchange.ts';
 import { partSchema } from '../contract/sample.ts';
 import { languages } from '../contract/texts/texts.ts';
 import { optimizerKinds, scheduleKinds } from '../engine/train/choices.ts';
@@ -44,8 +43,8 @@ export const options = {
   steps: { kind: 'wholeNumber', schema: rateRangeSchema.entries.steps.wrapped },
   split: { kind: 'choice', choices: splitSchema.options },
   run: { kind: 'text' },
-  /** Of a run's exports, or of a data set's; each command has its own. */
-  format: { kind: 'choice', choices: [...exportFormatSchema.options, ...dataFormatSchema.options] },
+  /** Each command has its own. */
+  format: { kind: 'text' },
   out: { kind: 'text' },
   name: { kind: 'text' },
   step: { kind: 'wholeNumber', schema: requests.exportRun.params.entries.step.wrapped.wrapped },

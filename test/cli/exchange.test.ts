@@ -94,7 +94,7 @@ describe('data export', () => {
     expect(eights.exitCode).toBe(0);
     expect(await readdir(join(out('eights'), 'train', '八'))).toHaveLength(3);
     const again = await pipe.run(['data', 'export', 'mine', '--format', 'png', '--out', out('eights')]);
-    expect([again.exitCode, again.stderr]).toEqual([2, expect.stringContaining('is there already, and nothing is ever overwritten')]);
+    expect([again.exitCode, again.stderr]).toEqual([2, expect.stringContaining('is there already, and nothing is overwritten')]);
   });
 
   it('says what is missing', async () => {

@@ -93,7 +93,7 @@ export const cli = {
     steps: { value: 'N', text: 'how many steps to take from the one to the other, 200 where it is left out' },
     split: { value: 'PART', text: '“validation” (the default) or “test”; each look at the test part is counted' },
     run: { value: 'RUN', text: 'the run that is asked; else “recognise” asks “starter”, “data clean” networks trained for it' },
-    format: { value: 'FORMAT', text: 'of a run: “h5” (the default) for Keras, “tfjs” for TensorFlow.js, “savedmodel” for TensorFlow; of data: “idx”, “png” or “csv”' },
+    format: { value: 'FORMAT', text: 'h5 (the default), tfjs or savedmodel for a run; idx, png or csv for data' },
     out: { value: 'FOLDER', text: 'the folder to save a run in, the current one without it; for data, the folder to make' },
     name: { value: 'NAME', text: 'what the result is to be called; without it, after what it comes from' },
     step: { value: 'N', text: 'the step whose checkpoint is meant; without it, the run’s result' },

@@ -87,7 +87,7 @@ export const cli: Texts['cli'] = {
     steps: { value: 'N', text: '从前者到后者用多少步，默认 200' },
     split: { value: '部分', text: '“validation”（验证集，默认）或“test”（测试集，每次查看都会计数）' },
     run: { value: '运行', text: '用哪次运行；不指定时“recognise”用 Inkling 自带的“starter”，“data clean”用为此训练的网络' },
-    format: { value: '格式', text: '运行：“h5”（默认）用于 Keras，“tfjs”用于 TensorFlow.js，“savedmodel”用于 TensorFlow；数据：“idx”、“png”或“csv”' },
+    format: { value: '格式', text: '运行：h5（默认）、tfjs 或 savedmodel；数据：idx、png 或 csv' },
     out: { value: '文件夹', text: '保存运行的文件夹，默认为当前文件夹；对数据而言是要新建的文件夹' },
     name: { value: '名称', text: '结果的名称；省略则按来源命名' },
     step: { value: 'N', text: '使用哪一步的检查点；默认为该运行的结果' },
