@@ -69,7 +69,7 @@ describe('a search for a learning rate', () => {
     const before = await listFiles(bench.folder);
     const tensors = tf.memory().numTensors;
     bench.events.length = 0;
-    const { result, opened, closed } = await watchSessions(() => find());
+    const { result, opened, closed } = await watchSessions(() => find({ range: { ...range, greatestRate: 1 } }));
     expect(opened).toHaveLength(1);
     expect(closed).toEqual(opened);
     const { points, suggestion, plannedRate } = result;
@@ -78,7 +78,8 @@ describe('a search for a learning rate', () => {
     expect(plannedRate).toBe(0.01);
     if (suggestion.kind === 'none') throw new Error(suggestion.reason);
     expect(suggestion.rate).toBeGreaterThan(1e-4);
-    expect(suggestion.rate).toBeLessThan(1);
+    // A tenth of the greatest that was tried, at most: bars so easy to tell apart bear rates that nothing else would.
+    expect(suggestion.rate).toBeLessThanOrEqual(0.1);
     expect(points[0]!.learningRate).toBe(1e-5);
     const told = bench.events.flatMap((event) => (event.event === 'learningRatesTried' && event.finding === 'a' && event.steps === 100 ? event.points : []));
     expect(told).toEqual(points);
@@ -121,7 +122,8 @@ describe('a search for a learning rate', () => {
     const fresh = await find();
     const { points, suggestion } = await find({ model: { kind: 'run', run }, plan: null });
     expect(points[0]!.loss).toBeLessThan(fresh.points[0]!.loss / 5);
-    expect(suggestion).toEqual({ kind: 'none', reason: 'neverFell' });
+    // The loss never falls, or explodes before there is anything to tell from.
+    expect(suggestion.kind).toBe('none');
     expect(await listFiles(bench.workspace)).toEqual(before);
   });
 
