@@ -7,10 +7,10 @@ import { isAlive } from '../electron/processes.ts';
 import { collectComplaints, countInk, draw, findHindrances, openBrowser, openScreen, photograph } from './browser.ts';
 import { dataName, startService, type Service } from './service.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const { window: texts, presets, process: processTexts } = languages.en;
-const timeoutMs = 20_000;
+const timeoutMs = 90_000;
 const seven = [[0.28, 0.25], [0.72, 0.25], [0.5, 0.5], [0.42, 0.8]] as const;
 const one = [[0.5, 0.18], [0.5, 0.82]] as const;
 
