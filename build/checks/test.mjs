@@ -34,7 +34,8 @@ export async function test(filters, native) {
   const other = await runOnOtherNode();
 
   /** @param {Counts | null} counts @param {string} where */
-  const nameSkipped = (counts, where) => (counts?.skipped ?? []).map((name) => texts.testSkipped({ test: name, where }));
+  const nameSkipped = (counts, where) =>
+    (counts?.skipped ?? []).map(({ file, tests }) => texts.testsSkipped({ file, count: tests.length, first: tests[0] ?? '', where }));
   const notRun = [
     ...(native.kind === 'none' ? [texts.nativeMissing({ reason: texts.noneServes({ failure: native.failure }) })] : []),
     ...(missingBrowser === null ? [] : [missingBrowser]),
@@ -48,31 +49,40 @@ export async function test(filters, native) {
     failedChecks,
     notRun,
     notHere: tellOfNewElectron(),
+    failures: [
+      ...here.failures.map((failure) => texts.testFailed({ failure, where: version })),
+      ...(other.counts?.failures ?? []).map((failure) => texts.testFailed({ failure, where: otherNode.version })),
+    ],
     passed: here.passed + (other.counts?.passed ?? 0),
     failed: here.failed + (other.counts?.failed ?? 0),
-    skipped: here.skipped.length + (other.counts?.skipped.length ?? 0),
+    skipped: countSkipped(here) + countSkipped(other.counts),
     requireAll: (process.env['INKLING_REQUIRE_ALL'] ?? '') !== '',
   });
   process.stdout.write(`${lines.join('\n')}\n`);
   return exitCode;
 }
 
+/** @param {Counts | null} counts */
+const countSkipped = (counts) => (counts?.skipped ?? []).reduce((sum, { tests }) => sum + tests.length, 0);
+
 /**
  * @param {object} v
  * @param {readonly string[]} v.failedChecks
  * @param {readonly string[]} v.notRun
  * @param {readonly string[]} v.notHere what cannot be had on every machine, and so is told but never counted
+ * @param {readonly string[]} v.failures the failed tests, each with its reason
  * @param {number} v.passed
  * @param {number} v.failed
  * @param {number} v.skipped
  * @param {boolean} v.requireAll
  * @returns {{ readonly lines: readonly string[], readonly exitCode: 0 | 1 }}
  */
-export function summarise({ failedChecks, notRun, notHere, passed, failed, skipped, requireAll }) {
+export function summarise({ failedChecks, notRun, notHere, failures, passed, failed, skipped, requireAll }) {
   const lines = [];
   if (notRun.length > 0) lines.push(texts.notRun, ...notRun.map((each) => `  - ${each}`));
   if (notHere.length > 0) lines.push(texts.notHere, ...notHere.map((each) => `  - ${each}`));
   if (notRun.length > 0 && requireAll) lines.push(texts.requireAll);
+  if (failures.length > 0) lines.push(texts.failedTests, ...failures.map((each) => `  - ${each}`));
   if (failedChecks.length > 0) lines.push(texts.checksFailed({ names: failedChecks.join(', ') }));
   const allFailed = failed + failedChecks.length + (requireAll && notRun.length > 0 ? 1 : 0);
   // The last line is for programs too, so it is the same in every language.
@@ -133,7 +143,7 @@ async function runTests(title, node, filters) {
   const counts = await stage(
     title,
     () => runVitest(node, filters),
-    (counted) => texts.testCounts({ passed: counted.passed, failed: counted.failed, skipped: counted.skipped.length }),
+    (counted) => texts.testCounts({ passed: counted.passed, failed: counted.failed, skipped: countSkipped(counted) }),
   );
   if (counts.failed > 0) process.stdout.write(`${counts.output.trim()}\n`);
   return counts;

@@ -5,7 +5,7 @@ import { toCounts } from '../../build/checks/vitest.mjs';
 import { languages } from '../../electron/contract/texts/texts.ts';
 import { project } from './checkout.ts';
 
-const quiet = { failedChecks: [], notRun: [], notHere: [], passed: 0, failed: 0, skipped: 0, requireAll: false };
+const quiet = { failedChecks: [], notRun: [], notHere: [], failures: [], passed: 0, failed: 0, skipped: 0, requireAll: false };
 
 describe('the sum of npm test', () => {
   it('closes with the counts alone on the last line', () => {
@@ -38,26 +38,43 @@ it('tells what cannot be had on every machine without counting it, though everyt
   expect(exitCode).toBe(0);
 });
 
+it('tells the failed tests with their reasons close to the end, where a cut-off log still has them', () => {
+  const { lines } = summarise({ ...quiet, passed: 12, failed: 1, skipped: 2, notRun: ['ink'], failures: ['a blot'] });
+  expect(lines).toEqual(['Not run:', '  - ink', 'Failed:', '  - a blot', '12 passed, 1 failed, 2 skipped']);
+});
+
 describe('what vitest reports', () => {
-  const file = (statuses: readonly string[], status = 'passed') => ({
+  const file = (statuses: readonly string[], status = 'passed', message = '') => ({
     name: join(project, 'test', 'ink.test.ts'),
     status,
-    assertionResults: statuses.map((status, i) => ({ fullName: `dries ${i}`, status })),
+    message,
+    assertionResults: statuses.map((status, i) => ({ fullName: `dries ${i}`, status, failureMessages: status === 'failed' ? ['Error: wet\n    at ink.ts:1'] : [] })),
   });
+  const name = join('test', 'ink.test.ts');
+  const died = '\u001b[31mUnhandled Error\u001b[39m\n  Error: Worker exited unexpectedly\n';
 
-  it('is counted, with the names of all that did not run', () => {
+  it('is counted, with the names of all that did not run or failed', () => {
     const report = { numPassedTests: 1, numFailedTests: 1, testResults: [file(['passed', 'failed', 'skipped', 'pending', 'todo'], 'failed')] };
-    const name = join('test', 'ink.test.ts');
-    expect(toCounts(report, 1)).toEqual({ passed: 1, failed: 1, skipped: [`${name}: dries 2`, `${name}: dries 3`, `${name}: dries 4`] });
+    expect(toCounts(report, 1, '')).toEqual({
+      passed: 1,
+      failed: 1,
+      failures: [`${name}: dries 1: Error: wet`],
+      skipped: [{ file: name, tests: ['dries 2', 'dries 3', 'dries 4'] }],
+    });
   });
 
   it('counts a file that did not load beside a failed test of another', () => {
-    const report = { numPassedTests: 0, numFailedTests: 1, testResults: [file(['failed'], 'failed'), file([], 'failed'), file(['skipped'], 'failed')] };
-    expect(toCounts(report, 1)).toMatchObject({ passed: 0, failed: 3 });
+    const report = { numPassedTests: 0, numFailedTests: 1, testResults: [file(['failed'], 'failed'), file([], 'failed', 'No such module'), file(['skipped'], 'failed')] };
+    expect(toCounts(report, 1, died)).toMatchObject({
+      passed: 0,
+      failed: 3,
+      failures: [`${name}: dries 0: Error: wet`, `${name}: No such module`, `${name}: Error: Worker exited unexpectedly`],
+    });
   });
 
   it('counts an error outside of any test, or no report at all, as a failure', () => {
-    expect(toCounts({ numPassedTests: 3, numFailedTests: 0, testResults: [file(['passed', 'passed', 'passed'])] }, 1)).toMatchObject({ passed: 3, failed: 1 });
-    expect(toCounts(null, null)).toEqual({ passed: 0, failed: 1, skipped: [] });
+    const report = { numPassedTests: 3, numFailedTests: 0, testResults: [file(['passed', 'passed', 'passed'])] };
+    expect(toCounts(report, 1, died)).toMatchObject({ passed: 3, failed: 1, failures: ['Error: Worker exited unexpectedly'] });
+    expect(toCounts(null, null, 'Killed')).toEqual({ passed: 0, failed: 1, failures: ['Killed'], skipped: [] });
   });
 });

@@ -188,8 +188,11 @@ export const setup = {
   notHere: 'Not to be had on every machine, and not counted:',
   /** @param {{ names: string }} v */
   checksFailed: (v) => `Failed: ${v.names}`,
-  /** @param {{ where: string, test: string }} v */
-  testSkipped: (v) => `${v.test} (Node ${v.where})`,
+  /** @param {{ file: string, count: number, first: string, where: string }} v */
+  testsSkipped: (v) => `${v.file}: ${v.count} tests (Node ${v.where}), the first of them “${v.first}”`,
+  failedTests: 'Failed:',
+  /** @param {{ failure: string, where: string }} v */
+  testFailed: (v) => `${v.failure} (Node ${v.where})`,
   /** @param {{ node: string, platform: string }} v */
   otherNodeMissing: (v) => `the engine’s tests on Node ${v.node}: it is fetched only for Linux on x64, and this is ${v.platform}`,
   /** @param {{ node: string, detail: string }} v */
