@@ -75,6 +75,15 @@ export class Graph {
     return this.add('AssignVariableOp', [handle, value], [attribute.type('dtype', dtype)]);
   }
 
+  /**
+   * Gives the variable a fed value, copied. A fed value lies in memory of JavaScript's, and who drops the last reference
+   * to it gives that memory back through Node-API, which allows it on the main thread alone: a variable that held it
+   * would do so from TensorFlow's threads when it is next written or gathered from, two at a time, and corrupt V8's heap.
+   */
+  assignCopy(variable: GraphVariable, fed: NodeOutput): NodeOutput {
+    return this.assign(variable, this.add('DeepCopy', [fed], [attribute.type('T', variable.dtype)]));
+  }
+
   /** Passes a value on once the nodes of `after` have run. */
   identity(value: NodeOutput, dtype: ElementType, after: readonly NodeOutput[], name?: string): NodeOutput {
     return this.add('Identity', [value, ...after.map(waitFor)], [attribute.type('T', dtype)], name);

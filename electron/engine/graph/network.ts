@@ -57,7 +57,7 @@ export function layOut(model: BuiltModel, draws: Draws, { plan, dataset, classWe
   const images = graph.variable('images', 'uint8', [training.count, height * width]);
   const labels = graph.variable('labels', 'int32', [training.count]);
   const fed = [images, labels].map((variable) => graph.placeholder(`${variable.name}/in`, variable.dtype, variable.shape)) as [NodeOutput, NodeOutput];
-  const loaded = graph.identity(graph.scalar(0), 'float32', [graph.assign(images, fed[0]), graph.assign(labels, fed[1])], 'data/assigned');
+  const loaded = graph.identity(graph.scalar(0), 'float32', [graph.assignCopy(images, fed[0]), graph.assignCopy(labels, fed[1])], 'data/assigned');
   return {
     graph, model, draws, plan, classWeights, weights, variables, images, labels,
     picture: [height, width, 1],

@@ -24,7 +24,7 @@ export class SessionVariables {
     const graph = this.#graph;
     const variable = graph.variable(name, 'float32', shape);
     const input = graph.placeholder(`${name}/in`, 'float32', shape);
-    const assigned = graph.identity(graph.scalar(0), 'float32', [graph.assign(variable, input)], `${name}/assigned`);
+    const assigned = graph.identity(graph.scalar(0), 'float32', [graph.assignCopy(variable, input)], `${name}/assigned`);
     this.#stored.set(name, { variable, input, assigned, value: graph.read(variable) });
     return variable;
   }
