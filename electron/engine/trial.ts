@@ -25,15 +25,17 @@ export function openTrial(tensorflow: OpenTensorflow, record: RunRecord, nowMs: 
   const classWeights = toClassWeights(plan.plan, dataset, order);
   // What keeps the step from being compiled is told when the run itself begins.
   const step = createStep({ tensorflow, spec, plan, dataset, classWeights, batchSizes: [batchSize] }, () => undefined);
+  const batchAt = (place: number): Uint32Array => order.subarray((place % batches) * batchSize, ((place % batches) + 1) * batchSize);
   let taken = 0;
   return {
     time(milliseconds) {
       const beganMs = nowMs();
-      for (let steps = 1; ; steps++) {
-        const first = (taken % batches) * batchSize;
-        taken++;
+      for (let steps = 0; ; ) {
         // At a learning rate of 0 the work is the same and no weight runs away.
-        step.train(order.subarray(first, first + batchSize), taken, 0);
+        const orders = Array.from({ length: step.stepsPerCall }, (_, index) => ({ batch: batchAt(taken + index), step: taken + index + 1, learningRate: 0 }));
+        step.trainInOneCall(orders);
+        taken += orders.length;
+        steps += orders.length;
         const elapsedMs = nowMs() - beganMs;
         if (elapsedMs >= milliseconds) return elapsedMs / steps / 1000;
       }

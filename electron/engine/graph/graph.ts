@@ -84,6 +84,31 @@ export class Graph {
     return this.assign(variable, this.add('DeepCopy', [fed], [attribute.type('T', variable.dtype)]));
   }
 
+  /** The values of a vector, one by one. */
+  unpack(values: NodeOutput, dtype: ElementType, count: number): NodeOutput[] {
+    const node = this.add('Unpack', [values], [attribute.type('T', dtype), attribute.int('num', count), attribute.int('axis', 0)]);
+    return Array.from({ length: count }, (_, index) => (index === 0 ? node : `${node}:${index}`));
+  }
+
+  /**
+   * Adds the nodes from place `from` up to `to` once more, as the next round of a loop that is written out: they read what
+   * `replaced` has in place of an output, and variables only once `after` has run. Names end in `suffix`.
+   */
+  again(from: number, to: number, replaced: ReadonlyMap<NodeOutput, NodeOutput>, after: NodeOutput, suffix: string): (output: NodeOutput) => NodeOutput {
+    const copied = new Set<string>();
+    const follow = (output: NodeOutput): NodeOutput => {
+      const [, mark = '', name = '', place = ''] = /^(\^?)([^:]*)(.*)$/.exec(output)!;
+      return replaced.get(output) ?? `${mark}${name}${copied.has(name) ? suffix : ''}${place}`;
+    };
+    // Constants and variables' handles are the same in every round.
+    for (const { name, op, inputs, attributes } of this.nodes.slice(from, to).filter(({ op }) => op !== 'Const' && op !== 'VarHandleOp')) {
+      const waiting = op === 'ReadVariableOp' ? [waitFor(after)] : [];
+      this.add(op, [...inputs.map(follow), ...waiting], attributes, `${name}${suffix}`);
+      copied.add(name);
+    }
+    return follow;
+  }
+
   /** Passes a value on once the nodes of `after` have run. */
   identity(value: NodeOutput, dtype: ElementType, after: readonly NodeOutput[], name?: string): NodeOutput {
     return this.add('Identity', [value, ...after.map(waitFor)], [attribute.type('T', dtype)], name);

@@ -6,7 +6,7 @@ import type { Tensorflow } from '../tensorflow.ts';
 import { averagingDecay } from '../train/averaging.ts';
 import { computeGradients, toStepResult } from '../train/gradients.ts';
 import { paceOf } from '../train/pace.ts';
-import type { StepResult } from '../train/step.ts';
+import type { StepOrder, StepResult } from '../train/step.ts';
 import { compileDecay } from '../train/weightDecay.ts';
 import type { Graph, NodeOutput } from './graph.ts';
 import type { GraphNetwork, GraphWeight } from './network.ts';
@@ -15,10 +15,11 @@ import { record } from './record.ts';
 import type { Feed, GraphSession } from './session.ts';
 
 export interface CompiledTraining {
-  run(session: GraphSession, batch: Uint32Array, step: number, learningRate: number, drawSeed: number): StepResult;
+  /** The steps of one call, as many as the graph has a round for, or a single one. */
+  run(session: GraphSession, orders: readonly StepOrder[], drawSeed: number): StepResult[];
 }
 
-/** What every step is fed, whatever its batch size. */
+/** What a step is fed, whatever its batch size. */
 export interface StepInputs {
   /** The learning rate times each factor that the plan needs of it: what weights learn and decay by. */
   readonly rates: ReadonlyMap<number, NodeOutput>;
@@ -28,23 +29,66 @@ export interface StepInputs {
   readonly keep: NodeOutput;
   /** The optimiser's own numbers. */
   readonly fed: Readonly<Record<string, NodeOutput>>;
+  /** Every node above, in one order for all steps of a call. */
+  readonly nodes: readonly NodeOutput[];
+  feed(order: StepOrder, drawSeed: number): Feed[];
 }
 
-export function addStepInputs({ graph, plan, weights }: GraphNetwork): StepInputs {
-  const scalar = (name: string) => graph.placeholder(`step/${name}`, 'float32', []);
-  const paces = weights.filter(({ role }) => role === 'trained').map(({ name }) => paceOf(name, plan));
+/** `round` is the step's place in its call, from 0. */
+export function addStepInputs({ graph, plan: { plan, optimizer }, weights }: GraphNetwork, round: number): StepInputs {
+  const paces = weights.filter(({ role }) => role === 'trained').map(({ name }) => paceOf(name, { plan, optimizer }));
   const factors = [...new Set(paces.flatMap(({ learning, decay }) => (decay > 0 ? [learning, decay] : [learning])))];
+  const { averaging } = plan;
+  // All numbers come in one tensor: each that is fed on its own costs 2 µs.
+  const numbersOf = ({ step, learningRate }: StepOrder): number[] => [
+    averaging === null ? 0 : averagingDecay(averaging.decay, step),
+    ...factors.map((factor) => learningRate * factor),
+    ...Object.values(optimizer.fed(step)),
+  ];
+  const fedNames = Object.keys(optimizer.fed(1));
+  const numbers = graph.placeholder(`step/${round}/numbers`, 'float32', [1 + factors.length + fedNames.length]);
+  const key = graph.placeholder(`step/${round}/key`, 'int32', [2]);
+  const [keep, ...others] = graph.unpack(numbers, 'float32', 1 + factors.length + fedNames.length);
   return {
-    rates: new Map(factors.map((factor, index) => [factor, scalar(`rate/${index}`)])),
-    key: graph.placeholder('step/key', 'int32', [2]),
-    keep: scalar('keep'),
-    fed: Object.fromEntries(Object.keys(plan.optimizer.fed(1)).map((name) => [name, scalar(name)])),
+    rates: new Map(factors.map((factor, index) => [factor, others[index]!])),
+    key,
+    keep: keep!,
+    fed: Object.fromEntries(fedNames.map((name, index) => [name, others[factors.length + index]!])),
+    nodes: [key, keep!, ...others],
+    feed: (order, drawSeed) => [
+      { node: key, dtype: 'int32', shape: [2], values: Int32Array.of(drawSeed, order.step) },
+      { node: numbers, dtype: 'float32', shape: [1 + others.length], values: Float32Array.from(numbersOf(order)) },
+    ],
   };
 }
 
-export function compileTraining(tf: Tensorflow, network: GraphNetwork, inputs: StepInputs, batchSize: number): CompiledTraining {
-  const { graph, plan, images, labels, weights } = network;
-  const indices = graph.placeholder(`indices/${batchSize}`, 'int32', [batchSize]);
+/** The graph has a round for each of `inputs`: a call takes them all, one after the other, or only the first. */
+export function compileTraining(tf: Tensorflow, network: GraphNetwork, inputs: readonly [StepInputs, ...StepInputs[]], batchSize: number): CompiledTraining {
+  const { graph } = network;
+  const indices = inputs.map((_, round) => graph.placeholder(`indices/${batchSize}/${round}`, 'int32', [batchSize]));
+  const [first, ...others] = inputs;
+  const from = graph.nodes.length;
+  const seen = [addStep(tf, network, first, indices[0]!, batchSize)];
+  const to = graph.nodes.length;
+  others.forEach((round, index) => {
+    const replaced = new Map([[indices[0]!, indices[index + 1]!], ...first.nodes.map((node, place) => [node, round.nodes[place]!] as const)]);
+    seen.push(graph.again(from, to, replaced, seen.at(-1)!, `/${index + 1}`)(seen[0]!));
+  });
+
+  return {
+    run(session, orders, drawSeed) {
+      const feeds = orders.flatMap((order, round) => [
+        { node: indices[round]!, dtype: 'int32' as const, shape: [batchSize], values: Int32Array.from(order.batch) },
+        ...inputs[round]!.feed(order, drawSeed),
+      ]);
+      return session.run(feeds, seen.slice(0, orders.length)).map(toStepResult);
+    },
+  };
+}
+
+/** Returns the node with what the step saw, which waits for its updates. */
+function addStep(tf: Tensorflow, network: GraphNetwork, inputs: StepInputs, indices: NodeOutput, batchSize: number): NodeOutput {
+  const { graph, images, labels, weights } = network;
   const pictures = toPictureNodes(graph, gather(graph, images.handle, 'uint8', indices), [batchSize, ...network.picture]);
   const recorded = recordGradients(tf, network, inputs, pictures, gather(graph, labels.handle, 'int32', indices), batchSize);
 
@@ -52,23 +96,7 @@ export function compileTraining(tf: Tensorflow, network: GraphNetwork, inputs: S
   updates.push(...recorded.statistics.map(({ weight, value }) => graph.assign(weight.stored, value)));
   const moving = weights.filter(({ role }) => role !== 'frozen');
   updates.push(...moving.flatMap((weight) => moveAverage(graph, weight, inputs.keep, [...updates])));
-  const seen = graph.identity(recorded.seen, 'float32', updates, `seen/${batchSize}`);
-
-  return {
-    run(session, batch, step, learningRate, drawSeed) {
-      const [values] = session.run(
-        [
-          { node: indices, dtype: 'int32', shape: [batchSize], values: Int32Array.from(batch) },
-          { node: inputs.key, dtype: 'int32', shape: [2], values: Int32Array.of(drawSeed, step) },
-          ...[...inputs.rates].map(([factor, node]) => feed(node, learningRate * factor)),
-          ...(plan.plan.averaging === null ? [] : [feed(inputs.keep, averagingDecay(plan.plan.averaging.decay, step))]),
-          ...Object.entries(plan.optimizer.fed(step)).map(([name, value]) => feed(inputs.fed[name]!, value)),
-        ],
-        [seen],
-      );
-      return toStepResult(values!);
-    },
-  };
+  return graph.identity(recorded.seen, 'float32', updates, `seen/${batchSize}`);
 }
 
 /** Runs the step's heart once on blank pictures, and keeps what it computed as nodes. */
@@ -122,5 +150,3 @@ function moveAverage(graph: Graph, { stored, average }: GraphWeight, keep: NodeO
 
 const gather = (graph: Graph, handle: NodeOutput, dtype: 'uint8' | 'int32', indices: NodeOutput): NodeOutput =>
   graph.add('ResourceGather', [handle, indices], [attribute.type('dtype', dtype), attribute.type('Tindices', 'int32')]);
-
-const feed = (node: NodeOutput, value: number): Feed => ({ node, dtype: 'float32', shape: [], values: Float32Array.of(value) });

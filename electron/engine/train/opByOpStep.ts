@@ -67,6 +67,8 @@ export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, 
   return {
     how: 'opByOp',
     train,
+    stepsPerCall: 1,
+    trainInOneCall: (orders) => orders.map(({ batch, step, learningRate }) => train(batch, step, learningRate)),
     predict: (samples, indices) => {
       const work = () => predict(tf, model.probabilities, samples, indices);
       return averaging === null ? work() : averaging.during(work);

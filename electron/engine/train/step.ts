@@ -3,6 +3,15 @@ import type { StepComputation } from '../../contract/run.ts';
 import type { Samples } from '../data/dataset.ts';
 import type { NamedTensor } from '../store/checkpoint.ts';
 
+/** What one step is asked to do. */
+export interface StepOrder {
+  /** Samples of the training part. */
+  readonly batch: Uint32Array;
+  /** Counts from 1 and decides the random draws. */
+  readonly step: number;
+  readonly learningRate: number;
+}
+
 /** What a step saw, before it changed the weights. */
 export interface StepResult {
   /** Mean cross-entropy of the batch, nats; without the penalties of regularisation. */
@@ -25,6 +34,10 @@ export interface TrainingStep {
   readonly how: StepComputation;
   /** Trains on the samples of one batch; `step` counts from 1 and decides the random draws. */
   train(batch: Uint32Array, step: number, learningRate: number): StepResult;
+  /** So many steps with full batches go fastest in one call. */
+  readonly stepsPerCall: number;
+  /** One step, or `stepsPerCall` with full batches, one after the other: they come out as they would one by one. */
+  trainInOneCall(orders: readonly StepOrder[]): StepResult[];
   /** Probabilities by the network as it is evaluated, indices.length × classes. */
   predict(samples: Samples, indices: Uint32Array): Promise<Float32Array>;
   read(): StepWeights;

@@ -14,7 +14,7 @@ import type { ParsedPlan } from './parsePlan.ts';
 import { locate, toCourse, type Course } from './position.ts';
 import { freshProgress, runProgressSchema, type RunProgress } from './progress.ts';
 import { createReporter, type Reporter } from './reporter.ts';
-import type { TrainingStep } from './step.ts';
+import type { StepOrder, TrainingStep } from './step.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 export type RunStart =
@@ -84,7 +84,7 @@ class TrainingRun {
       return;
     }
     while (this.#done < this.#course.totalSteps) {
-      if (!(await this.#trainStep())) return;
+      if (!(await this.#trainSteps())) return;
       if (this.#isAtEpochEnd() && (await this.#endEpoch()) === 'end') return;
       if ((await this.#takeTurn()) === 'end') return;
     }
@@ -120,24 +120,36 @@ class TrainingRun {
     await this.#save(false);
   }
 
-  /** Whether the step was taken: a loss or a gradient that is no number ends the run. */
-  async #trainStep(): Promise<boolean> {
-    const { plan, split, step, dataset } = this.#options;
-    const { batchSize, seed } = plan.plan;
-    const next = this.#done + 1;
-    const { epoch, stepInEpoch } = locate(next, this.#course);
-    if (stepInEpoch === 1 || this.#order.length === 0) this.#order = shuffle(split.training, seed, epoch);
-    const batch = this.#order.subarray((stepInEpoch - 1) * batchSize, stepInEpoch * batchSize);
-    const learningRate = this.#rateAt(next);
-    const result = step.train(batch, next, learningRate);
-    if (hasDiverged(result, dataset.classNames.length, this.#greatestWeight)) {
-      await this.#diverge(result);
-      return false;
+  /** Whether the steps of a call were taken: a loss or a gradient that is no number ends the run. */
+  async #trainSteps(): Promise<boolean> {
+    const { step, dataset } = this.#options;
+    const orders = this.#nextOrders();
+    for (const [index, result] of step.trainInOneCall(orders).entries()) {
+      if (hasDiverged(result, dataset.classNames.length, this.#greatestWeight)) {
+        await this.#diverge(result);
+        return false;
+      }
+      const { batch, step, learningRate } = orders[index]!;
+      this.#done = step;
+      this.#progress = { ...this.#progress, sums: addStep(this.#progress.sums, result, batch.length) };
+      await this.#reporter.stepped(step, result, batch.length, learningRate, this.#progress.sums);
     }
-    this.#done = next;
-    this.#progress = { ...this.#progress, sums: addStep(this.#progress.sums, result, batch.length) };
-    await this.#reporter.stepped(next, result, batch.length, learningRate, this.#progress.sums);
     return true;
+  }
+
+  /** As many as go in one call, where the epoch still has so many full batches, else the next one alone. */
+  #nextOrders(): readonly StepOrder[] {
+    const { plan, split, step } = this.#options;
+    const { batchSize, seed } = plan.plan;
+    const { epoch, stepInEpoch } = locate(this.#done + 1, this.#course);
+    if (stepInEpoch === 1 || this.#order.length === 0) this.#order = shuffle(split.training, seed, epoch);
+    const order = (place: number): StepOrder => {
+      const [first, next] = [stepInEpoch - 1 + place, this.#done + 1 + place];
+      return { batch: this.#order.subarray(first * batchSize, (first + 1) * batchSize), step: next, learningRate: this.#rateAt(next) };
+    };
+    const fullBatches = Math.floor(this.#order.length / batchSize) - (stepInEpoch - 1);
+    const others = fullBatches >= step.stepsPerCall ? Array.from({ length: step.stepsPerCall - 1 }, (_, index) => order(index + 1)) : [];
+    return [order(0), ...others];
   }
 
   async #endEpoch(): Promise<Turn> {

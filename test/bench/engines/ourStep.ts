@@ -7,7 +7,7 @@ import { openTensorflow, type OpenTensorflow } from '../../../electron/engine/te
 import type { StepOptions } from '../../../electron/engine/train/opByOpStep.ts';
 import { shuffle } from '../../../electron/engine/train/order.ts';
 import { parsePlan } from '../../../electron/engine/train/parsePlan.ts';
-import type { TrainingStep } from '../../../electron/engine/train/step.ts';
+import type { StepOrder, TrainingStep } from '../../../electron/engine/train/step.ts';
 import { runPasses, type Bench } from '../engine.ts';
 import type { Job } from '../job.ts';
 
@@ -35,10 +35,14 @@ export async function runOurStep(job: Job, bench: Bench, createStep: (options: S
   const pass = (onStep?: () => void): number => {
     const order = shuffle(samples, seed, done / steps + 1);
     let loss = 0;
-    for (let start = 0; start < order.length; start += batchSize) {
-      loss += step.train(order.subarray(start, start + batchSize), done + 1, learningRates[done]!).loss;
-      done++;
-      onStep?.();
+    for (const end = done + steps; done < end; onStep?.()) {
+      const together = end - done >= step.stepsPerCall ? step.stepsPerCall : 1;
+      const orders = Array.from({ length: together }, (_, index): StepOrder => {
+        const place = done + index;
+        return { batch: order.subarray((place % steps) * batchSize, ((place % steps) + 1) * batchSize), step: place + 1, learningRate: learningRates[place]! };
+      });
+      loss += step.trainInOneCall(orders).reduce((sum, result) => sum + result.loss, 0);
+      done += together;
     }
     return loss / steps;
   };

@@ -24,7 +24,8 @@ function quadratic(curvature: number): TrainingStep & { readonly batches: Uint32
       return seen;
     },
     how: 'compiled',
-    predict: unused, read: unused, adopt: unused, restore: unused, dispose: () => undefined,
+    stepsPerCall: 1,
+    trainInOneCall: unused, predict: unused, read: unused, adopt: unused, restore: unused, dispose: () => undefined,
   };
 }
 
