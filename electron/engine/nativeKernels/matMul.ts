@@ -1,12 +1,17 @@
 /**
- * Products of two matrices by TensorFlow's `MatMul`. tfjs-node asks for `BatchMatMulV2` even then, which TensorFlow can
- * not join with the bias and the activation that follow.
+ * Products of two matrices by TensorFlow's `MatMul`. tfjs-node asks for `BatchMatMulV2` even then, and adds the bias to a
+ * batch of one, which TensorFlow can not join with the product.
  */
 import type { NamedAttrMap, NamedTensorInfoMap, Rank, Tensor } from '@tensorflow/tfjs';
 import { attribute, executeNative } from '../nativeOps.ts';
 import type { Tensorflow } from '../tensorflow.ts';
 
 export function useMatMul(tf: Tensorflow): void {
+  useProduct(tf);
+  useBiasedProduct(tf);
+}
+
+function useProduct(tf: Tensorflow): void {
   tf.unregisterKernel('BatchMatMul', 'tensorflow');
   tf.registerKernel({
     kernelName: 'BatchMatMul',
@@ -22,6 +27,25 @@ export function useMatMul(tf: Tensorflow): void {
         const attributes = [type, attribute.bool('transpose_a', transposeA), attribute.bool('transpose_b', transposeB)];
         const product = executeNative(tf, 'MatMul', attributes, [toMatrix(tf, a), toMatrix(tf, b)]);
         return a.shape.length === 2 && b.shape.length === 2 ? product : tf.reshape(product, [1, ...product.shape]);
+      });
+    },
+  });
+}
+
+/** What dense layers without an activation ask for. */
+function useBiasedProduct(tf: Tensorflow): void {
+  const { kernelFunc: compute } = tf.getKernel('_FusedMatMul', 'tensorflow');
+  tf.unregisterKernel('_FusedMatMul', 'tensorflow');
+  tf.registerKernel({
+    kernelName: '_FusedMatMul',
+    backendName: 'tensorflow',
+    kernelFunc: (asked) => {
+      const { a, b, bias } = asked.inputs as NamedTensorInfoMap & { readonly a: Tensor; readonly b: Tensor; readonly bias?: Tensor };
+      const { transposeA, transposeB, activation } = asked.attrs as NamedAttrMap & { readonly transposeA: boolean; readonly transposeB: boolean; readonly activation: string };
+      if (activation !== 'linear' || bias?.shape.length !== 1 || !isMatrix(a) || !isMatrix(b)) return compute(asked);
+      return tf.tidy(() => {
+        const sum = tf.add(tf.matMul(toMatrix(tf, a), toMatrix(tf, b), transposeA, transposeB), bias);
+        return a.shape.length === 2 && b.shape.length === 2 ? sum : tf.reshape(sum, [1, ...sum.shape]);
       });
     },
   });
