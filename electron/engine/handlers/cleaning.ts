@@ -7,10 +7,10 @@ import type { Handlers, Result } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import type { CorrectedDataset } from '../data/corrected.ts';
 import { readCorrectionsCsv, toCorrectionsCsv } from '../data/correctionsFile.ts';
-import { placeNew } from '../export/place.ts';
 import { findIssues } from '../findIssues.ts';
 import { openCorrected } from '../openCorrected.ts';
 import { appendCorrection, readCorrections } from '../store/corrections.ts';
+import { placeNew } from '../store/placeNew.ts';
 
 type CleaningRequests = 'findIssues' | 'listCorrections' | 'correct' | 'exportCorrections' | 'importCorrections' | 'undoCorrection' | 'redoCorrection';
 
@@ -66,11 +66,13 @@ async function exportCorrections(context: EngineContext, data: string, file: str
   const corrections = dataset.overlay.corrections.size;
   if (corrections === 0) throw new InklingError('correctionsNone', { data });
   const events = await readCorrections(await context.reading(), dataset.fingerprint);
-  const { sizeBytes: _sizeBytes, ...result } = await placeNew(file, async (staged) => {
-    await writeFile(staged, toCorrectionsCsv(dataset, events));
-    return { file, corrections };
-  });
-  return result;
+  const csv = toCorrectionsCsv(dataset, events);
+  const write = async (staged: string) => {
+    await writeFile(staged, csv);
+    return {};
+  };
+  await placeNew(file, write, { taken: (path) => new InklingError('exportExists', { path }) });
+  return { file, corrections };
 }
 
 function assertFits({ id, training, classNames }: CorrectedDataset, change: Change): void {
