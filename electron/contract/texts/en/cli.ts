@@ -83,7 +83,7 @@ export const cli = {
     optimizer: { value: 'NAME', text: 'in place of the plan’s, with Keras’s defaults, the learning rate among them' },
     schedule: { value: 'NAME', text: 'how the learning rate changes over the run, in place of the plan’s' },
     'clip-norm': { value: 'X', text: 'cut each gradient down to this L2 norm over all weights; the norm that is told is the one before' },
-    folds: { value: 'N', text: 'train N runs, each with another Nth held out, and tell their mean accuracy and its spread' },
+    folds: { value: 'N', text: 'train N runs, each with another Nth held out, and tell their mean accuracy; “resume”: those that are missing' },
     'weight-decay': { value: 'X', text: 'decoupled weight decay: at each step a kernel loses X × learning rate of itself' },
     'learning-rate': { value: 'X', text: 'how far each step goes, in place of the plan’s; “find-rate” suggests one' },
     freeze: { value: 'LAYERS', text: 'layers that keep their weights, as in conv2d_1,conv2d_2; “presets NAME” tells their names' },
@@ -326,6 +326,8 @@ export const cliErrors = {
     `${v.option} must be ${explainRule(v.rule)}, not “${v.received}”.`,
   optionNotChoice: (v: { option: string; received: string; choices: readonly string[]; nearest?: string | undefined }) =>
     `${v.option} cannot be “${v.received}”.${didYouMean(v.nearest)} Possible: ${v.choices.join(', ')}.`,
+  foldsDiffer: (v: { run: string; count: number; found: number | null }) =>
+    v.found === null ? `Run ${v.run} is no fold of a series. Leave out --folds.` : `Run ${v.run} is one of ${v.found} folds, not of ${v.count}: resume ${v.run} --folds ${v.found}`,
   optionsExclude: (v: { options: readonly string[] }) => `${v.options.join(' and ')} exclude each other. Leave one.`,
   argumentMissing: (v: { command: string; argument: string; usage: string }) => `“${v.command}” needs ${v.argument}. ${cli.help.usage({ words: v.usage })}`,
   argumentUnexpected: (v: { command: string; argument: string; usage: string }) =>

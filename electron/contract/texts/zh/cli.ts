@@ -78,7 +78,7 @@ export const cli: Texts['cli'] = {
     optimizer: { value: '名称', text: '优化器，代替计划中的；其余选项（包括学习率）取 Keras 的默认值' },
     schedule: { value: '名称', text: '学习率在训练中如何变化，代替计划中的' },
     'clip-norm': { value: 'X', text: '把每一步的梯度缩短到所有权重合计的 L2 范数不超过 X；显示的是缩短之前的范数' },
-    folds: { value: 'N', text: '训练 N 次，每次留出训练集的另一个 N 分之一，最后给出平均准确率及其波动' },
+    folds: { value: 'N', text: '训练 N 次，每次留出训练集的另一个 N 分之一，最后给出平均准确率及其波动；用于“resume”则只训练缺少的' },
     'weight-decay': { value: 'X', text: '每一步各卷积核与权重矩阵按“学习率 × X”的比例衰减' },
     freeze: { value: 'LAYERS', text: '保持权重不变的层，如 conv2d_1,conv2d_2；“presets 网络名”可查看层名' },
     seed: { value: 'N', text: '决定一切随机因素；相同的种子得到相同的运行' },
@@ -304,6 +304,8 @@ export const cliErrors: Errors = {
   optionRepeated: (v) => `${v.option} 给出了多次。请只保留一个。`,
   optionNotNumber: (v) => `${v.option} 应为${explainRule(v.rule)}，而不是“${v.received}”。`,
   optionNotChoice: (v) => `${v.option} 不能是“${v.received}”。${didYouMean(v.nearest)}可选：${v.choices.join('、')}。`,
+  foldsDiffer: (v) =>
+    v.found === null ? `运行 ${v.run} 不属于任何多折训练。请去掉 --folds。` : `运行 ${v.run} 是 ${v.found} 折之一，而不是 ${v.count} 折：resume ${v.run} --folds ${v.found}`,
   optionsExclude: (v) => `${v.options.join(' 和 ')} 不能同时使用。请只保留一个。`,
   argumentMissing: (v) => `“${v.command}”缺少 ${v.argument}。${cli.help.usage({ words: v.usage })}`,
   argumentUnexpected: (v) => `“${v.command}”不知道如何处理“${v.argument}”。${cli.help.usage({ words: v.usage })}`,
