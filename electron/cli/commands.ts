@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { dataExport } from './commands/dataExport.ts';
 import { dataClean } from './commands/dataClean.ts';
+import { dataCorrect } from './commands/dataCorrect.ts';
 import { dataFetch } from './commands/dataFetch.ts';
 import { dataImport } from './commands/dataImport.ts';
 import { dataList } from './commands/dataList.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   dataImport,
   dataExport,
   dataClean,
+  dataCorrect,
   presets,
   findRate,
   train,

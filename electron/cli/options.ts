@@ -4,7 +4,6 @@ import { issueKindSchema } from '../contract/corrections.ts';
 import { clippingSchema, foldsSchema, learningRateSchema, planSchema } from '../contract/plan.ts';
 import { rateRangeSchema } from '../contract/rates.ts';
 import { requests, splitSchema, threadCount } from '../contract/requests.ts';
-import { labelPlaceSchema } from '../contract/exchange.ts';
 import { partSchema } from '../contract/sample.ts';
 import { languages } from '../contract/texts/texts.ts';
 import { optimizerKinds, scheduleKinds } from '../engine/train/choices.ts';
@@ -52,7 +51,8 @@ export const options = {
   'as-is': { kind: 'flag' },
   fit: { kind: 'flag' },
   invert: { kind: 'flag' },
-  label: { kind: 'choice', choices: labelPlaceSchema.options },
+  /** Each command has its own. */
+  label: { kind: 'text' },
   'skip-unfit': { kind: 'flag' },
   part: { kind: 'choice', choices: partSchema.options },
   indices: { kind: 'names' },
@@ -61,6 +61,12 @@ export const options = {
   limit: { kind: 'wholeNumber', schema: requests.findIssues.params.entries.limit.wrapped },
   accept: { kind: 'names' },
   reject: { kind: 'names' },
+  exclude: { kind: 'flag' },
+  include: { kind: 'flag' },
+  note: { kind: 'text' },
+  apply: { kind: 'text' },
+  corrected: { kind: 'flag' },
+  corrections: { kind: 'flag' },
   undo: { kind: 'flag' },
   redo: { kind: 'flag' },
   port: { kind: 'wholeNumber', schema: portSchema },

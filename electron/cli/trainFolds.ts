@@ -1,5 +1,6 @@
 /** Trains one run per fold, one after the other, and tells how accurate they are together and how far they differ. */
-import type { Params } from '../contract/requests.ts';
+import { InklingError } from '../contract/errors.ts';
+import type { Params, Result } from '../contract/requests.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { followTraining } from './followTraining.ts';
 import { toPercent } from './render/numbers.ts';
@@ -11,14 +12,50 @@ interface Fold {
   readonly samples: number;
 }
 
+/** One run per fold, each held out once. */
+export const trainFolds = (session: Session, params: Params<'startRun'>, count: number): Promise<ExitCode> =>
+  trainEach(session, count, (index) => ({ begin: () => session.request('startRun', { ...params, overrides: { ...params.overrides, folds: { count, index } } }) }));
+
+/**
+ * Goes on with the run of a fold, and with the folds that nobody trained to their end: with this network and plan, on this
+ * data as it counted then. Throws `foldsDiffer`.
+ */
+export async function resumeFolds(session: Session, run: string, count: number): Promise<ExitCode> {
+  const { record } = await session.request('getRun', { run });
+  const { plan, preset, spec, from, data, threads } = record;
+  if (plan.folds?.count !== count) throw new InklingError('foldsDiffer', { run: record.id, count, found: plan.folds?.count ?? null });
+  const series = toSeries(record);
+  const runs = (await session.request('listRuns', {})).filter((each) => toSeries(each.record) === series);
+  const model = from !== null ? { kind: 'run', run: from.run } as const : preset !== null ? { kind: 'preset', preset } as const : { kind: 'layers', layers: spec.layers } as const;
+  return trainEach(session, count, (index) => {
+    const ofFold = runs.filter((each) => each.record.plan.folds?.index === index).sort((a, b) => b.record.createdAtMs - a.record.createdAtMs);
+    const ended = ofFold.find(({ state }) => state === 'completed' || state === 'earlyStopped');
+    if (ended !== undefined) return { ended };
+    const begun = index === plan.folds?.index ? record.id : ofFold.find(({ state }) => state === 'interrupted' || state === 'paused')?.record.id;
+    if (begun !== undefined) return { begin: () => session.request('resumeRun', { run: begun }) };
+    const params = { model, data: data.id, plan: { ...plan, folds: { count, index } }, overrides: {}, ...(threads === undefined ? {} : { threads: threads.intraOp }) };
+    return { begin: () => session.request('startRun', params) };
+  });
+}
+
+type Summary = Result<'getRun'>;
+
+/** The same for runs that differ in their fold alone. */
+const toSeries = ({ preset, spec, plan, data, from }: Summary['record']): string =>
+  JSON.stringify([preset, spec, { ...plan, folds: plan.folds?.count }, data.fingerprint, data.corrections?.digest, from]);
+
 /** Ends where a fold does not come to its end: a mean of some of them would be of something else. */
-export async function trainFolds(session: Session, params: Params<'startRun'>, count: number): Promise<ExitCode> {
+async function trainEach(
+  session: Session,
+  count: number,
+  plan: (index: number) => { readonly ended: Summary } | { readonly begin: () => Promise<{ readonly run: string }> },
+): Promise<ExitCode> {
   const { output, texts } = session;
   const folds: Fold[] = [];
   for (let index = 1; index <= count; index++) {
-    output.print(output.style.bold(texts.cli.train.fold({ index, count })));
-    const asked = { ...params, overrides: { ...params.overrides, folds: { count, index } } };
-    const { exitCode, summary } = await followTraining(session, () => session.request('startRun', asked));
+    const fold = plan(index);
+    if (!('ended' in fold)) output.print(output.style.bold(texts.cli.train.fold({ index, count })));
+    const { exitCode, summary } = 'ended' in fold ? { exitCode: exitCodes.done, summary: fold.ended } : await followTraining(session, fold.begin);
     const accuracy = summary?.best?.validation?.accuracy ?? null;
     if (exitCode !== exitCodes.done || summary === null || accuracy === null) return exitCode;
     folds.push({ run: summary.record.id, accuracy, samples: summary.record.data.validationCount });

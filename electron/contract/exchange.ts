@@ -93,6 +93,8 @@ export const exportEntries = {
   indices: v.optional(v.nullable(v.pipe(v.array(count), v.maxLength(1_000_000))), null),
   /** Only samples of these classes; `null`: of all. */
   classes: v.optional(v.nullable(v.array(text)), null),
+  /** With the labels that hold now, and without what is excluded; else as the files have it. */
+  corrected: v.optional(v.boolean(), false),
 };
 
 export const exportResultSchema = v.strictObject({ folder: v.string(), format: dataFormatSchema, trainingCount: count, testCount: count });

@@ -1,12 +1,15 @@
 /** The program behind a window: one engine, a trainer per run, and the contract over both. */
+import { availableParallelism } from 'node:os';
 import type { Bridge } from '../contract/bridge.ts';
+import { InklingError } from '../contract/errors.ts';
 import type { EngineEvent } from '../contract/events.ts';
+import type { Death } from '../contract/texts/en/process.ts';
 import type { Params, RequestName, Result } from '../contract/requests.ts';
 import type { RunRecord } from '../contract/run.ts';
 import type { Spawn } from './child.ts';
 import { keepThreadChooser } from './chooseThreads.ts';
 import { keepEngine } from './engineLink.ts';
-import { keepIssueFinders } from './issueFinders.ts';
+import { keepPassing } from './passing.ts';
 import { keepRateFinders } from './rateFinders.ts';
 import { Starter, type ProcessOptions } from './starter.ts';
 import { keepTrainers } from './trainers.ts';
@@ -43,17 +46,15 @@ export function startHost({ spawns, entry, settings }: HostOptions): Host {
   const trainers = keepTrainers(options);
   const chooser = keepThreadChooser({ ...options, isDisturbed: () => trainers.pids().length > 0 });
 
-  const finders = keepRateFinders({
-    ...options,
-    // The engine says what is wrong with the request before a process is started for it.
-    toThreads: async ({ model, data, plan, overrides }) => chooser.recall((await engine.ask('planRun', { model, data, plan, overrides })) as RunRecord),
-  });
-
-  const issues = keepIssueFinders(options);
+  const passing = keepPassing(options);
+  // The engine says what is wrong with the request before a process is started for it.
+  const finders = keepRateFinders(passing, async ({ model, data, plan, overrides }) => chooser.recall((await engine.ask('planRun', { model, data, plan, overrides })) as RunRecord));
+  // Most of a search for issues is products of matrices and convolutions, which take what cores there are.
+  const searching = { threads: { interOp: 1, intraOp: availableParallelism() }, ended: (death: Death) => new InklingError('issueSearchEnded', { death }) };
 
   const findRecord = async (run: string): Promise<RunRecord> => ((await engine.ask('getRun', { run })) as Result<'getRun'>).record;
   const routes: Routes = {
-    findIssues: (params) => issues.find(params),
+    findIssues: (params) => passing.during(searching, async (link) => (await link.ask('findIssues', params)) as Result<'findIssues'>),
     findLearningRate: (params) => finders.find(params),
     stopFinding: (params) => finders.stop(params),
     async startRun(params) {
@@ -90,12 +91,12 @@ export function startHost({ spawns, entry, settings }: HostOptions): Host {
       { process: 'engine', run: null, pid: engine.pid() },
       ...trainers.pids().map(({ run, pid }) => ({ process: 'trainer', run, pid }) as const),
       ...chooser.pids().map(({ run, pid }) => ({ process: 'trial', run, pid }) as const),
-      ...[...finders.pids(), ...issues.pids()].map((pid) => ({ process: 'trial', run: null, pid }) as const),
+      ...passing.pids().map((pid) => ({ process: 'trial', run: null, pid }) as const),
     ],
     async close() {
       await chooser.close();
-      await finders.close();
-      await issues.close();
+      finders.close();
+      await passing.close();
       await trainers.close();
       await engine.close();
     },

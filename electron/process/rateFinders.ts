@@ -1,18 +1,17 @@
-/** The processes that search for a learning rate: one per search, gone when it ends; a crash costs the search and nothing else. */
+/** Searches for a learning rate, each in a process of its own: which are under way, and how one is stopped. */
 import { InklingError } from '../contract/errors.ts';
 import type { Params, Result } from '../contract/requests.ts';
 import type { Threads } from '../contract/run.ts';
-import { toEnvironment } from './environment.ts';
 import type { Link } from './link.ts';
-import type { ProcessOptions } from './starter.ts';
+import type { Passing } from './passing.ts';
 
 export interface RateFinders {
   /** Rejects with `findingStopped` where it was stopped before its process could begin. */
   find(params: Params<'findLearningRate'>): Promise<Result<'findLearningRate'>>;
   /** One that has ended stays as it is. */
   stop(params: Params<'stopFinding'>): Promise<null>;
-  pids(): readonly (number | undefined)[];
-  close(): Promise<void>;
+  /** Keeps those from beginning whose process is not there yet. */
+  close(): void;
 }
 
 interface Search {
@@ -22,25 +21,17 @@ interface Search {
 }
 
 /** `toThreads`: how many threads suit the work. */
-export function keepRateFinders({
-  starter, entry, settings, emit, toThreads,
-}: ProcessOptions & { readonly toThreads: (params: Params<'findLearningRate'>) => Promise<Threads> }): RateFinders {
+export function keepRateFinders(passing: Passing, toThreads: (params: Params<'findLearningRate'>) => Promise<Threads>): RateFinders {
   const searches = new Map<string, Search>();
   let closing = false;
 
   const run = async (search: Search, params: Params<'findLearningRate'>): Promise<Result<'findLearningRate'>> => {
-    const environment = toEnvironment(await toThreads(params));
+    const threads = await toThreads(params);
     if (search.isStopped) throw new InklingError('findingStopped', {});
-    const link = starter.attempt({
-      entry, settings, environment, role: 'trial', onEvent: emit,
-      lost: (death) => (closing ? new InklingError('shuttingDown', {}) : new InklingError('findingEnded', { death })),
-    });
-    search.link = link;
-    try {
+    return passing.during({ threads, ended: (death) => new InklingError('findingEnded', { death }) }, async (link) => {
+      search.link = link;
       return (await link.ask('findLearningRate', params)) as Result<'findLearningRate'>;
-    } finally {
-      await link.close(0);
-    }
+    });
   };
 
   return {
@@ -63,11 +54,9 @@ export function keepRateFinders({
       await search.link?.ask('stopFinding', params).catch(() => undefined);
       return null;
     },
-    pids: () => [...searches.values()].flatMap(({ link }) => (link === null ? [] : [link.pid])),
-    async close() {
+    close() {
       closing = true;
       for (const search of searches.values()) search.isStopped = true;
-      await Promise.all([...searches.values()].flatMap(({ link }) => (link === null ? [] : [link.close(0)])));
     },
   };
 }

@@ -5,13 +5,15 @@ import { isInklingError, toSentence } from '../../electron/contract/errors.ts';
 import { en } from '../../electron/contract/texts/en.ts';
 import { measureIdxFolder } from '../../electron/engine/data/idxFolder.ts';
 import { setting, toMnistFolder } from '../../electron/process/folders.ts';
+import { UsageError } from '../tools/flags.ts';
+import { writeBetweenMarks } from '../tools/marks.ts';
 import { engines } from './engines.ts';
 import { inkling } from './engines/inkling.ts';
 import { rootFolder } from './launch.ts';
 import { describeMachine } from './machine.ts';
 import { chooseSetting, measureWork, type MeasureOptions, type Row } from './measure.ts';
-import { help, parseOptions, UsageError, type Options } from './options.ts';
-import { writeReadme } from './readme.ts';
+import { help, parseOptions, type Options } from './options.ts';
+import { readmeMarks } from './readmeMarks.ts';
 import { renderReport } from './render/report.ts';
 import type { Report } from './report.ts';
 import { measureTimeTo99, recipe } from './timeTo99.ts';
@@ -36,7 +38,7 @@ async function bench(argv: readonly string[]): Promise<number> {
     const report = await measure(options, await openData());
     const results = renderReport(report);
     process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : results);
-    if (options.readme) writeReadme(join(rootFolder, 'README.md'), results);
+    if (options.readme) writeBetweenMarks(join(rootFolder, 'README.md'), readmeMarks, results);
     return report.rows.some((row) => 'notMeasured' in row && row.failed) ? 1 : 0;
   } catch (error) {
     if (!(error instanceof UsageError) && !isInklingError(error)) throw error;

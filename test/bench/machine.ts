@@ -12,15 +12,16 @@ export interface Machine {
   readonly matmulGigaflops: { readonly oneThread: number; readonly allCores: number };
 }
 
+export const nameMachine = (): Omit<Machine, 'matmulGigaflops'> => ({
+  cpu: cpus()[0]?.model.trim() ?? 'unknown',
+  cores: availableParallelism(),
+  memoryBytes: totalmem(),
+  system: `${process.platform} ${process.arch}`,
+  node: process.version,
+});
+
 export async function describeMachine({ isQuick }: { readonly isQuick: boolean }): Promise<Machine> {
-  const cores = availableParallelism();
+  const machine = nameMachine();
   const job = { side: isQuick ? 256 : 2048 };
-  return {
-    cpu: cpus()[0]?.model.trim() ?? 'unknown',
-    cores,
-    memoryBytes: totalmem(),
-    system: `${process.platform} ${process.arch}`,
-    node: process.version,
-    matmulGigaflops: { oneThread: await askLimit(1, job), allCores: await askLimit(cores, job) },
-  };
+  return { ...machine, matmulGigaflops: { oneThread: await askLimit(1, job), allCores: await askLimit(machine.cores, job) } };
 }

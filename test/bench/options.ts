@@ -1,6 +1,5 @@
 /** What was typed behind `npm run bench --`, taken apart: or one error that says what to type. */
-import { parseArgs } from 'node:util';
-import { nearestName } from '../../electron/engine/validate.ts';
+import { parseFlags, toCount, toNames } from '../tools/flags.ts';
 import { engines, type EngineName } from './engines.ts';
 import { timeTo99Name } from './timeTo99.ts';
 import { works } from './works.ts';
@@ -14,8 +13,6 @@ export interface Options {
   readonly readme: boolean;
   readonly quick: boolean;
 }
-
-export class UsageError extends Error {}
 
 const workNames = works.map(({ name }) => name);
 const engineNames = engines.map(({ name }) => name);
@@ -49,50 +46,16 @@ On two cores it takes some 15 minutes.
 
 /** `help` is asked for before anything else is looked at. */
 export function parseOptions(argv: readonly string[]): Options | 'help' {
-  const { tokens } = parseArgs({ args: [...argv], options: flags, strict: false, allowPositionals: true, tokens: true });
-  const given = new Map<string, string | undefined>();
-  for (const token of tokens) {
-    if (token.kind === 'positional') throw new UsageError(`The bench takes options only, not “${token.value}”. --help lists them.`);
-    if (token.kind !== 'option') continue;
-    const { name, rawName } = token;
-    if (!Object.hasOwn(flags, name)) throw new UsageError(`There is no option ${rawName}.${suggest(name, Object.keys(flags), '--')} --help lists them.`);
-    const takes = flags[name as keyof typeof flags].type === 'string';
-    if (takes && (token.value === undefined || token.value === '')) throw new UsageError(`${rawName} wants a value. --help tells which.`);
-    if (!takes && token.value !== undefined) throw new UsageError(`${rawName} takes no value.`);
-    if (given.has(name)) throw new UsageError(`${rawName} is there twice; once is enough.`);
-    given.set(name, token.value);
-  }
+  const given = parseFlags(argv, flags, 'The bench');
   if (given.has('help')) return 'help';
   const only = toNames(given.get('only'), 'work', [...workNames, timeTo99Name]);
   return {
     works: only.filter((name) => name !== timeTo99Name),
     timesTo99: only.includes(timeTo99Name),
     engines: toNames(given.get('engines'), 'engine', engineNames),
-    repeats: toRepeats(given.get('repeats')) ?? (given.has('quick') ? 1 : leastRepeats),
+    repeats: toCount(given.get('repeats'), '--repeats') ?? (given.has('quick') ? 1 : leastRepeats),
     json: given.has('json'),
     readme: given.has('readme'),
     quick: given.has('quick'),
   };
-}
-
-/** In the list's own order, each once. */
-function toNames<Name extends string>(value: string | undefined, what: string, known: readonly Name[]): Name[] {
-  if (value === undefined) return [...known];
-  const names = value.split(',').map((name) => name.trim());
-  for (const name of names) {
-    if ((known as readonly string[]).includes(name)) continue;
-    throw new UsageError(`There is no ${what} “${name}”.${suggest(name, known)} Known: ${known.join(', ')}.`);
-  }
-  return known.filter((name) => names.includes(name));
-}
-
-function toRepeats(value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
-  throw new UsageError(`--repeats wants a whole number from 1, not “${value}”.`);
-}
-
-function suggest(name: string, known: readonly string[], prefix = ''): string {
-  const nearest = nearestName(name, known);
-  return nearest === undefined ? '' : ` Did you mean ${prefix}${nearest}?`;
 }

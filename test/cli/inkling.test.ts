@@ -221,6 +221,25 @@ describe('train', () => {
     expect(toObjects(stdout).filter(({ event }) => event === 'runStarted')).toHaveLength(1);
   });
 
+  it('goes on with the folds that are missing, as if nobody had left', async () => {
+    const folds = [...training, '--epochs', '2', '--seed', '31', '--folds', '3', '--json'];
+    let epochs = 0;
+    const left = await pipe.run(folds, ({ event }, hands) => {
+      if (event === 'epochEnded' && ++epochs === 3) hands.interrupt();
+    });
+    expect(left.exitCode).toBe(130);
+    const [first, second] = toObjects(left.stdout).filter(({ event }) => event === 'runStarted').map(({ run }) => run);
+    const wrong = await pipe.run(['resume', 'latest', '--folds', '5']);
+    expect([wrong.exitCode, wrong.stderr]).toEqual([2, expect.stringContaining('one of 3 folds, not of 5')]);
+    const resumed = toObjects((await pipe.run(['resume', 'latest', '--folds', '3', '--json'])).stdout);
+    expect(resumed.filter(({ event }) => event === 'runStarted' || event === 'runResumed').map(({ event }) => event)).toEqual(['runResumed', 'runStarted']);
+    const undisturbed = toObjects((await pipe.run(folds)).stdout).at(-1);
+    const last = resumed.at(-1)!;
+    expect((last['folds'] as { run: string }[]).map(({ run }) => run).slice(0, 2)).toEqual([first, second]);
+    expect(last).toMatchObject({ event: 'foldsTrained', mean: undisturbed?.['mean'], standardDeviation: undisturbed?.['standardDeviation'] });
+    expect((await pipe.run(['resume', trained, '--folds', '3'])).stderr).toContain('no fold of a series');
+  });
+
   it('warns of mirrored digits, and trains all the same', async () => {
     const digits = join(bench.folder, 'digits');
     await writeDataset(digits, { ...bars(60), classNames: ['0', '1', '2'] });

@@ -61,7 +61,7 @@ describe('data in and out of an engine', () => {
     const original = await engine.handlers.getDataStats({ data: bench.data });
     expect(data.size).toMatchObject({ height: original.height, classCount: original.classNames.length, trainingCount: original.training.count });
     const folder = join(bench.folder, 'out');
-    const choice = { part: 'training', indices: [5, 1, 7], classes: null } as const;
+    const choice = { part: 'training', indices: [5, 1, 7], classes: null, corrected: false } as const;
     const result = await engine.handlers.exportData({ data: 'bars', format: 'png', folder, ...choice, indices: [...choice.indices] });
     expect(v.parse(requests.exportData.result, result)).toEqual({ folder, format: 'png', trainingCount: 3, testCount: 0 });
     await engine.handlers.importData({ ...importing, path: folder, preparation: 'asIs', name: 'few' });

@@ -3,17 +3,15 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { TrainingPlan } from '../../electron/contract/plan.ts';
 import type { Json } from '../../electron/contract/json.ts';
 import type { Checked } from '../../electron/contract/requests.ts';
 import type { RunSummary } from '../../electron/contract/run.ts';
-import type { Engine } from '../../electron/engine/engine.ts';
 import { readCheckpoint, writeCheckpoint } from '../../electron/engine/store/checkpoint.ts';
 import { openRunFolder } from '../../electron/engine/store/runs.ts';
 import { toClassWeights } from '../../electron/engine/train/classWeights.ts';
 import { bars } from '../support/bars.ts';
-import { createBench, request, type TestBench } from '../support/engine.ts';
+import { createBench, request, type OnEvent, type TestBench } from '../support/engine.ts';
 import { writeDataset } from '../support/writeDataset.ts';
 
 let bench: TestBench;
@@ -25,17 +23,7 @@ beforeEach(() => {
 });
 afterAll(() => bench.remove());
 
-type OnEvent = (event: EngineEvent, engine: Engine) => void;
-
-/** Opens an engine for one piece of work, as one start of the program. */
-async function within<Result>(work: (engine: Engine) => Promise<Result>, onEvent?: OnEvent): Promise<Result> {
-  const engine = bench.open(onEvent === undefined ? {} : { onEvent });
-  try {
-    return await work(engine);
-  } finally {
-    await engine.close();
-  }
-}
+const within: TestBench['within'] = (work, onEvent) => bench.within(work, onEvent);
 
 type Overrides = Checked<'startRun'>['overrides'];
 const start = (plan: Partial<TrainingPlan> = {}, overrides: Overrides = {}, onEvent?: OnEvent) =>

@@ -7,7 +7,7 @@ import type { TrainingPlan } from '../../electron/contract/plan.ts';
 import type { Engine } from '../../electron/engine/engine.ts';
 import { readCheckpoint } from '../../electron/engine/store/checkpoint.ts';
 import { openRunFolder } from '../../electron/engine/store/runs.ts';
-import { createBench, request, type TestBench } from '../support/engine.ts';
+import { createBench, request, type OnEvent, type TestBench } from '../support/engine.ts';
 import { writeDataset } from '../support/writeDataset.ts';
 import { bars } from '../support/bars.ts';
 
@@ -20,17 +20,7 @@ beforeEach(() => {
 });
 afterAll(() => bench.remove());
 
-type OnEvent = (event: EngineEvent, engine: Engine) => void;
-
-/** Opens an engine for one piece of work, as one start of the program. */
-async function within<Result>(work: (engine: Engine) => Promise<Result>, onEvent?: OnEvent): Promise<Result> {
-  const engine = bench.open(onEvent === undefined ? {} : { onEvent });
-  try {
-    return await work(engine);
-  } finally {
-    await engine.close();
-  }
-}
+const within: TestBench['within'] = (work, onEvent) => bench.within(work, onEvent);
 
 const start = (plan: Partial<TrainingPlan> = {}, onEvent?: OnEvent) =>
   within(async ({ handlers }) => handlers.awaitRun(await handlers.startRun(request(bench.data, plan))), onEvent);

@@ -1,46 +1,16 @@
 /** Searches for issues in processes of their own, and what happens when one is killed. */
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { isBuilt } from '../../build/bundle.mjs';
-import type { EngineEvent } from '../../electron/contract/events.ts';
-import { startHost, type Host } from '../../electron/process/host.ts';
-import { spawnNode } from '../../electron/process/nodeChild.ts';
-import { createBench, request, type TestBench } from '../support/engine.ts';
+import { describe, expect, it } from 'vitest';
+import { request } from '../support/engine.ts';
+import { useHost } from '../support/host.ts';
 
-const root = join(import.meta.dirname, '../..');
+const { open, events, bench, trials, until } = useHost();
 
-let bench: TestBench;
-let host: Host | null = null;
-const events: EngineEvent[] = [];
-
-beforeAll(async () => {
-  if (!isBuilt()) execFileSync(process.execPath, [join(root, 'build/bundle.mjs')], { cwd: root });
-  bench = await createBench();
-}, 120_000);
-afterEach(async () => {
-  await host?.close();
-  host = null;
-});
-afterAll(() => bench.remove());
-
-function open(): Host {
-  events.length = 0;
-  const { clock: _, random: __, ...settings } = bench.settings();
-  host = startHost({ spawns: [spawnNode()], entry: join(root, 'dist/process/entry.js'), settings });
-  host.listen((event) => events.push(event));
-  return host;
-}
-
-const trials = () => host!.processes().filter(({ process }) => process === 'trial').map(({ pid }) => pid!);
-const untilChecking = async (): Promise<void> => {
-  while (!events.some(({ event }) => event === 'samplesChecked')) await new Promise((resolve) => setTimeout(resolve, 10));
-};
+const untilChecking = (): Promise<void> => until(({ event }) => event === 'samplesChecked');
 
 describe('a search for issues in a process of its own', () => {
   it('costs nothing but itself when it is killed', async () => {
     const { request: ask } = open();
-    const answered = ask('findIssues', { data: bench.data, kind: 'labels' }).catch((error: unknown) => error);
+    const answered = ask('findIssues', { data: bench().data, kind: 'labels' }).catch((error: unknown) => error);
     await untilChecking();
     process.kill(trials()[0]!, 'SIGKILL');
     expect(await answered).toMatchObject({ code: 'issueSearchEnded', values: { death: { kind: 'signal', signal: 'SIGKILL' } } });
@@ -50,19 +20,19 @@ describe('a search for issues in a process of its own', () => {
 
   it('answers, is gone, and goes by what was corrected meanwhile; so does a run', async () => {
     const { request: ask } = open();
-    expect(await ask('findIssues', { data: bench.data, kind: 'labels' })).toMatchObject({ checked: 240, corrections: null });
+    expect(await ask('findIssues', { data: bench().data, kind: 'labels' })).toMatchObject({ checked: 240, corrections: null });
     expect(trials()).toEqual([]);
-    const { state } = await ask('correct', { data: bench.data, part: 'training', changes: [{ change: 'exclude', index: 3 }] });
-    expect(await ask('findIssues', { data: bench.data, kind: 'blanks', part: 'training' })).toMatchObject({ checked: 239, corrections: state });
-    const { run } = await ask('startRun', { ...request(bench.data, { epochs: 1 }), threads: 1 });
+    const { state } = await ask('correct', { data: bench().data, part: 'training', changes: [{ change: 'exclude', index: 3 }] });
+    expect(await ask('findIssues', { data: bench().data, kind: 'blanks', part: 'training' })).toMatchObject({ checked: 239, corrections: state });
+    const { run } = await ask('startRun', { ...request(bench().data, { epochs: 1 }), threads: 1 });
     const { record } = await ask('awaitRun', { run });
     expect(record.data).toMatchObject({ corrections: state });
   }, 120_000);
 
   it('tells what is wrong with what was asked, and is left nowhere when all is closed', async () => {
     const { request: ask, close } = open();
-    await expect(ask('findIssues', { data: bench.data, kind: 'blanks', run: 'starter' })).rejects.toMatchObject({ code: 'issuesTakeNoRun' });
-    const answered = ask('findIssues', { data: bench.data, kind: 'outliers' }).catch((error: unknown) => error);
+    await expect(ask('findIssues', { data: bench().data, kind: 'blanks', run: 'starter' })).rejects.toMatchObject({ code: 'issuesTakeNoRun' });
+    const answered = ask('findIssues', { data: bench().data, kind: 'outliers' }).catch((error: unknown) => error);
     await untilChecking();
     await close();
     expect(await answered).toMatchObject({ code: 'shuttingDown' });

@@ -1,39 +1,11 @@
 /** Searches for a learning rate in processes of their own, and what happens when one is killed. */
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { isBuilt } from '../../build/bundle.mjs';
-import type { EngineEvent } from '../../electron/contract/events.ts';
-import { startHost, type Host } from '../../electron/process/host.ts';
-import { spawnNode } from '../../electron/process/nodeChild.ts';
-import { createBench, request, type TestBench } from '../support/engine.ts';
+import { describe, expect, it } from 'vitest';
+import { request } from '../support/engine.ts';
+import { useHost } from '../support/host.ts';
 
-const root = join(import.meta.dirname, '../..');
+const { open, events, bench, trials, until } = useHost();
 
-let bench: TestBench;
-let host: Host | null = null;
-const events: EngineEvent[] = [];
-
-beforeAll(async () => {
-  if (!isBuilt()) execFileSync(process.execPath, [join(root, 'build/bundle.mjs')], { cwd: root });
-  bench = await createBench();
-}, 120_000);
-afterEach(async () => {
-  await host?.close();
-  host = null;
-});
-afterAll(() => bench.remove());
-
-function open(): Host {
-  events.length = 0;
-  const { clock: _, random: __, ...settings } = bench.settings();
-  host = startHost({ spawns: [spawnNode()], entry: join(root, 'dist/process/entry.js'), settings });
-  host.listen((event) => events.push(event));
-  return host;
-}
-
-const search = (finding: string, steps = 100) => ({ ...request(bench.data), finding, range: { leastRate: 1e-5, greatestRate: steps > 100 ? 1e-4 : 10, steps } });
-const trials = () => host!.processes().filter(({ process }) => process === 'trial').map(({ pid }) => pid!);
+const search = (finding: string, steps = 100) => ({ ...request(bench().data), finding, range: { leastRate: 1e-5, greatestRate: steps > 100 ? 1e-4 : 10, steps } });
 const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
@@ -42,9 +14,7 @@ const isAlive = (pid: number): boolean => {
     return false;
   }
 };
-const firstPoints = async (finding: string): Promise<void> => {
-  while (!events.some((event) => event.event === 'learningRatesTried' && event.finding === finding)) await new Promise((resolve) => setTimeout(resolve, 10));
-};
+const firstPoints = (finding: string): Promise<void> => until((event) => event.event === 'learningRatesTried' && event.finding === finding);
 
 describe('a search in a process of its own', () => {
   it('answers what the engine in this process answers, and its process is gone', async () => {
@@ -55,7 +25,7 @@ describe('a search in a process of its own', () => {
     const { seconds: _, ...found } = await answered;
     expect(isAlive(pid)).toBe(false);
     expect(trials()).toEqual([]);
-    const engine = bench.open();
+    const engine = bench().open();
     const { points } = await engine.handlers.findLearningRate({ ...search('a') });
     await engine.close();
     expect(found.points.length).toBe(points.length);

@@ -20,9 +20,13 @@ export interface TestBench {
   /** For a bridge or a process that opens the engine itself. */
   settings(): Omit<EngineOptions, 'emit'>;
   /** Another engine on the same folders, as after a restart. */
-  open(options?: { readonly backend?: 'javascript'; readonly onEvent?: (event: EngineEvent, engine: Engine) => void }): Engine;
+  open(options?: { readonly backend?: 'javascript'; readonly onEvent?: OnEvent }): Engine;
+  /** Opens an engine for one piece of work, as one start of the program. */
+  within<Result>(work: (engine: Engine) => Promise<Result>, onEvent?: OnEvent): Promise<Result>;
   remove(): Promise<void>;
 }
+
+export type OnEvent = (event: EngineEvent, engine: Engine) => void;
 
 export async function createBench(dataset: Dataset = bars(240)): Promise<TestBench> {
   const folder = await mkdtemp(join(tmpdir(), 'inkling-bench-'));
@@ -40,7 +44,7 @@ export async function createBench(dataset: Dataset = bars(240)): Promise<TestBen
     program: 'a test',
     version: '0.0.0',
   });
-  return {
+  const bench: TestBench = {
     folder,
     workspace,
     data,
@@ -57,8 +61,17 @@ export async function createBench(dataset: Dataset = bars(240)): Promise<TestBen
       });
       return engine;
     },
+    async within(work, onEvent) {
+      const engine = bench.open(onEvent === undefined ? {} : { onEvent });
+      try {
+        return await work(engine);
+      } finally {
+        await engine.close();
+      }
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+  return bench;
 }
 
 /** A small convolutional network with everything that has state: batch norm, dropout. */

@@ -1,10 +1,11 @@
 /** `data import`: a data set out of a person's files, or with `--dry-run` only what would come of it. */
 import { resolve } from 'node:path';
 import { InklingError, toSentence } from '../../contract/errors.ts';
-import type { ImportParams } from '../../contract/exchange.ts';
+import { labelPlaceSchema, type ImportParams } from '../../contract/exchange.ts';
 import { fromFailure } from '../../contract/outcome.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { narrow } from '../narrow.ts';
 import type { OptionValues } from '../options.ts';
 import { quoted, toCommandLine } from '../render/help.ts';
 import { toImportPreview, toUnfitLines } from '../render/exchange.ts';
@@ -27,7 +28,7 @@ function toParams(path: string, options: OptionValues): ImportParams {
     path: resolve(path),
     preparation: options['as-is'] === true ? 'asIs' : options.fit === true ? 'fitted' : null,
     invert: options.invert === true,
-    label: options.label ?? null,
+    label: options.label === undefined ? null : narrow('label', options.label, labelPlaceSchema.options),
   };
 }
 

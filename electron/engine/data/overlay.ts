@@ -23,12 +23,34 @@ const untouched: Correction = { label: null, excluded: false, note: null, reject
 
 /** `labels`: of the training part as the files have them. Undoing with nothing to undo changes nothing. */
 export function toOverlay(events: readonly CorrectionEvent[], labels: Uint8Array): Overlay {
-  const done: (readonly Change[])[] = [];
-  let undone: (readonly Change[])[] = [];
+  const { done, undone } = settle(events);
+  const corrections = new Map<number, Correction>();
+  for (const change of done.flatMap(({ changes }) => changes)) {
+    const changed = apply(corrections.get(change.index) ?? untouched, change, labels);
+    if (isUntouched(changed)) corrections.delete(change.index);
+    else corrections.set(change.index, changed);
+  }
+  return {
+    corrections: new Map([...corrections].sort(([a], [b]) => a - b)),
+    canUndo: done.length > 0,
+    canRedo: undone.length > 0,
+  };
+}
+
+/** When each sample was last changed, milliseconds since 1970 (UTC), of what was not undone. */
+export const changedAtMs = (events: readonly CorrectionEvent[]): ReadonlyMap<number, number> =>
+  new Map(settle(events).done.flatMap(({ atMs, changes }) => changes.map(({ index }) => [index, atMs] as const)));
+
+type Corrected = Extract<CorrectionEvent, { readonly event: 'corrected' }>;
+
+/** What was changed and stands, in order; and what was undone and can be made again. */
+function settle(events: readonly CorrectionEvent[]): { readonly done: readonly Corrected[]; readonly undone: readonly Corrected[] } {
+  const done: Corrected[] = [];
+  let undone: Corrected[] = [];
   for (const event of events) {
     switch (event.event) {
       case 'corrected':
-        done.push(event.changes);
+        done.push(event);
         undone = [];
         break;
       case 'correctionUndone':
@@ -39,17 +61,7 @@ export function toOverlay(events: readonly CorrectionEvent[], labels: Uint8Array
         break;
     }
   }
-  const corrections = new Map<number, Correction>();
-  for (const change of done.flat()) {
-    const changed = apply(corrections.get(change.index) ?? untouched, change, labels);
-    if (isUntouched(changed)) corrections.delete(change.index);
-    else corrections.set(change.index, changed);
-  }
-  return {
-    corrections: new Map([...corrections].sort(([a], [b]) => a - b)),
-    canUndo: done.length > 0,
-    canRedo: undone.length > 0,
-  };
+  return { done, undone };
 }
 
 function apply(correction: Correction, change: Change, labels: Uint8Array): Correction {

@@ -3,10 +3,10 @@ import { InklingError, isInklingError } from '../../contract/errors.ts';
 import type { Samples } from '../data/dataset.ts';
 import { predict } from '../model/predict.ts';
 import { errnoOf } from '../store/failure.ts';
+import { placeNew } from '../store/placeNew.ts';
 import { toPictures } from '../train/batch.ts';
 import { compare, type Comparison } from './compare.ts';
 import type { ExportedNetwork, ExportFormat, LoadedExport } from './exportFormat.ts';
-import { placeNew } from './place.ts';
 
 /**
  * Other orders of the same sums change a probability by some 1e-7, in a network of great certainty by up to some 1e-5; a
@@ -27,7 +27,7 @@ export async function exportNetwork(
   const { tf } = network.tensorflow;
   const write = format.prepare(network);
   const expected = await predict(tf, network.model.probabilities, pictures.samples, pictures.indices);
-  return placeNew(path, async (staged) => {
+  const make = async (staged: string): Promise<Comparison> => {
     await write(staged);
     const loaded = await format.load(network.tensorflow, staged).catch((error: unknown) => explainLoading(error, format));
     try {
@@ -40,7 +40,8 @@ export async function exportNetwork(
     } finally {
       loaded.dispose();
     }
-  });
+  };
+  return placeNew(path, make, { taken: (taken) => new InklingError('exportExists', { path: taken }) });
 }
 
 /** What cannot be loaded again was written wrongly; a failure of the disk is told as one. */

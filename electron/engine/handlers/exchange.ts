@@ -4,10 +4,12 @@ import { InklingError } from '../../contract/errors.ts';
 import type { Unfit } from '../../contract/exchange.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
+import { isExcluded } from '../data/corrected.ts';
 import { checkDataName, toDataName } from '../data/dataName.ts';
 import { exportData } from '../data/export/exportData.ts';
 import { importData } from '../data/import/importData.ts';
 import { previewImport } from '../data/import/previewImport.ts';
+import { openCorrected } from '../openCorrected.ts';
 
 type ExchangeRequests = 'previewImport' | 'importData' | 'exportData' | 'stopExchange';
 
@@ -20,10 +22,13 @@ export const exchangeHandlers = (context: EngineContext): Pick<Handlers, Exchang
       const unfit = await importData(params, join(datasets, name), skipUnfit, { signal, emit: context.options.emit });
       return { data: await findSummary(context, name), unfit: copyOf(unfit) };
     }),
-  exportData: ({ data, format, folder, ...choice }) =>
-    during(context, data, async (signal) =>
-      exportData(await context.data.open(data), format, folder, choice, { signal, emit: context.options.emit }),
-    ),
+  exportData: ({ data, format, folder, corrected, ...choice }) =>
+    during(context, data, async (signal) => {
+      const options = { signal, emit: context.options.emit };
+      if (!corrected) return exportData(await context.data.open(data), format, folder, choice, options);
+      const dataset = await openCorrected(context, data);
+      return exportData(dataset, format, folder, { ...choice, isLeftOut: (part, index) => part === 'training' && isExcluded(dataset, index) }, options);
+    }),
   async stopExchange({ path }) {
     for (const control of context.exchanges.get(path) ?? []) control.abort();
     return null;

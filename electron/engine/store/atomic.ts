@@ -6,7 +6,6 @@
  */
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import { InklingError } from '../../contract/errors.ts';
 import { errnoOf, explained } from './failure.ts';
 import { nodeFileSystem, writeAll, type FileSystem } from './fileSystem.ts';
 import { isPresent, readFolderIfPresent } from './readIfPresent.ts';
@@ -16,7 +15,7 @@ export interface NamedFile {
   readonly bytes: Uint8Array;
 }
 
-const stagingPrefix = '.tmp-';
+export const stagingPrefix = '.tmp-';
 /** A folder that makes way for its successor; it comes back when the successor never arrived. */
 const replacedPrefix = '.old-';
 
@@ -53,25 +52,6 @@ export async function writeFolderAtomic(
       for (const file of files) await writeSynced(join(staged, file.name), file.bytes, fs);
       await syncFolder(staged, fs);
       await replaceFolder(staged, path, fs);
-    });
-    await syncFolder(dirname(path), fs);
-  });
-}
-
-/**
- * Makes a folder that must not be there yet: it has its name once `fill` has written all that belongs in it.
- * What `fill` throws is thrown, and nothing is left. Throws `pathBlocked` where something has that name by then.
- */
-export async function createFolderAtomic(path: string, fill: (staged: string) => Promise<void>, fs: FileSystem = nodeFileSystem): Promise<void> {
-  await explained('write', path, async () => {
-    await fs.mkdir(dirname(path), { recursive: true });
-    const staged = stagingPath(dirname(path), basename(path));
-    await cleanUpOnFailure(fs, staged, async () => {
-      await fs.mkdir(staged, { recursive: true });
-      await fill(staged);
-      await syncFolder(staged, fs);
-      if (await isPresent(path, fs)) throw new InklingError('pathBlocked', { path });
-      await fs.rename(staged, path);
     });
     await syncFolder(dirname(path), fs);
   });

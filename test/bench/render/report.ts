@@ -4,7 +4,7 @@ import type { MeasuredRow, Row } from '../measure.ts';
 import type { Report } from '../report.ts';
 import type { TimeTo99 } from '../timeTo99.ts';
 import type { Verdict } from '../verdicts.ts';
-import { toTable } from './table.ts';
+import { toTable } from '../../tools/table.ts';
 
 export function renderReport({ machine, rows, timeTo99, targets }: Report): string {
   const blocks = [

@@ -15,6 +15,55 @@ const kinds: Readonly<Record<IssueKind, string>> = {
   labels: 'suspected wrong labels',
 };
 
+/** What is wrong with a row of a file of corrections. */
+export type CorrectionsRowProblem =
+  | { readonly kind: 'fields'; readonly found: number; readonly wanted: number }
+  | { readonly kind: 'index'; readonly received: string; readonly count: number }
+  | { readonly kind: 'twice'; readonly index: number }
+  | { readonly kind: 'class'; readonly column: string; readonly received: string; readonly known: readonly string[] }
+  | { readonly kind: 'before'; readonly index: number; readonly received: string; readonly given: string }
+  | { readonly kind: 'excluded'; readonly received: string }
+  | { readonly kind: 'rejected'; readonly received: string; readonly known: readonly string[] }
+  | { readonly kind: 'note'; readonly most: number };
+
+/** What is wrong with all of it. */
+export type CorrectionsProblem =
+  | { readonly kind: 'columns'; readonly missing: readonly string[] }
+  | { readonly kind: 'columnTwice' }
+  | { readonly kind: 'tooMany'; readonly most: number };
+
+const explainRow = (problem: CorrectionsRowProblem): string => {
+  switch (problem.kind) {
+    case 'fields':
+      return `it has ${problem.found} fields where the header has ${problem.wanted}`;
+    case 'index':
+      return `“${problem.received}” is no sample; they are numbered 0 to ${problem.count - 1}`;
+    case 'twice':
+      return `sample ${problem.index} has a row already`;
+    case 'class':
+      return `“${problem.received}” in the column “${problem.column}” is no class; known: ${problem.known.join(', ')}`;
+    case 'before':
+      return `it says that sample ${problem.index} is labelled ${problem.received} in the files, but it is ${problem.given}: the corrections are of other data`;
+    case 'excluded':
+      return `“excluded” is true or false, not “${problem.received}”`;
+    case 'rejected':
+      return `“${problem.received}” in the column “rejected” is no kind of issue; known: ${problem.known.join(', ')}`;
+    case 'note':
+      return `its note is longer than ${figure(problem.most)} characters`;
+  }
+};
+
+const explainFile = (problem: CorrectionsProblem): string => {
+  switch (problem.kind) {
+    case 'columns':
+      return `its header lacks ${problem.missing.join(', ')}`;
+    case 'columnTwice':
+      return 'its header has a column twice';
+    case 'tooMany':
+      return `it holds more than ${figure(problem.most)} changes, the most that can be undone as one; split it`;
+  }
+};
+
 const explainBasis = (basis: IssueBasis): string => {
   switch (basis.how) {
     case 'pixels':
@@ -69,6 +118,7 @@ export const cleanTexts = {
     `Against the corrected labels: ${figure(v.relabelled)} relabelled and ${figure(v.excluded)} excluded in the training part.`,
   trainedWith: (v: { relabelled: number; excluded: number }) => `${figure(v.relabelled)} relabelled, ${figure(v.excluded)} excluded`,
   corrections: 'corrections',
+  written: (v: { file: string; corrections: number }) => `${v.file}: what was said of ${several(v.corrections, 'sample', 'samples')}.`,
 };
 
 export const cleanErrors = {
@@ -80,6 +130,10 @@ export const cleanErrors = {
   nothingToRedo: (v: { data: string }) => `No correction of ${v.data} was undone that could be made again.`,
   labelUnknown: (v: { data: string; label: number; classes: number }) =>
     `${v.data} has no class ${v.label}: its ${v.classes} classes are numbered 0 to ${v.classes - 1}.`,
+  correctionsNone: (v: { data: string }) => `Nothing of ${v.data} is corrected, so there is nothing to export.`,
+  correctionsUnfit: (v: { file: string; problem: CorrectionsProblem }) => `${v.file} cannot be applied: ${explainFile(v.problem)}. Nothing was changed.`,
+  correctionsRowUnfit: (v: { file: string; row: number; problem: CorrectionsRowProblem }) =>
+    `Row ${v.row} of ${v.file} cannot be applied: ${explainRow(v.problem)}. Nothing was changed.`,
   issuesNeedRun: (v: { data: string }) =>
     `Labels of the test part of ${v.data} are only judged by a run. Name one with --run; without it the training part is judged.`,
   issuesTakeNoRun: (v: { kind: IssueKind }) => `For ${kinds[v.kind]} only the pictures are compared. Leave out --run.`,
@@ -89,4 +143,6 @@ export const cleanErrors = {
   issueUnknown: (v: { kind: IssueKind; index: number }) =>
     `Sample ${v.index} is not among the ${kinds[v.kind]} of the training part. Give numbers of the column “sample”.`,
   cleanNeedsKind: (v: { options: readonly string[] }) => `${v.options.join(' and ')} ${v.options.length === 1 ? 'needs' : 'need'} --kind: it says which list the numbers are of.`,
+  correctNeedsChange: (v: { options: readonly string[] }) => `Nothing is said of what to change. Give one of ${v.options.join(', ')}.`,
+  correctNeedsSamples: (v: { options: readonly string[] }) => `${v.options.join(' and ')} ${v.options.length === 1 ? 'needs' : 'need'} --indices LIST: the samples that are meant.`,
 };

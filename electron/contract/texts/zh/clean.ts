@@ -1,6 +1,7 @@
 /** Chinese: cleaning data sets. */
 import type { IssueKind } from '../../corrections.ts';
 import type { IssueBasis } from '../../issues.ts';
+import type { CorrectionsProblem, CorrectionsRowProblem } from '../en/clean.ts';
 import type { Texts } from '../texts.ts';
 import { explainDeath } from './process.ts';
 
@@ -13,6 +14,38 @@ const kinds: Readonly<Record<IssueKind, string>> = {
   'near-duplicates': '近似重复图像',
   outliers: '离群样本',
   labels: '疑似错误的标签',
+};
+
+const explainRow = (problem: CorrectionsRowProblem): string => {
+  switch (problem.kind) {
+    case 'fields':
+      return `它有 ${problem.found} 个字段，而表头有 ${problem.wanted} 个`;
+    case 'index':
+      return `“${problem.received}”不是样本编号；编号为 0 到 ${problem.count - 1}`;
+    case 'twice':
+      return `样本 ${problem.index} 已有一行`;
+    case 'class':
+      return `“${problem.column}”列中的“${problem.received}”不是类别；已知的有：${problem.known.join('、')}`;
+    case 'before':
+      return `它说样本 ${problem.index} 在文件中的标签是 ${problem.received}，实际是 ${problem.given}：这些修正属于其他数据`;
+    case 'excluded':
+      return `“excluded”只能是 true 或 false，而不是“${problem.received}”`;
+    case 'rejected':
+      return `“rejected”列中的“${problem.received}”不是问题种类；已知的有：${problem.known.join('、')}`;
+    case 'note':
+      return `备注超过 ${figure(problem.most)} 个字符`;
+  }
+};
+
+const explainFile = (problem: CorrectionsProblem): string => {
+  switch (problem.kind) {
+    case 'columns':
+      return `表头缺少 ${problem.missing.join('、')}`;
+    case 'columnTwice':
+      return '表头中有重复的列';
+    case 'tooMany':
+      return `修改超过 ${figure(problem.most)} 处，无法一次撤销；请拆分文件`;
+  }
 };
 
 const explainBasis = (basis: IssueBasis): string => {
@@ -63,6 +96,7 @@ export const cleanTexts: Texts['clean'] = {
   evaluated: (v) => `以修正后的标签为准：训练部分改标 ${figure(v.relabelled)} 个，排除 ${figure(v.excluded)} 个。`,
   trainedWith: (v) => `改标 ${figure(v.relabelled)} 个，排除 ${figure(v.excluded)} 个`,
   corrections: '修正',
+  written: (v) => `${v.file}：${figure(v.corrections)} 个样本的修正。`,
 };
 
 type Errors = Pick<Texts['errors'], keyof typeof import('../en/clean.ts').cleanErrors>;
@@ -74,10 +108,15 @@ export const cleanErrors: Errors = {
   nothingToUndo: (v) => `${v.data} 没有可以撤销的修正。`,
   nothingToRedo: (v) => `${v.data} 没有可以重做的修正。`,
   labelUnknown: (v) => `${v.data} 没有类别 ${v.label}：它的 ${v.classes} 个类别编号为 0 到 ${v.classes - 1}。`,
+  correctionsNone: (v) => `${v.data} 没有任何修正，因此没有可导出的内容。`,
+  correctionsUnfit: (v) => `无法应用 ${v.file}：${explainFile(v.problem)}。没有任何改动。`,
+  correctionsRowUnfit: (v) => `无法应用 ${v.file} 的第 ${v.row} 行：${explainRow(v.problem)}。没有任何改动。`,
   issuesNeedRun: (v) => `${v.data} 测试部分的标签只能由某次运行来判断。请用 --run 指定；不指定时判断训练部分。`,
   issuesTakeNoRun: (v) => `查找${kinds[v.kind]}只比较图像。请去掉 --run。`,
   cleaningDiverged: (v) => `用来判断样本的网络在第 ${v.step} 步发散，无法给出结果。请用较小的学习率训练一次运行，并用 --run 指定。`,
   issueSearchEnded: (v) => `查找问题的进程停止了（${explainDeath(v.death)}）。其他一切不受影响；请再试一次。`,
   issueUnknown: (v) => `样本 ${v.index} 不在训练部分的${kinds[v.kind]}之中。请使用“样本”一列中的编号。`,
   cleanNeedsKind: (v) => `${v.options.join(' 和 ')} 需要 --kind，以说明编号属于哪个列表。`,
+  correctNeedsChange: (v) => `没有说明要改什么。请给出 ${v.options.join('、')} 之一。`,
+  correctNeedsSamples: (v) => `${v.options.join(' 和 ')} 需要 --indices，以说明是哪些样本。`,
 };

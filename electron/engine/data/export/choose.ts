@@ -8,6 +8,7 @@ export interface Choice {
   readonly part: Part | null;
   readonly indices: readonly number[] | null;
   readonly classes: readonly string[] | null;
+  readonly isLeftOut?: (part: Part, index: number) => boolean;
 }
 
 export interface ChosenPart {
@@ -18,7 +19,7 @@ export interface ChosenPart {
 }
 
 /** Parts of which nothing was chosen are left out. Throws `classUnknown`, `sampleUnknown` or `exportEmpty`. */
-export function chooseSamples(dataset: Dataset, { part, indices, classes }: Choice): readonly ChosenPart[] {
+export function chooseSamples(dataset: Dataset, { part, indices, classes, isLeftOut = () => false }: Choice): readonly ChosenPart[] {
   const wanted = classes?.map((name) => indexOfClass(dataset, name)) ?? null;
   const parts: readonly Part[] = part !== null ? [part] : indices !== null ? ['training'] : ['training', 'test'];
   const chosen = parts.flatMap((each) => {
@@ -27,7 +28,7 @@ export function chooseSamples(dataset: Dataset, { part, indices, classes }: Choi
     const listed = indices ?? Array.from({ length: samples.count }, (_, i) => i);
     const beyond = listed.find((index) => index >= samples.count);
     if (beyond !== undefined) throw new InklingError('sampleUnknown', { data: dataset.id, part: each, index: beyond, count: samples.count });
-    const kept = wanted === null ? listed : listed.filter((index) => wanted.includes(samples.labels[index]!));
+    const kept = listed.filter((index) => (wanted === null || wanted.includes(samples.labels[index]!)) && !isLeftOut(each, index));
     return kept.length === 0 ? [] : [{ part: each, samples, indices: kept }];
   });
   if (chosen.length === 0) throw new InklingError('exportEmpty', { data: dataset.id });

@@ -6,9 +6,7 @@ import type { DataFormat, ExportResult } from '../../../contract/exchange.ts';
 import { InklingError } from '../../../contract/errors.ts';
 import type { Emit } from '../../../contract/events.ts';
 import type { Part } from '../../../contract/sample.ts';
-import { createFolderAtomic } from '../../store/atomic.ts';
-import { nodeFileSystem } from '../../store/fileSystem.ts';
-import { isPresent } from '../../store/readIfPresent.ts';
+import { placeNewFolder } from '../../store/placeNew.ts';
 import type { Dataset } from '../dataset.ts';
 import { datasetFileName } from '../datasetFile.ts';
 import { createPacer } from '../pacer.ts';
@@ -50,11 +48,10 @@ export interface ExportOptions {
 export async function exportData(dataset: Dataset, format: DataFormat, written: string, choice: Choice, { signal, emit }: ExportOptions): Promise<ExportResult> {
   const folder = resolve(written);
   const parts = chooseSamples(dataset, choice);
-  if (await isPresent(folder, nodeFileSystem)) throw new InklingError('exportExists', { path: folder });
   const size = dataset.height * dataset.width;
   const total = parts.reduce((sum, { indices }) => sum + indices.length, 0);
   const isTime = createPacer();
-  await createFolderAtomic(folder, async (staged) => {
+  const write = async (staged: string): Promise<void> => {
     const writer = formats[format](staged, dataset);
     try {
       let done = 0;
@@ -73,7 +70,8 @@ export async function exportData(dataset: Dataset, format: DataFormat, written: 
       await writer.close();
     }
     await writeFile(join(staged, datasetFileName), `${JSON.stringify({ schema: 1, classNames: dataset.classNames })}\n`, { flush: true });
-  });
+  };
+  await placeNewFolder(folder, write, { taken: (path) => new InklingError('exportExists', { path }), unsynced: true });
   const countOf = (part: Part): number => parts.find((each) => each.part === part)?.indices.length ?? 0;
   return { folder, format, trainingCount: countOf('training'), testCount: countOf('test') };
 }

@@ -4,7 +4,7 @@ import type { ImportParams, Unfit } from '../../../contract/exchange.ts';
 import { InklingError } from '../../../contract/errors.ts';
 import type { Emit } from '../../../contract/events.ts';
 import { fromFailure } from '../../../contract/outcome.ts';
-import { createFolderAtomic } from '../../store/atomic.ts';
+import { placeNewFolder } from '../../store/placeNew.ts';
 import { createIdxWriter } from '../idxWriter.ts';
 import { createPacer } from '../pacer.ts';
 import { findSource } from './findSource.ts';
@@ -24,7 +24,7 @@ export async function importData(params: ImportParams, folder: string, skipUnfit
   const { source, read } = await openImport(params, options);
   let unfit: Unfit = { total: 0, failures: [] };
   await stoppable(params.path, options.signal, () =>
-    createFolderAtomic(folder, async (staged) => {
+    placeNewFolder(folder, async (staged) => {
       const writer = createIdxWriter(staged, params.path);
       const present = { training: 0, test: 0 };
       try {

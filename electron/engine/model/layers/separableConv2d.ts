@@ -3,26 +3,19 @@
  * fraction of its cost (Chollet, 2017).
  */
 import * as v from 'valibot';
-import { activationFlops, activationSchema } from '../activations.ts';
+import { activationFlops } from '../activations.ts';
+import { depthwiseEntries, toDepthwiseConfig } from '../depthwise.ts';
 import { initializerSchema, toInitializer } from '../initializers.ts';
 import { defineLayer, nameOption, positiveInteger } from '../layerKind.ts';
 import { regularizerSchema, toRegularizer } from '../regularizers.ts';
-import { lengthSchema, paddingSchema, pairSchema, slide, toPair } from '../window.ts';
+import { slide, toPair } from '../window.ts';
 
 const schema = v.strictObject({
   type: v.literal('separableConv2d'),
   name: nameOption,
   filters: positiveInteger,
-  kernelSize: pairSchema,
-  /** The same for both directions: TensorFlow has no others here. */
-  strides: v.optional(lengthSchema, 1),
-  padding: v.optional(paddingSchema, 'valid'),
-  depthMultiplier: v.optional(positiveInteger, 1),
-  activation: v.optional(activationSchema, 'linear'),
-  useBias: v.optional(v.boolean(), true),
-  depthwiseInitializer: v.optional(initializerSchema, 'glorotUniform'),
+  ...depthwiseEntries,
   pointwiseInitializer: v.optional(initializerSchema, 'glorotUniform'),
-  depthwiseRegularizer: regularizerSchema,
   pointwiseRegularizer: regularizerSchema,
 });
 
@@ -44,16 +37,8 @@ export const separableConv2d = defineLayer({
   },
   build(options, context) {
     const layer = context.tf.layers.separableConv2d({
-      name: context.name,
       filters: options.filters,
-      kernelSize: toPair(options.kernelSize),
-      strides: toPair(options.strides),
-      padding: options.padding,
-      depthMultiplier: options.depthMultiplier,
-      activation: options.activation,
-      useBias: options.useBias,
-      depthwiseInitializer: toInitializer(options.depthwiseInitializer, context),
-      ...toRegularizer('depthwiseRegularizer', options.depthwiseRegularizer, context),
+      ...toDepthwiseConfig(options, context),
       ...toRegularizer('pointwiseRegularizer', options.pointwiseRegularizer, context),
     });
     // TensorFlow.js 4.22 takes the depthwise initialiser for both kernels.

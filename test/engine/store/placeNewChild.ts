@@ -1,7 +1,7 @@
 /** A process that puts files and folders into their places, one after the other, until it is killed; it prints the name of each. */
 import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { placeNew } from '../../../electron/engine/export/place.ts';
+import { placeNew } from '../../../electron/engine/store/placeNew.ts';
 
 const folder = process.argv.at(-1) ?? '';
 for (let count = 0; ; count++) {

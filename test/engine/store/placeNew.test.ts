@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { placeNew } from '../../../electron/engine/export/place.ts';
-import { bundle, startChild } from '../store/childProcess.ts';
+import { placeNew } from '../../../electron/engine/store/placeNew.ts';
+import { bundle, startChild } from './childProcess.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -51,9 +51,9 @@ describe.each(Object.entries(kinds))('a new %s', (_kind, write) => {
         await writeOther(path, 'theirs');
         return {};
       }),
-    ).rejects.toMatchObject({ code: 'exportExists', values: { path } });
+    ).rejects.toMatchObject({ code: 'pathBlocked', values: { path } });
     let asked = false;
-    await expect(placeNew(path, () => Promise.resolve({ asked: (asked = true) }))).rejects.toMatchObject({ code: 'exportExists' });
+    await expect(placeNew(path, () => Promise.resolve({ asked: (asked = true) }))).rejects.toMatchObject({ code: 'pathBlocked' });
     expect({ asked, kept: await read(path), names: await readdir(folder) }).toEqual({ asked: false, kept: 'theirs', names: ['new'] });
   });
 
@@ -81,7 +81,7 @@ it('a path below a file is told as what it is', async () => {
 describe('a process killed at any moment', { timeout: 60_000 }, () => {
   let script = '';
   beforeAll(async () => {
-    const bundled = await bundle('../export/placeChild.ts');
+    const bundled = await bundle('placeNewChild.ts');
     script = bundled.script;
     return bundled.remove;
   });
@@ -105,5 +105,32 @@ describe('a process killed at any moment', { timeout: 60_000 }, () => {
       await rm(folder, { recursive: true });
       await mkdir(folder);
     }
+  });
+
+  it('leaves hidden what the next one sweeps away, and nothing of one that still works', async () => {
+    const isHidden = (name: string): boolean => name.startsWith('.');
+    let left: readonly string[] = [];
+    for (let round = 0; left.length === 0; round++) {
+      await rm(folder, { recursive: true });
+      await mkdir(folder);
+      const child = startChild(script, [folder]);
+      await child.printed(1);
+      await sleep(round);
+      child.process.kill('SIGKILL');
+      await child.ended;
+      left = (await readdir(folder)).filter(isHidden);
+    }
+    await writeFile(join(folder, '.tmp-of-somebody-else'), '');
+    await placeNew(join(folder, 'outer'), async (outer) => {
+      await writeFile(outer, 'outer');
+      return placeNew(join(folder, 'inner'), async (inner) => {
+        await writeFile(inner, 'inner');
+        expect((await readdir(folder)).filter(isHidden)).toHaveLength(3);
+        return {};
+      });
+    });
+    const names = await readdir(folder);
+    expect(names).toEqual(expect.arrayContaining(['outer', 'inner']));
+    expect(names.filter(isHidden)).toEqual(['.tmp-of-somebody-else']);
   });
 });

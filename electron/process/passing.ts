@@ -1,0 +1,40 @@
+/** Processes for one piece of work each, gone when it is done: a crash costs that work and nothing else. */
+import { InklingError } from '../contract/errors.ts';
+import type { Threads } from '../contract/run.ts';
+import type { Death } from '../contract/texts/en/process.ts';
+import { toEnvironment } from './environment.ts';
+import type { Link } from './link.ts';
+import type { ProcessOptions } from './starter.ts';
+
+export interface Passing {
+  /** Lets `work` ask a process of its own. It rejects with what `ended` makes of the process's death, and with `shuttingDown`. */
+  during<Result>(options: { readonly threads: Threads; readonly ended: (death: Death) => InklingError }, work: (link: Link) => Promise<Result>): Promise<Result>;
+  pids(): readonly (number | undefined)[];
+  close(): Promise<void>;
+}
+
+export function keepPassing({ starter, entry, settings, emit }: ProcessOptions): Passing {
+  const links = new Set<Link>();
+  let closing = false;
+  return {
+    async during({ threads, ended }, work) {
+      if (closing) throw new InklingError('shuttingDown', {});
+      const link = starter.attempt({
+        entry, settings, role: 'trial', environment: toEnvironment(threads), onEvent: emit,
+        lost: (death) => (closing ? new InklingError('shuttingDown', {}) : ended(death)),
+      });
+      links.add(link);
+      try {
+        return await work(link);
+      } finally {
+        links.delete(link);
+        await link.close(0);
+      }
+    },
+    pids: () => [...links].map(({ pid }) => pid),
+    async close() {
+      closing = true;
+      await Promise.all([...links].map((link) => link.close(0)));
+    },
+  };
+}
