@@ -40,6 +40,9 @@ const wrongUse = new Set<ErrorCode>([
   'exportEmpty',
   'classUnknown',
   'sampleUnknown',
+  'startUnfit',
+  'startEmpty',
+  'replayUnfit',
 ]);
 
 export function toExitCode(error: unknown): ExitCode {

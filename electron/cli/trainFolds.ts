@@ -4,6 +4,7 @@ import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { followTraining } from './followTraining.ts';
 import { toPercent } from './render/numbers.ts';
 import type { Session } from './session.ts';
+import { startTelling } from './startTelling.ts';
 
 interface Fold {
   readonly run: string;
@@ -18,7 +19,7 @@ export async function trainFolds(session: Session, params: Params<'startRun'>, c
   for (let index = 1; index <= count; index++) {
     output.print(output.style.bold(texts.cli.train.fold({ index, count })));
     const asked = { ...params, overrides: { ...params.overrides, folds: { count, index } } };
-    const { exitCode, summary } = await followTraining(session, () => session.request('startRun', asked));
+    const { exitCode, summary } = await followTraining(session, () => startTelling(session, asked));
     const accuracy = summary?.best?.validation?.accuracy ?? null;
     if (exitCode !== exitCodes.done || summary === null || accuracy === null) return exitCode;
     folds.push({ run: summary.record.id, accuracy, samples: summary.record.data.validationCount });
