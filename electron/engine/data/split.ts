@@ -69,7 +69,7 @@ export function drawStratified(indices: Uint32Array, labels: Uint8Array, classCo
       places[other] = places[i]!;
       places[i] = kept;
     }
-    return [...places.subarray(0, quotas[c]!)];
+    return [...places.subarray(0, quotas[c])];
   });
   return Uint32Array.from(drawn, (place) => indices[place]!).sort();
 }
