@@ -133,7 +133,7 @@ async function findOrigin(context: EngineContext, model: Params<'startRun'>['mod
  * What is held out must not have been trained on by any run whose weights this one inherits: of the same data every one
  * of them held out the same samples. Throws `validationSeen`.
  */
-async function assertUnseen(context: EngineContext, from: RunRecord['from'], plan: TrainingPlan, data: string): Promise<void> {
+export async function assertUnseen(context: EngineContext, from: RunRecord['from'], plan: TrainingPlan, data: string): Promise<void> {
   for (let next = from; next !== null; ) {
     const run = await context.findRun(next.run).catch((error: unknown) => {
       // An ancestor that was deleted tells nothing any more.

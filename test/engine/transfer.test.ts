@@ -192,6 +192,13 @@ describe('a run that replays', () => {
     await expect(start(from(bench.data, { replay: 0.5 }))).rejects.toMatchObject({ code: 'replayUnfit', values: { problem: 'nothing' } });
   });
 
+  it('is not validated on what it was trained on: the earlier run’s data, held out by another seed', async () => {
+    const { record } = await start(from(fresh, {}, { seed: 9 }));
+    const evaluate = (split: 'validation' | 'test') => within(({ handlers }) => handlers.evaluateRun({ run: record.id, step: null, split, data: bench.data }));
+    await expect(evaluate('validation')).rejects.toMatchObject({ code: 'validationSeen', values: { run: parent.record.id, seed: 1 } });
+    expect((await evaluate('test')).evaluation.count).toBe(80);
+  });
+
   it('is refused where the classes differ', async () => {
     await expect(start(from(halves, { replay: 0.5 }))).rejects.toMatchObject({ code: 'replayUnfit', values: { problem: 'otherClasses' } });
     await expect(start(from(renamed, { replay: 0.5 }))).rejects.toMatchObject({ code: 'replayUnfit', values: { problem: 'otherClasses' } });

@@ -1,7 +1,7 @@
 /** What a recipe came to: one table for each measure, a line for each training, with means, intervals and gains over the seeds. */
 import type { Texts } from '../../contract/texts/texts.ts';
 import { meanInterval, type MeanInterval } from '../../engine/evaluate/meanInterval.ts';
-import type { MeasureName, Recipe, TrainingName } from '../../engine/recipes/recipe.ts';
+import type { MeasureName, Recipe, RecipeTraining, TrainingName } from '../../engine/recipes/recipe.ts';
 import type { RecipeFigure, RecipeOutcome } from '../runRecipe.ts';
 import type { Style } from './style.ts';
 import { toTable } from './table.ts';
@@ -25,16 +25,17 @@ export function toRecipeLines({ trainings }: Recipe, { figures }: Pick<RecipeOut
 export function toRecipeTables(recipe: Recipe, lines: readonly RecipeLine[], texts: Texts, style: Style): string {
   const words = texts.recipes;
   const right = (title: string) => ({ title, align: 'right' as const });
-  const columns = [{ title: words.training }, right(words.validation), right(words.gain), right(words.test), right(words.gain)];
-  const toCells = (measure: MeasureName, training: TrainingName): readonly string[] => {
+  const columns = [right(''), { title: words.training }, right(words.validation), right(words.gain), right(words.test), right(words.gain), right(words.over)];
+  const numberOf = (name: TrainingName): string => String(recipe.trainings.findIndex((training) => training.name === name) + 1);
+  const toCells = (measure: MeasureName, { name: training, against }: RecipeTraining): readonly string[] => {
     const cells = (['validation', 'test'] as const).flatMap((split) => {
       const line = lines.find((each) => each.measure === measure && each.training === training && each.split === split)!;
       return [toReach(line), line.gain === null ? '' : toReach(line.gain, true)];
     });
-    return [words.trainings[training], ...cells];
+    return [numberOf(training), words.trainings[training], ...cells, against === undefined ? '' : numberOf(against)];
   };
   return recipe.measures
-    .map(({ name }) => `${style.bold(words.measures[name])}\n${toTable(columns, recipe.trainings.map((training) => toCells(name, training.name)), style)}`)
+    .map(({ name }) => `${style.bold(words.measures[name])}\n${toTable(columns, recipe.trainings.map((training) => toCells(name, training)), style)}`)
     .join('\n\n');
 }
 

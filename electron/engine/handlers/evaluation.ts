@@ -10,6 +10,7 @@ import { checkPredictions, toAnswers } from '../evaluate/predictions.ts';
 import { withModel, type LoadedModel } from '../loadedModel.ts';
 import { allIndices } from '../model/predict.ts';
 import { openCorrected } from '../openCorrected.ts';
+import { assertUnseen } from '../runPlan.ts';
 import { countLook, readLooks } from '../store/looks.ts';
 import type { RunFolder } from '../store/runs.ts';
 import { nearestName } from '../validate.ts';
@@ -19,7 +20,7 @@ type SplitName = Params<'evaluateRun'>['split'];
 export const evaluationHandlers = (context: EngineContext): Pick<Handlers, 'evaluateRun' | 'listAnswers'> => ({
   evaluateRun: ({ run, step, split, data, classes: asked }) =>
     withModel(context, run, step, async (model) => {
-      const dataset = await openFor(context, model, data);
+      const dataset = await openFor(context, model, data, split);
       const classes = asked === undefined ? classesOf(model.run, dataset) : checkClasses(dataset, asked);
       const { probabilities, labels } = await predictSplit(model, dataset, split, classes);
       const evaluation = evaluate({ probabilities, labels, classNames: dataset.classNames, data: dataset.id, split });
@@ -28,7 +29,7 @@ export const evaluationHandlers = (context: EngineContext): Pick<Handlers, 'eval
     }),
   listAnswers: ({ run, step, split, data }) =>
     withModel(context, run, step, async (model) => {
-      const dataset = await openFor(context, model, data);
+      const dataset = await openFor(context, model, data, split);
       const { part, indices, probabilities, labels } = await predictSplit(model, dataset, split);
       const { classes, confidences } = toAnswers(checkPredictions(probabilities, labels, dataset.classNames));
       await countLooks(context, model, dataset, split);
@@ -36,9 +37,11 @@ export const evaluationHandlers = (context: EngineContext): Pick<Handlers, 'eval
     }),
 });
 
-async function openFor(context: EngineContext, { run }: LoadedModel, data: string | null): Promise<CorrectedDataset> {
+async function openFor(context: EngineContext, { run }: LoadedModel, data: string | null, split: SplitName): Promise<CorrectedDataset> {
   const dataset = await openCorrected(context, data ?? run.record.data.id);
   assertFits(run, dataset);
+  // Of other data than its own, a run that began with another's weights may have seen what its plan would hold out.
+  if (split === 'validation') await assertUnseen(context, { run: run.id, step: 0 }, run.record.plan, dataset.fingerprint);
   return dataset;
 }
 

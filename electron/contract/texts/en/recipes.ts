@@ -15,7 +15,7 @@ export const recipeTexts = {
     'two-steps': {
       title: 'The course’s two steps',
       compares:
-        'First SGD at 0.001 to over 90 %, then the rate 0.0001 with L2 0.0001, by SGD and by Adam; against the first step alone, and against as many epochs of Adam from scratch.',
+        'First SGD at 0.001 to over 90 %, then the rate 0.0001 with L2 0.0001, by SGD and by Adam; against the first step alone, and against Adam from scratch for as many epochs as both steps have together.',
     },
   },
   trainings: {
@@ -44,10 +44,11 @@ export const recipeTexts = {
   validation: 'validation',
   test: 'test',
   gain: 'gain',
+  over: 'over',
   seed: (v: { index: number; count: number; training: string }) => `Seed ${v.index} of ${v.count}: ${v.training}`,
   testing: 'Asking every network the test part, once …',
   note: (v: { seeds: number }) =>
-    `Mean ± half of the 95 % interval over ${v.seeds} seeds (Student’s t), in %; gains in points, seed by seed, against the training without transfer. Each network is that of its epoch with the best validation; the test part was asked once, at the end.`,
+    `Mean ± half of the 95 % interval over ${v.seeds} seeds (Student’s t), in %; gains in points, seed by seed, over the line with that number. Each network is that of its epoch with the best validation; the test part was asked once, at the end.`,
   list: (v: { command: string }) => `Do one with: ${v.command}`,
 };
 

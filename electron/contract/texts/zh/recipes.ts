@@ -14,7 +14,7 @@ export const recipeTexts: Texts['recipes'] = {
     },
     'two-steps': {
       title: '课程中的两步',
-      compares: '先用 SGD 以 0.001 训练到 90 % 以上，再以 0.0001 的学习率加 0.0001 的 L2 训练，分别用 SGD 和 Adam；与只有第一步相比，也与用 Adam 从头训练同样轮数相比。',
+      compares: '先用 SGD 以 0.001 训练到 90 % 以上，再以 0.0001 的学习率加 0.0001 的 L2 训练，分别用 SGD 和 Adam；与只有第一步相比，也与用 Adam 从头训练两步合计的轮数相比。',
     },
   },
   trainings: {
@@ -43,10 +43,11 @@ export const recipeTexts: Texts['recipes'] = {
   validation: '验证',
   test: '测试',
   gain: '增益',
+  over: '相比',
   seed: (v) => `种子 ${v.index}/${v.count}：${v.training}`,
   testing: '正在让每个网络作答测试集，仅此一次……',
   note: (v) =>
-    `${v.seeds} 个种子的均值 ± 95 % 区间的一半（学生 t 分布），单位 %；增益为百分点，逐个种子与没有迁移的训练相比。每个网络取验证最好的那一轮；测试集只在最后查看一次。`,
+    `${v.seeds} 个种子的均值 ± 95 % 区间的一半（学生 t 分布），单位 %；增益为百分点，逐个种子与该编号的一行相比。每个网络取验证最好的那一轮；测试集只在最后查看一次。`,
   list: (v) => `运行其中之一：${v.command}`,
 };
 
