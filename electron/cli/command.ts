@@ -32,6 +32,8 @@ export interface Command {
   readonly isApart?: boolean;
   /** Whether a window shows what the engine tells, so that only what a person must know is printed. */
   readonly hasWindow?: boolean;
+  /** Whether it tells itself how far it is, so that of the engine's events only what a person must know is printed. */
+  readonly isQuiet?: boolean;
   /** `input` has all required words and none too many. */
   run(session: Session, input: Input): Promise<ExitCode>;
 }

@@ -11,6 +11,7 @@ import { evaluate } from './commands/evaluate.ts';
 import { exportRun } from './commands/export.ts';
 import { findRate } from './commands/findRate.ts';
 import { presets } from './commands/presets.ts';
+import { recipe } from './commands/recipe.ts';
 import { recognise } from './commands/recognise.ts';
 import { resume } from './commands/resume.ts';
 import { runs } from './commands/runs.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   presets,
   findRate,
   train,
+  recipe,
   resume,
   runs,
   evaluate,

@@ -44,6 +44,10 @@ const wrongUse = new Set<ErrorCode>([
   'exportEmpty',
   'classUnknown',
   'sampleUnknown',
+  'recipeUnknown',
+  'startUnfit',
+  'startEmpty',
+  'replayUnfit',
 ]);
 
 export function toExitCode(error: unknown): ExitCode {

@@ -41,7 +41,7 @@ export async function runInkling(argv: readonly string[], host: Host): Promise<E
 async function runCommand(command: Command, input: Input, host: Host, output: Output, texts: Texts): Promise<ExitCode> {
   const session = openSession(host, output, texts, command, input);
   try {
-    session.listen(command.hasWindow === true ? createNoteDisplay(output, texts) : createEventDisplay(output, texts));
+    session.listen(command.hasWindow === true || command.isQuiet === true ? createNoteDisplay(output, texts) : createEventDisplay(output, texts));
     const { fallback } = await session.request('getStatus', {});
     if (fallback !== null) {
       const { fallbackReason, fallbackRemedy } = texts.setup;

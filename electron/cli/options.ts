@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { issueKindSchema } from '../contract/corrections.ts';
 import { clippingSchema, foldsSchema, learningRateSchema, planSchema } from '../contract/plan.ts';
 import { rateRangeSchema } from '../contract/rates.ts';
-import { requests, splitSchema, threadCount } from '../contract/requests.ts';
+import { replayShareSchema, requests, splitSchema, threadCount } from '../contract/requests.ts';
 import { partSchema } from '../contract/sample.ts';
 import { languages } from '../contract/texts/texts.ts';
 import { optimizerKinds, scheduleKinds } from '../engine/train/choices.ts';
@@ -17,6 +17,8 @@ export type OptionKind =
   /** Names with commas between them. */
   | { readonly kind: 'names' };
 
+/** A spread wants two; more than a hundred is a slip of the finger. */
+const seedCountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(2), v.maxValue(100));
 /** 0 takes any that is free. */
 const portSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(65_535));
 
@@ -34,6 +36,11 @@ export const options = {
   'weight-decay': { kind: 'number', schema: planSchema.entries.weightDecay.wrapped },
   'clip-norm': { kind: 'number', schema: clippingSchema.entries.limit },
   freeze: { kind: 'names' },
+  'replace-head': { kind: 'flag' },
+  anchor: { kind: 'number', schema: planSchema.entries.anchor.wrapped },
+  replay: { kind: 'number', schema: replayShareSchema },
+  samples: { kind: 'wholeNumber', schema: planSchema.entries.samples.wrapped.wrapped },
+  seeds: { kind: 'wholeNumber', schema: seedCountSchema },
   folds: { kind: 'wholeNumber', schema: foldsSchema.entries.count },
   seed: { kind: 'wholeNumber', schema: planSchema.entries.seed },
   threads: { kind: 'wholeNumber', schema: threadCount },

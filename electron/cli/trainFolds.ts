@@ -5,6 +5,7 @@ import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { followTraining } from './followTraining.ts';
 import { toPercent } from './render/numbers.ts';
 import type { Session } from './session.ts';
+import { startTelling } from './startTelling.ts';
 
 interface Fold {
   readonly run: string;
@@ -14,7 +15,7 @@ interface Fold {
 
 /** One run per fold, each held out once. */
 export const trainFolds = (session: Session, params: Params<'startRun'>, count: number): Promise<ExitCode> =>
-  trainEach(session, count, (index) => ({ begin: () => session.request('startRun', { ...params, overrides: { ...params.overrides, folds: { count, index } } }) }));
+  trainEach(session, count, (index) => ({ begin: () => startTelling(session, { ...params, overrides: { ...params.overrides, folds: { count, index } } }) }));
 
 /**
  * Goes on with the run of a fold, and with the folds that nobody trained to their end: with this network and plan, on this
@@ -22,11 +23,11 @@ export const trainFolds = (session: Session, params: Params<'startRun'>, count: 
  */
 export async function resumeFolds(session: Session, run: string, count: number): Promise<ExitCode> {
   const { record } = await session.request('getRun', { run });
-  const { plan, preset, spec, from, data, threads } = record;
+  const { plan, data, threads } = record;
   if (plan.folds?.count !== count) throw new InklingError('foldsDiffer', { run: record.id, count, found: plan.folds?.count ?? null });
   const series = toSeries(record);
   const runs = (await session.request('listRuns', {})).filter((each) => toSeries(each.record) === series);
-  const model = from !== null ? { kind: 'run', run: from.run } as const : preset !== null ? { kind: 'preset', preset } as const : { kind: 'layers', layers: spec.layers } as const;
+  const model = toModel(record);
   return trainEach(session, count, (index) => {
     const ofFold = runs.filter((each) => each.record.plan.folds?.index === index).sort((a, b) => b.record.createdAtMs - a.record.createdAtMs);
     const ended = ofFold.find(({ state }) => state === 'completed' || state === 'earlyStopped');
@@ -34,15 +35,22 @@ export async function resumeFolds(session: Session, run: string, count: number):
     const begun = index === plan.folds?.index ? record.id : ofFold.find(({ state }) => state === 'interrupted' || state === 'paused')?.record.id;
     if (begun !== undefined) return { begin: () => session.request('resumeRun', { run: begun }) };
     const params = { model, data: data.id, plan: { ...plan, folds: { count, index } }, overrides: {}, ...(threads === undefined ? {} : { threads: threads.intraOp }) };
-    return { begin: () => session.request('startRun', params) };
+    return { begin: () => startTelling(session, params) };
   });
 }
 
 type Summary = Result<'getRun'>;
 
-/** The same for runs that differ in their fold alone. */
+/** What the run began from, as it was asked for. */
+function toModel({ from, preset, spec, data }: Summary['record']): Params<'startRun'>['model'] {
+  if (from === null) return preset === null ? { kind: 'layers', layers: spec.layers } : { kind: 'preset', preset };
+  const { run, afresh = [], replay } = from;
+  return { kind: 'run', run, replaceHead: afresh.length > 0, ...(replay === undefined ? {} : { replay: replay.count / (replay.count + data.trainingCount) }) };
+}
+
+/** The same for runs that differ in their fold alone, by which a share of old samples is rounded as well. */
 const toSeries = ({ preset, spec, plan, data, from }: Summary['record']): string =>
-  JSON.stringify([preset, spec, { ...plan, folds: plan.folds?.count }, data.fingerprint, data.corrections?.digest, from]);
+  JSON.stringify([preset, spec, { ...plan, folds: plan.folds?.count }, data.fingerprint, data.corrections?.digest, from?.run, from?.step, from?.afresh, from?.replay?.fingerprint]);
 
 /** Ends where a fold does not come to its end: a mean of some of them would be of something else. */
 async function trainEach(

@@ -5,6 +5,7 @@ import type { Params } from '../contract/requests.ts';
 import { layersSchema } from '../contract/spec.ts';
 import { parseAs, parseJson } from '../engine/validate.ts';
 import { chooseNetwork } from './chooseNetwork.ts';
+import { toClasses } from './classes.ts';
 import type { OptionName, OptionValues } from './options.ts';
 import type { Session } from './session.ts';
 
@@ -12,7 +13,7 @@ import type { Session } from './session.ts';
 const networkOptions = ['preset', 'layers', 'from'] as const satisfies readonly OptionName[];
 
 /** What every command takes that trains something new. */
-export const trainingOptions = [...networkOptions, 'plan', 'data', 'batch', 'optimizer', 'weight-decay', 'clip-norm', 'freeze', 'seed'] as const satisfies readonly OptionName[];
+export const trainingOptions = [...networkOptions, 'plan', 'data', 'batch', 'optimizer', 'weight-decay', 'clip-norm', 'freeze', 'replace-head', 'anchor', 'replay', 'class', 'samples', 'seed'] as const satisfies readonly OptionName[];
 
 export type TrainingRequest = Pick<Params<'startRun'>, 'model' | 'data' | 'plan' | 'overrides'>;
 
@@ -34,6 +35,9 @@ export async function toTrainingRequest(session: Session, options: OptionValues)
       ...(options['weight-decay'] === undefined ? {} : { weightDecay: options['weight-decay'] }),
       ...(options['clip-norm'] === undefined ? {} : { gradientClipping: { type: 'globalNorm' as const, limit: options['clip-norm'] } }),
       ...(options.freeze === undefined ? {} : { frozen: [...options.freeze] }),
+      ...(options.anchor === undefined ? {} : { anchor: options.anchor }),
+      ...(options.class === undefined ? {} : { classes: toClasses(options.class) }),
+      ...(options.samples === undefined ? {} : { samples: options.samples }),
       ...(options.seed === undefined ? {} : { seed: options.seed }),
     },
   };
@@ -47,7 +51,12 @@ async function toModel(session: Session, options: OptionValues): Promise<Trainin
   if (options.layers !== undefined) {
     return { kind: 'layers', layers: parseAs(layersSchema, await readJson(session, options.layers), options.layers) };
   }
-  if (options.from !== undefined) return { kind: 'run', run: options.from };
+  if (options.from !== undefined) {
+    const { from: run, 'replace-head': replaceHead, replay } = options;
+    return { kind: 'run', run, ...(replaceHead === undefined ? {} : { replaceHead }), ...(replay === undefined ? {} : { replay }) };
+  }
+  const alone = (['replace-head', 'replay'] as const).find((name) => options[name] !== undefined);
+  if (alone !== undefined) throw new InklingError('optionNeeds', { option: `--${alone}`, needed: '--from' });
   return { kind: 'preset', preset: options.preset ?? (await chooseNetwork(session)) };
 }
 

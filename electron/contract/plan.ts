@@ -49,6 +49,11 @@ export const planSchema = v.strictObject({
   classWeights: v.optional(v.nullable(v.union([v.literal('balanced'), v.array(v.pipe(v.number(), v.finite(), v.gtValue(0)))])), null),
   /** Penalties on every trained kernel: l1·Σ|w| + l2·Σw², added to the loss. */
   regularization: v.strictObject({ l1: nonNegative, l2: nonNegative }),
+  /**
+   * Of a run that starts from another's weights: λ·Σ(w − w₀)², added to the loss, over the trained weights of the layers that
+   * are taken over, w₀ what they begin with (L2-SP; Li, Grandvalet & Davoine, 2018).
+   */
+  anchor: v.optional(nonNegative, 0),
   /** The share of each one-hot target that is spread evenly over all classes. */
   labelSmoothing: share,
   /** Random changes of every training picture, new ones in every step; `null` for none. What is left out or 0 is not done. */
@@ -95,6 +100,10 @@ export const planSchema = v.strictObject({
   validationShare: v.pipe(v.number(), v.minValue(0), v.maxValue(0.9)),
   /** Holds out one of so many equal parts in place of `validationShare`; the parts are the same for the same seed. */
   folds: v.optional(v.nullable(foldsSchema), null),
+  /** The classes whose samples are trained and validated on, by name; `null` for all. The network tells all classes apart all the same. */
+  classes: v.optional(v.nullable(v.pipe(v.array(v.string()), v.minLength(2), v.maxLength(62))), null),
+  /** Trains on so many of the samples only, a stratified draw by the seed; what is held out stays whole. `null` for all. */
+  samples: v.optional(v.nullable(count), null),
   /** Ends the run when the monitored value has not improved by `minDelta` for `patience` epochs, and restores the best. */
   earlyStopping: v.nullable(
     v.strictObject({

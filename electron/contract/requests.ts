@@ -33,6 +33,9 @@ const step = v.optional(v.nullable(sampleIndex), null);
 /** The data to look at; `null` is what the run was trained on. */
 const ofData = v.nullable(dataName);
 
+/** The classes whose samples are asked, by name; absent: those that the run's plan names, or all. */
+const ofClasses = v.exactOptional(v.pipe(v.array(text), v.minLength(1), v.maxLength(62)));
+
 const metrics = v.nullable(epochMetricsSchema);
 
 export const runSummarySchema = v.strictObject({
@@ -50,12 +53,21 @@ export const runSummarySchema = v.strictObject({
 /** The run that trains from now on. */
 const runStartedSchema = v.strictObject({ run: v.string() });
 
+export const replayShareSchema = v.pipe(v.number(), v.gtValue(0), v.ltValue(1));
+
 /** What is to be trained, on what, and how. */
 const trainingEntries = {
   model: v.variant('kind', [
     v.strictObject({ kind: v.literal('preset'), preset: text }),
     v.strictObject({ kind: v.literal('layers'), layers: layersSchema }),
-    v.strictObject({ kind: v.literal('run'), run: runName }),
+    v.strictObject({
+      kind: v.literal('run'),
+      run: runName,
+      /** The last layer with weights begins afresh; where the classes differ from the earlier run's it does so anyway. */
+      replaceHead: v.exactOptional(v.boolean()),
+      /** So large a share of what is trained on is drawn from what the earlier run was trained on, as far as that goes. */
+      replay: v.exactOptional(replayShareSchema),
+    }),
   ]),
   /** `null` takes the best that is at hand: MNIST, else the generated digits. */
   data: v.nullable(dataName),
@@ -75,6 +87,9 @@ const trainingEntries = {
     schedule: v.optional(text),
     gradientClipping: v.optional(planSchema.entries.gradientClipping.wrapped),
     folds: v.optional(foldsSchema),
+    anchor: v.optional(planSchema.entries.anchor.wrapped),
+    classes: v.optional(planSchema.entries.classes.wrapped),
+    samples: v.optional(planSchema.entries.samples.wrapped),
   }),
 };
 
@@ -144,12 +159,14 @@ export const requests = {
   /** The class that every sample of a part counts as, one byte each; empty where the set has no such part. */
   listLabels: { params: v.strictObject({ data: dataName, part: partSchema }), result: bytesSchema },
   evaluateRun: {
-    params: v.strictObject({ run: runName, step, split: splitSchema, data: ofData }),
+    params: v.strictObject({ run: runName, step, split: splitSchema, data: ofData, classes: ofClasses }),
     result: v.strictObject({
       run: v.string(),
       step: v.number(),
       data: v.string(),
       split: splitSchema,
+      /** Those that it was restricted to; absent where all were asked. */
+      classes: v.exactOptional(v.array(v.string())),
       /** Looks at the data set's test part so far in this workspace, this one included. */
       testLooks: v.number(),
       /** The corrections of the labels it was compared with; `null` where they are those of the files, as in every test part. */

@@ -12,6 +12,21 @@ const metric = v.nullable(v.number());
 export const threadsSchema = v.strictObject({ interOp: v.pipe(count, v.minValue(1)), intraOp: v.pipe(count, v.minValue(1)) });
 export type Threads = v.InferOutput<typeof threadsSchema>;
 
+/** Which samples an earlier run was trained on, and how many of them are trained on again: a stratified draw by the new plan's seed. */
+export const replaySchema = v.strictObject({
+  data: v.string(),
+  fingerprint: v.string(),
+  corrections: v.exactOptional(correctionsStateSchema),
+  /** What the earlier plan left to train on. */
+  seed: planSchema.entries.seed,
+  validationShare: planSchema.entries.validationShare,
+  folds: planSchema.entries.folds,
+  classes: planSchema.entries.classes,
+  samples: planSchema.entries.samples,
+  count: v.pipe(count, v.minValue(1)),
+});
+export type Replay = v.InferOutput<typeof replaySchema>;
+
 /** What decides the outcome of a run, fixed when it starts: together with the same machine it gives the same weights. */
 export const runRecordSchema = v.strictObject({
   schema: v.literal(1),
@@ -35,7 +50,16 @@ export const runRecordSchema = v.strictObject({
     corrections: v.exactOptional(correctionsStateSchema),
   }),
   /** The run (and its checkpoint's step) whose weights this one starts from. */
-  from: v.nullable(v.strictObject({ run: v.string(), step: count })),
+  from: v.nullable(
+    v.strictObject({
+      run: v.string(),
+      step: count,
+      /** The layers, by name, that begin with weights of their own; absent where all are taken over. */
+      afresh: v.exactOptional(v.array(v.string())),
+      /** The samples of that run's training part that are trained on besides; absent where there are none. */
+      replay: v.exactOptional(replaySchema),
+    }),
+  ),
   backend: v.strictObject({ kind: v.picklist(['native', 'javascript']), tensorflow: v.string() }),
   /** Absent where nobody chose them: in JavaScript, in a process that had them already, in older runs. */
   threads: v.exactOptional(threadsSchema),

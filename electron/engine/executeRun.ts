@@ -32,7 +32,7 @@ export async function executeRun(context: EngineContext, run: RunFolder, work: R
 async function trainWithJournal(
   context: EngineContext,
   run: RunFolder,
-  { plan: runPlan, dataset, split, start }: RunWork,
+  { plan: runPlan, dataset, split, start, anchors }: RunWork,
   control: RunControl,
   journal: OpenJournal,
 ): Promise<void> {
@@ -51,6 +51,7 @@ async function trainWithJournal(
       plan,
       dataset,
       classWeights,
+      anchors,
       batchSizes: batchSizesOf(toCourse(split.training.length, runPlan.batchSize, 1)),
     },
     (obstacle) => warn(context, obstacle),

@@ -6,13 +6,15 @@ import type { EngineContext } from './context.ts';
 import { createStep } from './createStep.ts';
 import { warn } from './loadedModel.ts';
 import { parseSpec } from './model/parseSpec.ts';
-import { findBeginning } from './resumePlan.ts';
+import { openCorrected } from './openCorrected.ts';
+import { findBeginning, withReplay } from './resumePlan.ts';
 import { planTraining } from './runPlan.ts';
 import { toClassWeights } from './train/classWeights.ts';
 import { parsePlan } from './train/parsePlan.ts';
 import { suggestRate } from './train/rateCurve.ts';
 import { sweepRates } from './train/rateSweep.ts';
 import { Stopwatch } from './train/stopwatch.ts';
+import { takeOver, takenOver } from './train/takeOver.ts';
 
 /** Everything of the plan holds but its schedule and its epochs; only the training part is used. Nothing is written. */
 export async function findLearningRate(context: EngineContext, params: Checked<'findLearningRate'>, signal: AbortSignal): Promise<RateFinding> {
@@ -21,16 +23,19 @@ export async function findLearningRate(context: EngineContext, params: Checked<'
   if (leastRate >= greatestRate) throw new InklingError('rateRangeEmpty', { leastRate, greatestRate });
   const { clock: clockMs, emit } = context.options;
   const stopwatch = new Stopwatch(clockMs);
-  const { record, dataset, split } = await planTraining(context, params);
+  const planned = await planTraining(context, params);
+  const { record } = planned;
+  const { dataset, split } = await withReplay(planned.dataset, planned.split, record.plan, record.from, ({ data }) => openCorrected(context, data));
   const beginning = await findBeginning(context, record.from);
   // Averages of the weights are for those who use the network afterwards.
   const plan = parsePlan({ ...record.plan, averaging: null }, 'plan');
   const batchSize = Math.min(record.plan.batchSize, split.training.length);
   const spec = parseSpec(record.spec, record.preset ?? 'layers');
   const classWeights = toClassWeights(record.plan, dataset, split.training);
-  const step = createStep({ tensorflow: context.tensorflow(), spec, plan, dataset, classWeights, batchSizes: [batchSize] }, (obstacle) => warn(context, obstacle));
+  const anchors = beginning.kind === 'weights' && record.plan.anchor > 0 ? takenOver(beginning.weights, beginning.afresh) : [];
+  const step = createStep({ tensorflow: context.tensorflow(), spec, plan, dataset, classWeights, anchors, batchSizes: [batchSize] }, (obstacle) => warn(context, obstacle));
   try {
-    if (beginning.kind === 'weights') step.adopt(beginning.weights, beginning.from);
+    if (beginning.kind === 'weights') step.adopt(takeOver(step.read().evaluated, beginning.weights, beginning.afresh), beginning.from);
     if (signal.aborted) throw new InklingError('findingStopped', {});
     const { points, ended } = await sweepRates({
       step, training: split.training, batchSize, seed: record.plan.seed, range, clockMs, signal,

@@ -27,7 +27,7 @@ export async function openCorrected(context: EngineContext, name: string): Promi
  * As it counted when the run was planned: the journal is never rewritten, so that every earlier state is in it.
  * Throws `dataChanged` where the files are others, `correctionsLost` where the journal is.
  */
-export async function openAsTrained(context: EngineContext, run: string, { id, ...recorded }: RunRecord['data']): Promise<CorrectedDataset> {
+export async function openAsTrained(context: EngineContext, run: string, { id, ...recorded }: Pick<RunRecord['data'], 'id' | 'fingerprint' | 'corrections'>): Promise<CorrectedDataset> {
   const dataset = await context.data.open(id);
   const digest = fingerprintOf(dataset);
   if (digest !== recorded.fingerprint) throw new InklingError('dataChanged', { run, data: id });

@@ -1,23 +1,29 @@
 /** How a run goes on, or begins: from which checkpoint, to which epoch, and whether it may. */
-import { InklingError } from '../contract/errors.ts';
+import { InklingError, isInklingError } from '../contract/errors.ts';
 import type { TrainingPlan } from '../contract/plan.ts';
-import type { RunRecord } from '../contract/run.ts';
+import type { Replay, RunRecord } from '../contract/run.ts';
 import type { EngineContext } from './context.ts';
+import { splitCorrected, type CorrectedDataset } from './data/corrected.ts';
 import type { Dataset } from './data/dataset.ts';
+import { joinReplay, replayable } from './data/replay.ts';
 import type { Split } from './data/split.ts';
 import { warn } from './loadedModel.ts';
 import { openAsTrained } from './openCorrected.ts';
 import { splitOf } from './runPlan.ts';
-import { newestGoodCheckpoint, readCheckpoint } from './store/checkpoint.ts';
+import { newestGoodCheckpoint, readCheckpoint, unlessLost, type NamedTensor } from './store/checkpoint.ts';
 import { readJournal } from './store/journal.ts';
 import { readSummary, type RunFolder } from './store/runs.ts';
 import { toCourse } from './train/position.ts';
+import { takenOver } from './train/takeOver.ts';
 import type { RunStart } from './train/trainer.ts';
 
 export interface RunWork {
   readonly plan: TrainingPlan;
+  /** With the samples of an earlier run that are trained on again. */
   readonly dataset: Dataset;
   readonly split: Split;
+  /** The weights that the plan's anchor holds to. */
+  readonly anchors: readonly NamedTensor[];
   readonly start: RunStart;
 }
 
@@ -26,8 +32,7 @@ export async function planResume(context: EngineContext, run: RunFolder, epochs:
   const { record } = run;
   const { state } = await readSummary(run);
   if (state === 'diverged') throw new InklingError('runDiverged', { run: run.id });
-  const dataset = await openAsTrained(context, run.id, record.data);
-  const split = splitOf(dataset, record.plan);
+  const { dataset, split } = await openTraining(context, run.id, record);
   const { stepsPerEpoch } = toCourse(split.training.length, record.plan.batchSize, 1);
   const planned = (await plannedSteps(run)) ?? record.plan.epochs * stepsPerEpoch;
   const totalEpochs = epochs ?? planned / stepsPerEpoch;
@@ -43,7 +48,43 @@ export async function planResume(context: EngineContext, run: RunFolder, epochs:
   if (kind !== record.backend.kind || version !== record.backend.tensorflow) {
     warn(context, new InklingError('backendChanged', { run: run.id, then: record.backend.tensorflow, now: version }));
   }
-  return { plan: { ...record.plan, epochs: totalEpochs }, dataset, split, start };
+  return { plan: { ...record.plan, epochs: totalEpochs }, dataset, split, start, anchors: await findAnchors(context, run, start) };
+}
+
+/** What the run is trained on: its data as they counted when it was planned, and old samples where it replays any. */
+async function openTraining(context: EngineContext, run: string, { data, plan, from }: RunRecord): Promise<{ readonly dataset: Dataset; readonly split: Split }> {
+  const dataset = await openAsTrained(context, run, data);
+  const split = splitOf(dataset, plan);
+  return withReplay(dataset, split, plan, from, (replay) => openAsTrained(context, run, { ...replay, id: replay.data }));
+}
+
+/** `open` gives the earlier run's data. */
+export async function withReplay(
+  dataset: CorrectedDataset,
+  split: Split,
+  { seed }: TrainingPlan,
+  from: RunRecord['from'],
+  open: (replay: Replay) => Promise<CorrectedDataset>,
+): Promise<{ readonly dataset: Dataset; readonly split: Split }> {
+  if (from?.replay === undefined) return { dataset, split };
+  const old = await open(from.replay);
+  const available = replayable(old, splitCorrected(old, from.replay), dataset, split);
+  return joinReplay(dataset, split, old, available, { count: from.replay.count, seed });
+}
+
+/**
+ * What a run began with is in its own first checkpoint, which is never removed: it can be resumed without the run that it
+ * started from. Should that one checkpoint be damaged, the other run has the weights still.
+ */
+async function findAnchors(context: EngineContext, run: RunFolder, start: RunStart): Promise<readonly NamedTensor[]> {
+  const { plan: { anchor }, from } = run.record;
+  if (anchor === 0 || from === null) return [];
+  if (start.kind === 'weights') return takenOver(start.weights, start.afresh);
+  const first = await unlessLost(readCheckpoint(run, 0, { resume: false }));
+  if (first !== null && !isInklingError(first)) return takenOver(first.weights, from.afresh ?? []);
+  if (first !== null) warn(context, first);
+  const beginning = await findBeginning(context, from);
+  return beginning.kind === 'weights' ? takenOver(beginning.weights, beginning.afresh) : [];
 }
 
 async function findStart(context: EngineContext, run: RunFolder, extended: boolean): Promise<RunStart> {
@@ -58,7 +99,7 @@ async function findStart(context: EngineContext, run: RunFolder, extended: boole
 export async function findBeginning(context: EngineContext, from: RunRecord['from']): Promise<Exclude<RunStart, { kind: 'resume' }>> {
   if (from === null) return { kind: 'fresh' };
   const { weights } = await readCheckpoint(await context.findRun(from.run), from.step, { resume: false });
-  return { kind: 'weights', weights, from: from.run };
+  return { kind: 'weights', weights, from: from.run, afresh: from.afresh ?? [] };
 }
 
 /** An extended run keeps its new length when it is resumed again. */

@@ -14,7 +14,9 @@ import { findPreset } from './model/presets.ts';
 import { openCorrected } from './openCorrected.ts';
 import { readResult } from './store/result.ts';
 import { newRunId } from './store/runs.ts';
+import { planStart, replacesHead, resizeHead, type Earlier } from './startingPoint.ts';
 import { findOptimizer } from './train/choices.ts';
+import { assertChoiceFits } from './train/sampleChoice.ts';
 import { assertWeightsFit } from './train/classWeights.ts';
 import { defaultPlan } from './train/defaultPlan.ts';
 import { holdsOutTheSame } from './train/holdOut.ts';
@@ -31,7 +33,8 @@ interface Origin {
   readonly plan: TrainingPlan;
   /** The data the earlier run was trained on, `null` for a new network. */
   readonly data: string | null;
-  readonly from: RunRecord['from'];
+  /** The run whose weights are taken, `null` for a new network. */
+  readonly earlier: Earlier | null;
 }
 
 /** All of a run but its name, and what it is trained on. */
@@ -52,13 +55,18 @@ export async function planRun(context: EngineContext, params: TrainingParams): P
 /** The same for training that leaves no run. */
 export async function planTraining(context: EngineContext, params: TrainingParams): Promise<PlannedTraining> {
   const origin = await findOrigin(context, params.model);
-  const { plan } = parsePlan(override(params.plan ?? origin.plan, params.overrides), 'plan');
+  const { plan } = parsePlan(override(params.plan ?? planOf(origin, params.data), params.overrides), 'plan');
   const dataset = await openCorrected(context, params.data ?? origin.data ?? (await context.data.best()));
-  const spec = toSpec(origin.layers, dataset);
-  assertLayersFit(plan, parseSpec(spec, origin.preset ?? 'layers'), 'plan');
+  const { earlier } = origin;
+  const spec = toSpec(earlier !== null && replacesHead(earlier, dataset.classNames) ? resizeHead(origin.layers) : origin.layers, dataset);
+  const parsed = parseSpec(spec, origin.preset ?? 'layers');
+  assertLayersFit(plan, parsed, 'plan');
   assertWeightsFit(plan, dataset.classNames.length, 'plan');
+  assertChoiceFits(plan, dataset, 'plan');
+  if (earlier === null && plan.anchor > 0) throw new InklingError('planUnfit', { where: 'plan', problem: { kind: 'anchorAlone' } });
   const split = splitOf(dataset, plan);
-  if (split.validation.length > 0) await assertUnseen(context, origin.from, plan, dataset.fingerprint);
+  const from = earlier === null ? null : await planStart(context, earlier, parsed, { plan, dataset, split });
+  if (split.validation.length > 0) await assertUnseen(context, from, plan, dataset.fingerprint);
   const { kind, version } = context.tensorflow();
   const record = {
     schema: 1 as const,
@@ -66,10 +74,15 @@ export async function planTraining(context: EngineContext, params: TrainingParam
     spec,
     plan,
     data: describeData(dataset, split),
-    from: origin.from,
+    from,
     backend: { kind, tensorflow: version },
   };
   return { record, dataset, split };
+}
+
+/** An earlier run's choice of classes and samples is of its own data. */
+function planOf({ plan, data }: Origin, wanted: string | null): TrainingPlan {
+  return data === null || wanted === null || wanted === data ? plan : { ...plan, classes: null, samples: null };
 }
 
 /** Most values are the plan's own; the learning rate is its optimiser's, and so is the decay of one that has its own. */
@@ -102,15 +115,16 @@ async function findOrigin(context: EngineContext, model: Params<'startRun'>['mod
   switch (model.kind) {
     case 'preset': {
       const { id, layers, plan } = findPreset(model.preset);
-      return { preset: id, layers, plan, data: null, from: null };
+      return { preset: id, layers, plan, data: null, earlier: null };
     }
     case 'layers':
-      return { preset: null, layers: model.layers, plan: defaultPlan, data: null, from: null };
+      return { preset: null, layers: model.layers, plan: defaultPlan, data: null, earlier: null };
     case 'run': {
       const run = await context.findRun(model.run);
-      const { checkpoint } = await readResult(run);
+      const { checkpoint: { step, weights } } = await readResult(run);
       const { preset, spec, plan, data } = run.record;
-      return { preset, layers: spec.layers, plan, data: data.id, from: { run: run.id, step: checkpoint.step } };
+      const { replaceHead = false, replay = null } = model;
+      return { preset, layers: spec.layers, plan, data: data.id, earlier: { run, step, weights, replaceHead, replay } };
     }
   }
 }
@@ -119,7 +133,7 @@ async function findOrigin(context: EngineContext, model: Params<'startRun'>['mod
  * What is held out must not have been trained on by any run whose weights this one inherits: of the same data every one
  * of them held out the same samples. Throws `validationSeen`.
  */
-async function assertUnseen(context: EngineContext, from: RunRecord['from'], plan: TrainingPlan, data: string): Promise<void> {
+export async function assertUnseen(context: EngineContext, from: RunRecord['from'], plan: TrainingPlan, data: string): Promise<void> {
   for (let next = from; next !== null; ) {
     const run = await context.findRun(next.run).catch((error: unknown) => {
       // An ancestor that was deleted tells nothing any more.
@@ -127,11 +141,15 @@ async function assertUnseen(context: EngineContext, from: RunRecord['from'], pla
       throw error;
     });
     if (run === null) return;
-    const { seed, validationShare, folds } = run.record.plan;
+    const { from: before, plan: { seed, validationShare, folds } } = run.record;
     if (run.record.data.fingerprint === data && !holdsOutTheSame(run.record.plan, plan)) {
       throw new InklingError('validationSeen', { run: run.id, seed, validationShare, folds });
     }
-    next = run.record.from;
+    const replay = before?.replay;
+    if (replay !== undefined && replay.fingerprint === data && !holdsOutTheSame(replay, plan)) {
+      throw new InklingError('validationSeen', { run: run.id, seed: replay.seed, validationShare: replay.validationShare, folds: replay.folds });
+    }
+    next = before;
   }
 }
 

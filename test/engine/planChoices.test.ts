@@ -121,6 +121,8 @@ describe('class weights', () => {
     const dataset = { ...rest, training: { ...training, labels: Uint8Array.from([0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 2, 2]) } };
     // By hand: of 8 samples 4, 1 and 3; 8 / (3 · 4), 8 / (3 · 1), 8 / (3 · 3).
     expect(toClassWeights({ classWeights: 'balanced' }, dataset, Uint32Array.of(0, 1, 2, 3, 6, 8, 9, 10))).toEqual([8 / 12, 8 / 3, 8 / 9]);
+    // A class without samples is not counted: 4 / (2 · 3), 4 / (2 · 1).
+    expect(toClassWeights({ classWeights: 'balanced' }, dataset, Uint32Array.of(0, 1, 2, 6))).toEqual([4 / 6, 2, 1]);
     expect(toClassWeights({ classWeights: [1, 2, 3] }, dataset, Uint32Array.of(0))).toEqual([1, 2, 3]);
     expect(toClassWeights({ classWeights: null }, dataset, Uint32Array.of(0))).toBeNull();
   });

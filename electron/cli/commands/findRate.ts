@@ -65,6 +65,7 @@ async function search({ host, output, texts, request, listen }: Session, begin: 
 function toWords(options: OptionValues): readonly string[] {
   return trainingOptions.flatMap((name: OptionName) => {
     const value = options[name];
-    return value === undefined ? [] : [`--${name}`, quoted(String(value))];
+    if (value === undefined) return [];
+    return typeof value === 'boolean' ? [`--${name}`] : [`--${name}`, quoted(String(value))];
   });
 }

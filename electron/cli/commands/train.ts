@@ -7,19 +7,20 @@ import { nameOfData, nameOfNetwork } from '../render/names.ts';
 import { toNextSteps } from '../render/nextSteps.ts';
 import type { Session } from '../session.ts';
 import { trainFolds } from '../trainFolds.ts';
+import { startTelling } from '../startTelling.ts';
 import { namesNothing, toTrainingRequest, trainingOptions } from '../trainingRequest.ts';
 
 export const train: Command = {
   name: 'train',
   parameters: [],
   options: [...trainingOptions, 'epochs', 'learning-rate', 'schedule', 'folds', 'threads'],
-  examples: ['--preset fast-cnn --data mnist --epochs 2', '--preset best-cnn', '--preset fast-cnn --optimizer adamw --schedule cosine --clip-norm 1', '--preset fast-cnn --folds 5', '--layers layers.json --plan plan.json', '--from latest --freeze conv2d_1,conv2d_2 --data ./my-digits'],
+  examples: ['--preset fast-cnn --data mnist --epochs 2', '--preset best-cnn', '--preset fast-cnn --optimizer adamw --schedule cosine --clip-norm 1', '--preset fast-cnn --folds 5', '--layers layers.json --plan plan.json', '--from latest --freeze conv2d_1,conv2d_2 --data ./my-digits', '--from latest --data ./letters --samples 500 --anchor 0.01', '--from latest --class 5-9 --replay 0.5'],
   isApart: true,
   async run(session, { options }) {
     if (namesNothing(options)) await announce(session);
     const params = { ...(await toTrainingRequest(session, options)), ...(options.threads === undefined ? {} : { threads: options.threads }) };
     if (options.folds !== undefined) return trainFolds(session, params, options.folds);
-    const { exitCode, summary } = await followTraining(session, () => session.request('startRun', params));
+    const { exitCode, summary } = await followTraining(session, () => startTelling(session, params));
     if (exitCode === 0 && summary !== null) session.output.print(`\n${toNextSteps(summary, session.texts, session.output.style)}`);
     return exitCode;
   },

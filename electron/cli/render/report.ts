@@ -9,12 +9,13 @@ import type { Style } from './style.ts';
 import { toPairs, toTable } from './table.ts';
 
 export function toReport(result: Result<'evaluateRun'>, texts: Texts, columns: number, style: Style): string {
-  const { evaluation, run, step, data, split, testLooks, corrections } = result;
+  const { evaluation, run, step, data, split, classes, testLooks, corrections } = result;
   const words = texts.cli.evaluate;
   const names = evaluation.classes.map(({ name }) => name);
   const matrix = toMatrix(evaluation.confusion, names, columns, style);
   return [
     style.bold(words.title({ run, step, data, split, count: evaluation.count })),
+    ...(classes === undefined ? [] : [words.classes({ names: classes })]),
     ...toLabelsUsed(corrections, texts),
     toKeyFigures(evaluation, texts, style),
     toClassTable(evaluation, texts, style),

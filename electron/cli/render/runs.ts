@@ -1,6 +1,7 @@
 /** Runs, one a line, and one run line by line. */
 import type { Result } from '../../contract/requests.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
+import { toBeginning } from './beginning.ts';
 import { toDuration, toPercent } from './numbers.ts';
 import type { Style } from './style.ts';
 import { toPairs, toTable } from './table.ts';
@@ -43,6 +44,9 @@ export function toRunDetails(run: Result<'getRun'>, texts: Texts, style: Style):
       learningRate: String(plan.optimizer['learningRate']),
       schedule: plan.schedule.type,
     }),
+    ...toBeginning(run.record, texts),
+    ...(plan.classes === null ? [] : [texts.cli.transfer.classes({ names: plan.classes })]),
+    ...(plan.samples === null ? [] : [texts.cli.transfer.samples({ count: plan.samples })]),
   ].join('\n');
 }
 

@@ -9,6 +9,7 @@ import { mainErrors, mainTexts } from './en/main.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
 import { processErrors, processTexts } from './en/process.ts';
 import { ratesErrors, ratesTexts } from './en/rates.ts';
+import { recipeErrors, recipeTexts } from './en/recipes.ts';
 import { recogniseErrors } from './en/recognise.ts';
 import { serveErrors, serveTexts } from './en/serve.ts';
 import { setup } from './en/setup.js';
@@ -26,8 +27,9 @@ export const en = {
   presets: presetTexts,
   process: processTexts,
   rates: ratesTexts,
+  recipes: recipeTexts,
   serve: serveTexts,
   train: trainTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

@@ -10,6 +10,7 @@ import { mainErrors, mainTexts } from './zh/main.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
 import { processErrors, processTexts } from './zh/process.ts';
 import { ratesErrors, ratesTexts } from './zh/rates.ts';
+import { recipeErrors, recipeTexts } from './zh/recipes.ts';
 import { recogniseErrors } from './zh/recognise.ts';
 import { serveErrors, serveTexts } from './zh/serve.ts';
 import { setup } from './zh/setup.js';
@@ -27,8 +28,9 @@ export const zh: Texts = {
   presets: presetTexts,
   process: processTexts,
   rates: ratesTexts,
+  recipes: recipeTexts,
   serve: serveTexts,
   train: trainTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

@@ -2,8 +2,13 @@
 import type { CorrectionEvent, CorrectionsState } from '../../contract/corrections.ts';
 import type { Dataset } from './dataset.ts';
 import { toOverlay, toState, type Overlay } from './overlay.ts';
+import type { TrainingPlan } from '../../contract/plan.ts';
 import { holdOut, type HoldingOut } from '../train/holdOut.ts';
-import type { Split } from './split.ts';
+import { deriveSeed } from '../train/seeds.ts';
+import { drawStratified, type Split } from './split.ts';
+
+/** What a plan says of which samples are trained on, and which are held out. */
+export type Choosing = HoldingOut & Pick<TrainingPlan, 'classes' | 'samples'>;
 
 /** `training` has the corrected labels, and still every picture: what is left out is left out of the split. */
 export interface CorrectedDataset extends Dataset {
@@ -29,11 +34,24 @@ export const isExcluded = ({ overlay }: CorrectedDataset, index: number): boolea
 
 /**
  * What is trained and validated on. The labels of the files decide which samples are held out, so that a correction never
- * moves another sample from the one side to the other: what a run has not seen stays unseen.
+ * moves another sample from the one side to the other: what a run has not seen stays unseen. Classes and a number of
+ * samples are chosen from what is left of both, so that runs that choose differently hold out the same.
  */
-export function splitCorrected(dataset: CorrectedDataset, plan: HoldingOut): Split {
-  const split = holdOut(dataset.sourceLabels, dataset.classNames.length, plan);
-  if (dataset.corrections === null) return split;
-  const kept = (indices: Uint32Array): Uint32Array => indices.filter((index) => !isExcluded(dataset, index));
-  return { training: kept(split.training), validation: kept(split.validation) };
+export function splitCorrected(dataset: CorrectedDataset, plan: Choosing): Split {
+  const { classNames, sourceLabels, training: { labels } } = dataset;
+  const split = holdOut(sourceLabels, classNames.length, plan);
+  const wanted = plan.classes === null ? null : toClassIndices(classNames, plan.classes);
+  const kept = (indices: Uint32Array): Uint32Array =>
+    dataset.corrections === null && wanted === null
+      ? indices
+      : indices.filter((index) => !isExcluded(dataset, index) && (wanted === null || wanted.has(labels[index]!)));
+  const training = kept(split.training);
+  return {
+    training: plan.samples === null ? training : drawStratified(training, labels, classNames.length, plan.samples, deriveSeed(plan.seed, 'samples')),
+    validation: kept(split.validation),
+  };
 }
+
+/** Names that the data lacks have no index. */
+export const toClassIndices = (classNames: readonly string[], wanted: readonly string[]): ReadonlySet<number> =>
+  new Set(classNames.flatMap((name, index) => (wanted.includes(name) ? [index] : [])));

@@ -17,7 +17,7 @@ export interface Split {
  */
 export function splitTraining(labels: Uint8Array, classCount: number, share: number, seed: number): Split {
   const members = groupByClass(labels, classCount);
-  const quotas = apportion(members.map((m) => m.length), share);
+  const quotas = apportion(members.map((m) => m.length), share, { keepsOne: true });
   const random = xoroshiro128plus(seed);
   const isHeldOut = new Uint8Array(labels.length);
   for (const [c, indices] of members.entries()) {
@@ -53,6 +53,27 @@ export function splitFolds(labels: Uint8Array, classCount: number, { count, inde
   return { training: indicesWhere(isHeldOut, 0), validation: indicesWhere(isHeldOut, 1) };
 }
 
+/**
+ * Draws `count` of the indices, of every class the same share as nearly as whole samples allow (largest remainder, ties to
+ * the lower class); ascending. All of them where there are no more.
+ */
+export function drawStratified(indices: Uint32Array, labels: Uint8Array, classCount: number, count: number, seed: number): Uint32Array {
+  if (count >= indices.length) return indices;
+  const members = groupByClass(Uint8Array.from(indices, (index) => labels[index]!), classCount);
+  const quotas = apportion(members.map((m) => m.length), count / indices.length, { keepsOne: false });
+  const random = xoroshiro128plus(seed);
+  const drawn = members.flatMap((places, c) => {
+    for (let i = 0; i < quotas[c]!; i++) {
+      const other = uniformInt(random, i, places.length - 1);
+      const kept = places[other]!;
+      places[other] = places[i]!;
+      places[i] = kept;
+    }
+    return [...places.subarray(0, quotas[c])];
+  });
+  return Uint32Array.from(drawn, (place) => indices[place]!).sort();
+}
+
 function groupByClass(labels: Uint8Array, classCount: number): Uint32Array[] {
   const counts = new Uint32Array(classCount);
   for (const label of labels) counts[label]!++;
@@ -62,14 +83,14 @@ function groupByClass(labels: Uint8Array, classCount: number): Uint32Array[] {
   return members;
 }
 
-function apportion(counts: readonly number[], share: number): number[] {
+function apportion(counts: readonly number[], share: number, { keepsOne }: { readonly keepsOne: boolean }): number[] {
   const exact = counts.map((count) => count * share);
   const quotas = exact.map(Math.floor);
   const byRemainder = [...counts.keys()].sort((a, b) => exact[b]! - quotas[b]! - (exact[a]! - quotas[a]!) || a - b);
   let left = Math.round(share * sum(counts)) - sum(quotas);
   for (const c of byRemainder) {
     if (left <= 0) break;
-    if (quotas[c]! + 1 >= counts[c]!) continue;
+    if (quotas[c]! + (keepsOne ? 1 : 0) >= counts[c]!) continue;
     quotas[c]!++;
     left--;
   }

@@ -29,18 +29,21 @@ export interface GraphNetwork {
   readonly plan: ParsedPlan;
   readonly classWeights: readonly number[] | null;
   readonly weights: readonly GraphWeight[];
+  /** What weights are held to, by the weight's name. */
+  readonly anchors: ReadonlyMap<string, GraphVariable>;
   readonly variables: SessionVariables;
   readonly images: GraphVariable;
   readonly labels: GraphVariable;
   /** Height, width and channels. */
   readonly picture: readonly [number, number, number];
-  /** Puts the training part into the session, as bytes, where it stays. */
+  /** Puts the training part into the session, as bytes, where it stays, and the anchors. */
   load(session: GraphSession): void;
 }
 
+const anchorName = (weight: string): string => `anchor/${weight}`;
 export const averageName = (weight: string): string => `average/${weight}`;
 
-export function layOut(model: BuiltModel, draws: Draws, { plan, dataset, classWeights = null }: Pick<StepOptions, 'plan' | 'dataset' | 'classWeights'>): GraphNetwork {
+export function layOut(model: BuiltModel, draws: Draws, { plan, dataset, classWeights = null, anchors: held = [] }: Pick<StepOptions, 'plan' | 'dataset' | 'classWeights' | 'anchors'>): GraphNetwork {
   const { training, height, width } = dataset;
   const { optimizer } = plan;
   const graph = new Graph();
@@ -54,12 +57,13 @@ export function layOut(model: BuiltModel, draws: Draws, { plan, dataset, classWe
       average: plan.plan.averaging === null ? null : variables.add(averageName(weight.name), shape),
     };
   });
+  const anchors = new Map(held.map(({ name, shape }) => [name, variables.add(anchorName(name), shape)]));
   const images = graph.variable('images', 'uint8', [training.count, height * width]);
   const labels = graph.variable('labels', 'int32', [training.count]);
   const fed = [images, labels].map((variable) => graph.placeholder(`${variable.name}/in`, variable.dtype, variable.shape)) as [NodeOutput, NodeOutput];
   const loaded = graph.identity(graph.scalar(0), 'float32', [graph.assignCopy(images, fed[0]), graph.assignCopy(labels, fed[1])], 'data/assigned');
   return {
-    graph, model, draws, plan, classWeights, weights, variables, images, labels,
+    graph, model, draws, plan, classWeights, weights, anchors, variables, images, labels,
     picture: [height, width, 1],
     load: (session) => {
       session.run(
@@ -69,6 +73,7 @@ export function layOut(model: BuiltModel, draws: Draws, { plan, dataset, classWe
         ],
         [loaded],
       );
+      if (held.length > 0) variables.write(session, held.map((tensor) => ({ ...tensor, name: anchorName(tensor.name) })), 'the anchors');
     },
   };
 }

@@ -100,7 +100,7 @@ function addStep(tf: Tensorflow, network: GraphNetwork, inputs: StepInputs, indi
 }
 
 /** Runs the step's heart once on blank pictures, and keeps what it computed as nodes. */
-function recordGradients(tf: Tensorflow, { graph, model, draws, plan, classWeights, weights, picture }: GraphNetwork, { key }: StepInputs, pictures: NodeOutput, labels: NodeOutput, batchSize: number) {
+function recordGradients(tf: Tensorflow, { graph, model, draws, plan, classWeights, weights, anchors, picture }: GraphNetwork, { key }: StepInputs, pictures: NodeOutput, labels: NodeOutput, batchSize: number) {
   const trained = weights.filter(({ role }) => role === 'trained');
   return scoped(tf, () => {
     const pictureTensor = tf.zeros<Rank.R4>([batchSize, ...picture]);
@@ -109,9 +109,11 @@ function recordGradients(tf: Tensorflow, { graph, model, draws, plan, classWeigh
     const known = new Map<Tensor, NodeOutput>([[pictureTensor, pictures], [labelTensor, labels], [keyTensor, key]]);
     const values = new Map(weights.map(({ variable, stored }) => [variable, graph.read(stored)]));
     for (const [variable, value] of values) known.set(variable, value);
+    const held = new Map([...anchors].map(([name, stored]) => [name, tf.zeros([...stored.shape])]));
+    for (const [name, tensor] of held) known.set(tensor, graph.read(anchors.get(name)!));
     return record(tf, graph, known, ({ nodeOf }) => {
       draws.begin(keyTensor);
-      const { seen, gradients } = computeGradients(tf, { model, trained, plan: plan.plan, draws, classWeights }, pictureTensor, labelTensor);
+      const { seen, gradients } = computeGradients(tf, { model, trained, plan: plan.plan, draws, classWeights, anchors: held }, pictureTensor, labelTensor);
       return {
         seen: nodeOf(seen),
         gradients: trained.map((weight, index) => ({ weight, value: values.get(weight.variable)!, gradient: nodeOf(gradients[index]!) })),

@@ -9,7 +9,7 @@ import { drawShares, mix } from './augmentations/mixup.ts';
 import { clip } from './clipping.ts';
 import type { Draws } from './draws.ts';
 import { halfSquares } from './gradientNorm.ts';
-import { crossEntropy, penalty, toTargets } from './loss.ts';
+import { crossEntropy, distanceFromAnchors, penalty, toTargets } from './loss.ts';
 import type { StepResult } from './step.ts';
 
 export interface Gradients {
@@ -28,11 +28,13 @@ export function computeGradients(
     readonly plan: TrainingPlan;
     readonly draws: Draws;
     readonly classWeights: readonly number[] | null;
+    /** What the plan's anchor holds weights to, by name; empty where it holds none. */
+    readonly anchors: ReadonlyMap<string, Tensor>;
   },
   pictures: Tensor4D,
   labels: Tensor1D,
 ): Gradients {
-  const { model, trained, plan, draws, classWeights } = network;
+  const { model, trained, plan, draws, classWeights, anchors } = network;
   const { augmentation, gradientClipping } = plan;
   const varied = augmentation === null ? pictures : withinPart(tf, 'augmentation', () => augment(tf, pictures, augmentation, draws));
   const shares = augmentation === null ? null : withinPart(tf, 'augmentation', () => drawShares({ draws }, pictures.shape[0], augmentation));
@@ -47,7 +49,7 @@ export function computeGradients(
     // Of a mixed picture, the answer is right that names what there is more of.
     const correct = logits.argMax(-1).equal(labels).cast('float32').sum<Scalar>();
     told.push(tf.keep(loss), tf.keep(correct));
-    const extra = withinPart(tf, 'regularization', () => penalty(tf, trained, plan.regularization, model.penalties()));
+    const extra = withinPart(tf, 'regularization', () => penalty(tf, trained, plan.regularization, [...model.penalties(), ...distanceFromAnchors(tf, trained, anchors, plan.anchor)]));
     return extra === null ? loss : loss.add<Scalar>(extra);
   };
   try {

@@ -60,6 +60,23 @@ function crossEntropyNatively(tf: Tensorflow, logits: Tensor, targets: Tensor, w
 }
 
 /**
+ * λ·Σ(w − w₀)² over the weights that have an anchor w₀, by name: how far those that were taken over have gone, biases among
+ * them (Li, Grandvalet & Davoine, 2018, where λ is α/2).
+ */
+export function distanceFromAnchors(
+  tf: Tensorflow,
+  weights: readonly { readonly name: string; readonly variable: Variable }[],
+  anchors: ReadonlyMap<string, Tensor>,
+  factor: number,
+): Scalar[] {
+  if (factor === 0) return [];
+  return weights.flatMap(({ name, variable }) => {
+    const anchor = anchors.get(name);
+    return anchor === undefined ? [] : [tf.sub(variable, anchor).square().sum().mul<Scalar>(factor)];
+  });
+}
+
+/**
  * l1·Σ|w| + l2·Σw² over all kernels; biases and the weights of batch normalisation are left alone, as in Keras. `own` is
  * what layers ask for besides.
  */

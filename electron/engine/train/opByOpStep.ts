@@ -5,6 +5,7 @@ import { buildModel } from '../model/build.ts';
 import type { ParsedSpec } from '../model/parseSpec.ts';
 import { predict } from '../model/predict.ts';
 import { assignWeights, readWeights } from '../model/weights.ts';
+import type { NamedTensor } from '../store/checkpoint.ts';
 import type { OpenTensorflow } from '../tensorflow.ts';
 import { averageWeights } from './averaging.ts';
 import { toLabels, toPictures } from './batch.ts';
@@ -25,14 +26,17 @@ export interface StepOptions {
   readonly batchSizes: readonly number[];
   /** How much a sample of each class counts in the loss; all alike where it is left out. */
   readonly classWeights?: readonly number[] | null;
+  /** The weights that the plan's anchor holds trained ones to; none where it is left out. */
+  readonly anchors?: readonly NamedTensor[];
 }
 
-export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, dataset, classWeights = null }: StepOptions): TrainingStep {
+export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, dataset, classWeights = null, anchors: held = [] }: StepOptions): TrainingStep {
   const { tf } = tensorflow;
   const draws = createDraws(tensorflow);
   const drawSeed = deriveSeed(plan.seed, 'draws');
   const model = buildModel(tensorflow, spec, { seed: plan.seed, draws, frozen: plan.frozen });
   const trained = model.weights.filter(({ role }) => role === 'trained');
+  const anchors = new Map(held.map(({ name, shape, values }) => [name, tf.tensor(values, [...shape], 'float32')]));
   const slots = trained.flatMap(({ name, variable }) =>
     optimizer.slots.map((slot) => ({
       name: `${optimizer.type}/${slot.name}/${name}`,
@@ -52,7 +56,7 @@ export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, 
       draws.begin(tf.tensor1d([drawSeed, step], 'int32'));
       const pictures = toPictures(tf, dataset.training, batch, dataset.height, dataset.width);
       const labels = toLabels(tf, dataset.training, batch);
-      const { seen, gradients } = computeGradients(tf, { model, trained, plan, draws, classWeights }, pictures, labels);
+      const { seen, gradients } = computeGradients(tf, { model, trained, plan, draws, classWeights, anchors }, pictures, labels);
       trained.forEach(({ name, variable }, index) => {
         const pace = paceOf(name, { plan, optimizer });
         if (pace.decay > 0) decay(variable, learningRate * pace.decay);
@@ -84,6 +88,7 @@ export function createOpByOpStep({ tensorflow, spec, plan: { plan, optimizer }, 
     },
     dispose: () => {
       averaging?.dispose();
+      for (const anchor of anchors.values()) anchor.dispose();
       for (const { variable } of slots) variable.dispose();
       model.dispose();
     },

@@ -16,10 +16,12 @@ import { freshProgress, runProgressSchema, type RunProgress } from './progress.t
 import { createReporter, type Reporter } from './reporter.ts';
 import type { StepOrder, TrainingStep } from './step.ts';
 import { Stopwatch } from './stopwatch.ts';
+import { takeOver } from './takeOver.ts';
 
 export type RunStart =
   | { readonly kind: 'fresh' }
-  | { readonly kind: 'weights'; readonly weights: readonly NamedTensor[]; readonly from: string }
+  /** `afresh`: the layers that keep the weights they have drawn for themselves. */
+  | { readonly kind: 'weights'; readonly weights: readonly NamedTensor[]; readonly from: string; readonly afresh: readonly string[] }
   /** `extended`: somebody asked for more epochs, and early stopping has its patience anew. */
   | { readonly kind: 'resume'; readonly checkpoint: Checkpoint; readonly extended: boolean };
 
@@ -115,7 +117,7 @@ class TrainingRun {
       await journal({ event: 'runResumed', run: record.id, atMs: clockMs(), step: this.#done, totalSteps, how: step.how }, true);
       return;
     }
-    if (start.kind === 'weights') step.adopt(start.weights, start.from);
+    if (start.kind === 'weights') step.adopt(takeOver(step.read().evaluated, start.weights, start.afresh), start.from);
     await journal({ event: 'runStarted', run: record.id, atMs: clockMs(), totalSteps, stepsPerEpoch, how: step.how }, true);
     await this.#save(false);
   }

@@ -105,7 +105,7 @@ describe('a corrected data set', () => {
       fc.record({ change: fc.constant('relabel' as const), index: fc.nat(119), label: fc.nat(2) }),
       fc.record({ change: fc.constant('exclude' as const), index: fc.nat(119) }),
     );
-    const plan = { seed: 4, validationShare: 0.25, folds: null };
+    const plan = { seed: 4, validationShare: 0.25, folds: null, classes: null, samples: null };
     const whole = holdOut(dataset.training.labels, 3, plan);
     fc.assert(
       fc.property(fc.array(anyChange, { minLength: 1, maxLength: 20 }), (changes) => {

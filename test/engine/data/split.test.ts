@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitFolds, splitTraining } from '../../../electron/engine/data/split.ts';
+import { drawStratified, splitFolds, splitTraining } from '../../../electron/engine/data/split.ts';
 
 const countsOf = (labels: Uint8Array, indices: Iterable<number>, classCount: number): number[] => {
   const counts = new Array<number>(classCount).fill(0);
@@ -129,5 +129,37 @@ describe('splitFolds', () => {
     expect(splitFolds(labels, 2, { count: 5, index: 2 }, 8).validation).not.toEqual(validation);
     // Runs on disk are resumed with the fold of their seed: these indices may not change from version to version.
     expect([...validation]).toEqual([1, 5, 11, 18, 23]);
+  });
+});
+
+describe('drawStratified', () => {
+  it('draws of each class by largest remainder, also where nearly all are drawn', () => {
+    // By hand: of classes of 5 and 3, seven: 4.375 and 2.625, so 4 and 3. Of ten classes of 10, ninety-five: 9.5 each, the lower five get 10.
+    const labels = labelsWith([5, 3]);
+    expect(countsOf(labels, drawStratified(Uint32Array.from(labels.keys()), labels, 2, 7, 1), 2)).toEqual([4, 3]);
+    const even = labelsWith(new Array<number>(10).fill(10));
+    expect(countsOf(even, drawStratified(Uint32Array.from(even.keys()), even, 10, 95, 1), 10)).toEqual([10, 10, 10, 10, 10, 9, 9, 9, 9, 9]);
+  });
+
+  it('draws as many as it says, of the indices alone, ascending and none twice, within one sample of each class’s share', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ max: 9, minLength: 1, maxLength: 200 }), fc.integer({ min: 1, max: 200 }), seeds, (labels, count, seed) => {
+        const indices = Uint32Array.from(labels.keys()).filter((index) => index % 3 !== 1);
+        const drawn = drawStratified(indices, labels, 10, count, seed);
+        expect(drawn.length).toBe(Math.min(count, indices.length));
+        expect([...drawn]).toEqual([...new Set(drawn)].sort((a, b) => a - b));
+        for (const index of drawn) expect(index % 3).not.toBe(1);
+        const [all, some] = [countsOf(labels, indices, 10), countsOf(labels, drawn, 10)];
+        all.forEach((n, c) => expect(Math.abs(some[c]! - (n * drawn.length) / indices.length)).toBeLessThan(1));
+      }),
+    );
+  });
+
+  it('draws the same for the same seed, and others for another', () => {
+    const labels = labelsWith([50, 50]);
+    const indices = Uint32Array.from(labels.keys());
+    const draw = (seed: number) => drawStratified(indices, labels, 2, 20, seed);
+    expect(draw(3)).toEqual(draw(3));
+    expect(draw(3)).not.toEqual(draw(4));
   });
 });

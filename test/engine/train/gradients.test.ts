@@ -24,7 +24,7 @@ describe('a step with mixup and class weights', () => {
     const values = tf.tidy(() => {
       model.weights.forEach(({ variable }, i) => variable.assign(i === 0 ? tf.tensor2d(kernel.flat(), [2, 3]) : tf.tensor1d(bias)));
       const plan = { ...defaultPlan, augmentation: { rotationDegrees: 0, scale: 0, shear: 0, shiftPixels: 0, mixup: { alpha: 1 } } };
-      const { seen } = computeGradients(tf, { model, trained: model.weights, plan, draws, classWeights }, tf.tensor4d(pictures.flat(), [3, 1, 2, 1]), tf.tensor1d(labels, 'int32'));
+      const { seen } = computeGradients(tf, { model, trained: model.weights, plan, draws, classWeights, anchors: new Map() }, tf.tensor4d(pictures.flat(), [3, 1, 2, 1]), tf.tensor1d(labels, 'int32'));
       return [...seen.dataSync()];
     });
     model.dispose();

@@ -56,6 +56,7 @@ export const cli = {
     presets: 'Lists the networks that come with Inkling, or tells the layers of one',
     'find-rate': 'Finds a learning rate: tries them all for some seconds on a copy that is thrown away',
     train: 'Trains a network; Ctrl-C saves it so that it can be resumed',
+    recipe: 'Trains with and without transfer, with several seeds, and compares the two; without a name it lists the recipes',
     resume: 'Goes on with a run that was left, or extends one that has ended',
     runs: 'Lists the runs of the workspace, the newest first, or tells more of one',
     evaluate: 'Tells how good a run is on data it was not trained on',
@@ -70,6 +71,7 @@ export const cli = {
     preset: 'PRESET',
     pictures: 'PICTURE',
     path: 'PATH',
+    recipe: 'RECIPE',
   },
 
   options: {
@@ -87,6 +89,11 @@ export const cli = {
     'weight-decay': { value: 'X', text: 'decoupled weight decay: at each step a kernel loses X × learning rate of itself' },
     'learning-rate': { value: 'X', text: 'how far each step goes, in place of the plan’s; “find-rate” suggests one' },
     freeze: { value: 'LAYERS', text: 'layers that keep their weights, as in conv2d_1,conv2d_2; “presets NAME” tells their names' },
+    'replace-head': { value: '', text: 'with --from: the last layer with weights begins afresh; it does so anyway where the classes differ' },
+    anchor: { value: 'X', text: 'with --from: hold the weights taken over to what they were, X·Σ(w − w₀)² added to the loss (L2-SP)' },
+    replay: { value: 'SHARE', text: 'with --from: draw such a share of the training, as in 0.5, from what that run was trained on' },
+    samples: { value: 'N', text: 'train on N samples only, drawn evenly from the classes by the seed' },
+    seeds: { value: 'N', text: 'how many seeds to repeat everything with, 5 where it is left out' },
     seed: { value: 'N', text: 'decides everything random; the same seed gives the same run' },
     threads: { value: 'N', text: 'threads that share the work of training; without it, as many as a measurement finds best' },
     'least-rate': { value: 'X', text: 'the rate to begin with, 1e-6 where it is left out' },
@@ -106,7 +113,7 @@ export const cli = {
     'skip-unfit': { value: '', text: 'leave out what cannot be read, in place of importing nothing' },
     part: { value: 'PART', text: '“training” or “test”; without it, both' },
     indices: { value: 'LIST', text: 'only these samples of the part, counted from 0, as in 0,7,20-29' },
-    class: { value: 'NAMES', text: 'only samples of these classes, as in 3,8' },
+    class: { value: 'NAMES', text: 'only samples of these classes, as in 3,8; to train or evaluate also 0-4' },
     kind: { value: 'KIND', text: 'what to look for: blanks, duplicates, near-duplicates, outliers or labels' },
     limit: { value: 'N', text: 'how many lines to show, 20 where it is left out' },
     accept: { value: 'N,M', text: 'do what the list suggests for these samples' },
@@ -267,6 +274,16 @@ export const cli = {
     nextRuns: 'everything trained so far',
   },
 
+  transfer: {
+    taken: (v: { run: string; step: number; layers: readonly string[] }) => `Weights of run ${v.run} (step ${figure(v.step)}): ${v.layers.join(', ')}`,
+    afresh: (v: { layers: readonly string[] }) => `Begins afresh: ${v.layers.join(', ')}`,
+    frozen: (v: { layers: readonly string[] }) => `Frozen: ${v.layers.join(', ')}`,
+    anchor: (v: { anchor: number }) => `Held to the weights it begins with: ${v.anchor}·Σ(w − w₀)²`,
+    replay: (v: { count: number; data: string }) => `Replayed: ${figure(v.count)} ${v.count === 1 ? 'sample' : 'samples'} of ${v.data} that the earlier run was trained on`,
+    classes: (v: { names: readonly string[] }) => `Only the classes ${v.names.join(', ')}`,
+    samples: (v: { count: number }) => `Only ${figure(v.count)} samples to train on`,
+  },
+
   findRate: {
     trying: 'Trying learning rates',
     rate: 'rate',
@@ -276,6 +293,7 @@ export const cli = {
   evaluate: {
     title: (v: { run: string; step: number; data: string; split: keyof typeof splits; count: number }) =>
       `Run ${v.run} (step ${figure(v.step)}) on the ${splits[v.split]} of ${v.data}, ${figure(v.count)} samples`,
+    classes: (v: { names: readonly string[] }) => `Only samples of the classes ${v.names.join(', ')}.`,
     looks: (v: { looks: number }) =>
       `This was look ${v.looks} at this test part in this workspace; a part that is tuned on tells nothing any more.`,
     accuracy: 'Accuracy',
@@ -329,6 +347,7 @@ export const cliErrors = {
   foldsDiffer: (v: { run: string; count: number; found: number | null }) =>
     v.found === null ? `Run ${v.run} is no fold of a series. Leave out --folds.` : `Run ${v.run} is one of ${v.found} folds, not of ${v.count}: resume ${v.run} --folds ${v.found}`,
   optionsExclude: (v: { options: readonly string[] }) => `${v.options.join(' and ')} exclude each other. Leave one.`,
+  optionNeeds: (v: { option: string; needed: string }) => `${v.option} is for runs that start from another. Give ${v.needed} as well, or leave it out.`,
   argumentMissing: (v: { command: string; argument: string; usage: string }) => `“${v.command}” needs ${v.argument}. ${cli.help.usage({ words: v.usage })}`,
   argumentUnexpected: (v: { command: string; argument: string; usage: string }) =>
     `“${v.command}” does not know what to do with “${v.argument}”. ${cli.help.usage({ words: v.usage })}`,

@@ -50,6 +50,11 @@ export type PlanProblem =
   | { readonly kind: 'nothingToFollow'; readonly schedule: string }
   | { readonly kind: 'oneOf'; readonly keys: readonly string[] }
   | { readonly kind: 'weightsCount'; readonly weights: number; readonly classes: number }
+  | { readonly kind: 'frozenAfresh'; readonly layer: string }
+  | { readonly kind: 'anchorAlone' }
+  | { readonly kind: 'classUnknown'; readonly name: string; readonly known: readonly string[]; readonly nearest?: string | undefined }
+  | { readonly kind: 'classTwice'; readonly name: string }
+  | { readonly kind: 'samplesBeyond'; readonly samples: number; readonly available: number }
   | { readonly kind: 'foldBeyond'; readonly index: number; readonly count: number }
   | { readonly kind: 'foldEmpty'; readonly count: number; readonly samples: number };
 
@@ -71,11 +76,30 @@ const explain = (p: PlanProblem): string => {
       return `give one of ${p.keys.map((key) => `“${key}”`).join(' and ')}.`;
     case 'weightsCount':
       return `“classWeights” has ${p.weights} weights, but the data has ${p.classes} classes. Give one for each, or “balanced”.`;
+    case 'frozenAfresh':
+      return `“${p.layer}” begins afresh, and a layer in “frozen” would never learn. Leave it out of “frozen”.`;
+    case 'anchorAlone':
+      return '“anchor” holds weights to those of an earlier run, but this network starts from none. Start from a run, or leave “anchor” at 0.';
+    case 'classUnknown':
+      return `“classes” names “${p.name}”, which the data lacks${p.nearest === undefined ? '.' : `; did you mean “${p.nearest}”?`} Known: ${p.known.join(', ')}.`;
+    case 'classTwice':
+      return `“classes” names “${p.name}” more than once. Leave one.`;
+    case 'samplesBeyond':
+      return `“samples” asks for ${p.samples}, but only ${p.available} are left to train on. Ask for fewer, or for all by leaving it out.`;
     case 'foldBeyond':
       return `“folds” asks for fold ${p.index} of ${p.count}. They are counted from 1.`;
     case 'foldEmpty':
       return `of ${p.count} folds this one has no sample, for there are only ${p.samples}. Take fewer folds.`;
   }
+};
+
+/** Why old samples cannot be trained on again. */
+export type ReplayProblem = 'changed' | 'otherClasses' | 'otherSize' | 'nothing';
+const replayProblems: Readonly<Record<ReplayProblem, (v: { old: string; data: string }) => string>> = {
+  changed: (v) => `${v.old} is no longer the data it was trained on. Bring the old files back, or leave replay out.`,
+  otherClasses: (v) => `${v.old} has other classes than ${v.data}. Give both the same classes, in the same order, or leave replay out.`,
+  otherSize: (v) => `the pictures of ${v.old} have another size than those of ${v.data}. Choose other data, or leave replay out.`,
+  nothing: (v) => `everything that it was trained on is in the new training part of ${v.data} already. Leave replay out.`,
 };
 
 /** The parts of a training step; `step` is what belongs to none of the others. */
@@ -125,5 +149,10 @@ export const trainErrors = {
   choiceUnknown: (v: { where: string; key: string; name: string; known: string; nearest?: string | undefined }) =>
     `${v.where}: “${v.key}” cannot be “${v.name}”${v.nearest === undefined ? '' : `; did you mean “${v.nearest}”?`} Known: ${v.known}.`,
   planUnfit: (v: { where: string; problem: PlanProblem }) => `${v.where}: ${explain(v.problem)}`,
+  startUnfit: (v: { run: string; layer: string; weight: string; expected: string; received: string }) =>
+    `Layer “${v.layer}” cannot be taken over from run ${v.run}: its weight ${v.weight} would have to be ${v.expected} for this data, and is ${v.received}. Only the last layer can begin afresh; choose data with pictures of that run’s size.`,
+  startEmpty: (v: { run: string; layers: readonly string[] }) =>
+    `Nothing of run ${v.run} would be taken over: ${v.layers.join(', ')} begins afresh, and the network has no other layer with weights. Train a new network instead.`,
+  replayUnfit: (v: { run: string; old: string; data: string; problem: ReplayProblem }) => `The samples of run ${v.run} cannot be replayed: ${replayProblems[v.problem](v)}`,
   runNotTraining: (v: { run: string }) => `Run ${v.run} is not training here, so it cannot be paused or stopped.`,
 };

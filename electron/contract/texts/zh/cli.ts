@@ -50,6 +50,7 @@ export const cli: Texts['cli'] = {
     presets: '列出 Inkling 自带的网络，或显示其中一个的各层',
     'find-rate': '寻找学习率：在一个随后丢弃的副本上，用几秒钟逐一尝试',
     train: '训练网络；按 Ctrl-C 会保存，之后可以继续',
+    recipe: '用多个种子分别在有迁移和没有迁移的情况下训练并比较；不写名称则列出全部方案',
     resume: '继续中断的运行，或延长已结束的运行',
     runs: '列出工作区中的运行，最新的在前；或详述其中一个',
     evaluate: '用训练中没有用过的数据衡量一次运行的好坏',
@@ -64,6 +65,7 @@ export const cli: Texts['cli'] = {
     preset: '预设',
     pictures: '图片',
     path: '路径',
+    recipe: '方案',
   },
 
   options: {
@@ -81,6 +83,11 @@ export const cli: Texts['cli'] = {
     folds: { value: 'N', text: '训练 N 次，每次留出训练集的另一个 N 分之一，最后给出平均准确率及其波动；用于“resume”则只训练缺少的' },
     'weight-decay': { value: 'X', text: '每一步各卷积核与权重矩阵按“学习率 × X”的比例衰减' },
     freeze: { value: 'LAYERS', text: '保持权重不变的层，如 conv2d_1,conv2d_2；“presets 网络名”可查看层名' },
+    'replace-head': { value: '', text: '与 --from 合用：最后一个带权重的层重新开始；类别不同时本来就会如此' },
+    anchor: { value: 'X', text: '与 --from 合用：让接过的权重不远离原值，损失加上 X·Σ(w − w₀)²（L2-SP）' },
+    replay: { value: '比例', text: '与 --from 合用：训练样本中有这么大的比例（如 0.5）取自那次运行的训练样本' },
+    samples: { value: 'N', text: '只用 N 个样本训练，按种子从各类别均匀抽取' },
+    seeds: { value: 'N', text: '用多少个种子重复全部训练，默认 5' },
     seed: { value: 'N', text: '决定一切随机因素；相同的种子得到相同的运行' },
     threads: { value: 'N', text: '分担训练工作的线程数；不指定则取实测最快的' },
     'least-rate': { value: 'X', text: '从多大的学习率开始，默认 1e-6' },
@@ -100,7 +107,7 @@ export const cli: Texts['cli'] = {
     'skip-unfit': { value: '', text: '略过无法读取的样本，而不是放弃全部导入' },
     part: { value: '部分', text: '“training”（训练）或“test”（测试）；省略则两者都要' },
     indices: { value: '列表', text: '只要该部分的这些样本，从 0 数起，例如 0,7,20-29' },
-    class: { value: '类别', text: '只要这些类别的样本，例如 3,8' },
+    class: { value: '类别', text: '只要这些类别的样本，例如 3,8；训练和评估时也可写 0-4' },
     kind: { value: '种类', text: '查找什么：blanks、duplicates、near-duplicates（近似重复）、outliers（离群）或 labels（标签）' },
     limit: { value: 'N', text: '显示多少行，默认 20' },
     accept: { value: 'N,M', text: '对这些样本按建议处理' },
@@ -250,6 +257,16 @@ export const cli: Texts['cli'] = {
     nextRuns: '查看到目前为止的所有训练',
   },
 
+  transfer: {
+    taken: (v) => `沿用运行 ${v.run}（第 ${figure(v.step)} 步）的权重：${v.layers.join('、')}`,
+    afresh: (v) => `重新开始：${v.layers.join('、')}`,
+    frozen: (v) => `冻结：${v.layers.join('、')}`,
+    anchor: (v) => `拉向开始时的权重：${v.anchor}·Σ(w − w₀)²`,
+    replay: (v) => `重放：${v.data} 中那次运行训练过的 ${figure(v.count)} 个样本`,
+    classes: (v) => `只用类别 ${v.names.join('、')}`,
+    samples: (v) => `只用 ${figure(v.count)} 个样本训练`,
+  },
+
   findRate: {
     trying: '正在尝试学习率',
     rate: '学习率',
@@ -258,6 +275,7 @@ export const cli: Texts['cli'] = {
 
   evaluate: {
     title: (v) => `运行 ${v.run}（第 ${figure(v.step)} 步），${v.data} 的${splits[v.split]}，${figure(v.count)} 个样本`,
+    classes: (v) => `只含类别 ${v.names.join('、')} 的样本。`,
     looks: (v) => `这是本工作区第 ${v.looks} 次查看该测试集；拿来调参的测试集就不再能说明问题。`,
     accuracy: '准确率',
     interval: (v) => `95 % 置信区间 ${v.low} 到 ${v.high}`,
@@ -307,6 +325,7 @@ export const cliErrors: Errors = {
   foldsDiffer: (v) =>
     v.found === null ? `运行 ${v.run} 不属于任何多折训练。请去掉 --folds。` : `运行 ${v.run} 是 ${v.found} 折之一，而不是 ${v.count} 折：resume ${v.run} --folds ${v.found}`,
   optionsExclude: (v) => `${v.options.join(' 和 ')} 不能同时使用。请只保留一个。`,
+  optionNeeds: (v) => `${v.option} 只用于从另一次运行开始的训练。请同时给出 ${v.needed}，或去掉它。`,
   argumentMissing: (v) => `“${v.command}”缺少 ${v.argument}。${cli.help.usage({ words: v.usage })}`,
   argumentUnexpected: (v) => `“${v.command}”不知道如何处理“${v.argument}”。${cli.help.usage({ words: v.usage })}`,
   fileUnreadable: (v) => (v.reason === 'ENOENT' ? `${v.file} 不存在。请检查路径。` : `无法读取 ${v.file}（${v.reason}）。请检查路径和权限。`),

@@ -55,6 +55,16 @@ const explain = (p: import('../en/train.ts').PlanProblem): string => {
       return `${p.keys.map((key) => `“${key}”`).join('和')}必须且只能给出一个。`;
     case 'weightsCount':
       return `“classWeights”有 ${p.weights} 个权重，而数据有 ${p.classes} 个类别。请为每个类别给出一个，或写“balanced”。`;
+    case 'frozenAfresh':
+      return `“${p.layer}”要重新开始，而写入“frozen”的层永远不会学习。请把它从“frozen”中删去。`;
+    case 'anchorAlone':
+      return '“anchor”把权重拉向先前某次运行的权重，而这个网络不从任何运行开始。请从某次运行开始，或把“anchor”保持为 0。';
+    case 'classUnknown':
+      return `“classes”中写了“${p.name}”，而数据中没有这个类别${p.nearest === undefined ? '。' : `；是否想用“${p.nearest}”？`}已知的有：${p.known.join('、')}。`;
+    case 'classTwice':
+      return `“classes”中多次写了“${p.name}”。请只保留一个。`;
+    case 'samplesBeyond':
+      return `“samples”要 ${p.samples} 个样本，而可用于训练的只有 ${p.available} 个。请减少，或省略它以使用全部样本。`;
     case 'foldBeyond':
       return `“folds”要的是 ${p.count} 折中的第 ${p.index} 折。折从 1 开始计数。`;
     case 'foldEmpty':
@@ -68,6 +78,13 @@ const parts: Readonly<Record<Exclude<StepPart, 'layer'>, string>> = {
   regularization: '正则化',
   step: '训练步',
 };
+const replayProblems: Readonly<Record<import('../en/train.ts').ReplayProblem, (v: { old: string; data: string }) => string>> = {
+  changed: (v) => `${v.old} 已不是它训练时的数据。请恢复原来的文件，或不用重放。`,
+  otherClasses: (v) => `${v.old} 与 ${v.data} 的类别不同。请让两者的类别及其顺序相同，或不用重放。`,
+  otherSize: (v) => `${v.old} 的图片大小与 ${v.data} 不同。请选用别的数据，或不用重放。`,
+  nothing: (v) => `它训练过的样本都已在 ${v.data} 新的训练部分中。请不用重放。`,
+};
+
 const obstacles: Readonly<Record<RecordingObstacle, (op: string) => string>> = {
   valueRead: () => '把数值读回了 JavaScript',
   randomNumber: () => '在 JavaScript 中抽取了随机数',
@@ -97,5 +114,9 @@ export const trainErrors: Errors = {
   choiceUnknown: (v) =>
     `${v.where}：“${v.key}”不能是“${v.name}”${v.nearest === undefined ? '' : `；是否想用“${v.nearest}”？`}。已知的有：${v.known}。`,
   planUnfit: (v) => `${v.where}：${explain(v.problem)}`,
+  startUnfit: (v) =>
+    `无法从运行 ${v.run} 接过层“${v.layer}”：对这份数据，其权重 ${v.weight} 应为 ${v.expected}，而现有的是 ${v.received}。只有最后一层可以重新开始；请选用图片大小与该运行相同的数据。`,
+  startEmpty: (v) => `运行 ${v.run} 中没有可以接过的内容：${v.layers.join('、')} 要重新开始，而网络中没有别的带权重的层。请改为训练一个新网络。`,
+  replayUnfit: (v) => `无法重放运行 ${v.run} 的样本：${replayProblems[v.problem](v)}`,
   runNotTraining: (v) => `运行 ${v.run} 没有在这里训练，因此无法暂停或停止。`,
 };

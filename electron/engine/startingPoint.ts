@@ -1,0 +1,88 @@
+/** What a run takes over from the one it starts from: which layers keep their weights, and which of its samples are trained on again. */
+import { InklingError } from '../contract/errors.ts';
+import type { TrainingPlan } from '../contract/plan.ts';
+import type { Replay, RunRecord } from '../contract/run.ts';
+import type { LayerSpec } from '../contract/spec.ts';
+import type { EngineContext } from './context.ts';
+import { splitCorrected, type CorrectedDataset } from './data/corrected.ts';
+import { describeReplay, replayable, replayCount } from './data/replay.ts';
+import type { Split } from './data/split.ts';
+import { buildModel, layerOf } from './model/build.ts';
+import type { ParsedSpec } from './model/parseSpec.ts';
+import { openCorrected } from './openCorrected.ts';
+import type { NamedTensor } from './store/checkpoint.ts';
+import type { RunFolder } from './store/runs.ts';
+import { createDraws } from './train/draws.ts';
+
+/** The run that is started from, the weights of it, and what the request wants otherwise. */
+export interface Earlier {
+  readonly run: RunFolder;
+  readonly step: number;
+  readonly weights: readonly NamedTensor[];
+  readonly replaceHead: boolean;
+  /** The share of what is trained on. */
+  readonly replay: number | null;
+}
+
+interface Training {
+  readonly plan: TrainingPlan;
+  readonly dataset: CorrectedDataset;
+  readonly split: Split;
+}
+
+/** Classes of other names are told apart by other weights, even where there are as many. */
+export const replacesHead = ({ run, replaceHead }: Earlier, classNames: readonly string[]): boolean =>
+  replaceHead || JSON.stringify(run.record.data.classNames) !== JSON.stringify(classNames);
+
+/** A head of a fixed size becomes one for the classes of the data. */
+export const resizeHead = (layers: LayerSpec[]): LayerSpec[] =>
+  layers.map((layer, index) => (index === layers.length - 1 && typeof layer['units'] === 'number' ? { ...layer, units: 'classes' } : layer));
+
+/** Throws `startUnfit`, `startEmpty`, `replayUnfit` and `planUnfit`, before anything is written. */
+export async function planStart(context: EngineContext, earlier: Earlier, spec: ParsedSpec, training: Training): Promise<RunRecord['from']> {
+  const { run, step, replay } = earlier;
+  const afresh = replacesHead(earlier, training.dataset.classNames) ? [headOf(spec)] : [];
+  const frozen = afresh.find((layer) => training.plan.frozen.includes(layer));
+  if (frozen !== undefined) throw new InklingError('planUnfit', { where: 'plan', problem: { kind: 'frozenAfresh', layer: frozen } });
+  assertWeightsFit(context, earlier, spec, afresh);
+  return {
+    run: run.id,
+    step,
+    ...(afresh.length === 0 ? {} : { afresh }),
+    ...(replay === null ? {} : { replay: await planReplay(context, run, replay, training) }),
+  };
+}
+
+/** The last layer with weights. */
+const headOf = ({ layers }: ParsedSpec): string => layers.findLast(({ description }) => description.weights > 0)!.name;
+
+/** Every layer that is taken over must have the shapes that the data asks for. */
+function assertWeightsFit(context: EngineContext, { run, weights }: Earlier, spec: ParsedSpec, afresh: readonly string[]): void {
+  const tensorflow = context.tensorflow();
+  const model = buildModel(tensorflow, spec, { seed: 1, draws: createDraws(tensorflow) });
+  try {
+    const earlier = new Map(weights.map(({ name, shape }) => [name, shape.join('×')]));
+    const taken = model.weights.filter(({ name }) => !afresh.includes(layerOf(name)));
+    if (taken.length === 0) throw new InklingError('startEmpty', { run: run.id, layers: afresh });
+    for (const { name, variable } of taken) {
+      const [expected, received] = [variable.shape.join('×'), earlier.get(name) ?? '–'];
+      if (expected !== received) throw new InklingError('startUnfit', { run: run.id, layer: layerOf(name), weight: name, expected, received });
+    }
+  } finally {
+    model.dispose();
+  }
+}
+
+async function planReplay(context: EngineContext, run: RunFolder, share: number, { dataset, split }: Training): Promise<Replay> {
+  const { record } = run;
+  const old = await openCorrected(context, record.data.id);
+  const fail = (problem: 'changed' | 'otherClasses' | 'otherSize' | 'nothing'): never => {
+    throw new InklingError('replayUnfit', { run: run.id, old: old.id, data: dataset.id, problem });
+  };
+  if (old.fingerprint !== record.data.fingerprint) fail('changed');
+  if (JSON.stringify(old.classNames) !== JSON.stringify(dataset.classNames)) fail('otherClasses');
+  if (old.height !== dataset.height || old.width !== dataset.width) fail('otherSize');
+  const available = replayable(old, splitCorrected(old, record.plan), dataset, split);
+  if (available.length === 0) fail('nothing');
+  return describeReplay(old, record.plan, replayCount(split.training.length, share, available.length));
+}
