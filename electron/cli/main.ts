@@ -20,11 +20,15 @@ const { version } = JSON.parse(await readFile(packageFile, 'utf8')) as { readonl
 
 /** Called when the reader of stdout has gone, as in `| head`. */
 let onHangUp = (): void => process.exit();
+let hasHungUp = false;
 
 function toSink(stream: NodeJS.WriteStream): Sink {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
-    if (stream === process.stdout) onHangUp();
+    // Every later write fails as well: taken for a second Ctrl-C, it would end what the first one saves.
+    if (stream !== process.stdout || hasHungUp) return;
+    hasHungUp = true;
+    onHangUp();
   });
   return {
     write: (text) => void stream.write(text),

@@ -14,6 +14,8 @@ describe('classes as they are typed', () => {
   });
 
   it('are never none', () => {
-    fc.assert(fc.property(fc.array(fc.string({ minLength: 1 }), { minLength: 1 }), (words) => expect(toClasses(words).length).toBeGreaterThanOrEqual(words.length)));
+    fc.assert(fc.property(fc.array(fc.string({ minLength: 1 }), { minLength: 1 }), (words) => {
+      expect(toClasses(words).length).toBeGreaterThanOrEqual(words.length);
+    }));
   });
 });

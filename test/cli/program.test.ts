@@ -102,7 +102,7 @@ describe('the program', () => {
     let group = 0;
     const { code, stdout, stderr } = await finish(start([...training, '--epochs', '100000']), when('"threadsMeasuring"', (child) => {
       group = child.pid!;
-      setTimeout(() => process.kill(-group, 'SIGINT'), 200);
+      process.kill(-group, 'SIGINT');
     }));
     expect(code).toBe(130);
     expect(stderr).toMatch(/^Leaving before training began[^\n]+\n$/);
@@ -144,7 +144,7 @@ describe('the program', () => {
   });
 
   it('saves a run whose reader has gone, as in “| head -1”', async () => {
-    const { code, stderr } = await finish(start([...training, '--epochs', '100000']), when('\n', (child) => child.stdout.destroy()));
+    const { code, stderr } = await finish(start([...training, '--epochs', '100000']), when('"runStarted"', (child) => child.stdout.destroy()));
     expect(code).toBe(130);
     expect(stderr).toMatch(/Run \S+ is saved at step/);
     expect(stderr).not.toMatch(/\n {4}at /);

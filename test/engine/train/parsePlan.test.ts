@@ -52,7 +52,7 @@ describe('what was written before plans could say so much', () => {
     const written = JSON.parse(await read('run.json')) as { plan: object };
     expect(written.plan).not.toHaveProperty('folds');
     const { plan } = v.parse(runRecordSchema, written);
-    expect(plan).toEqual({ ...written.plan, learningRates: {}, frozen: [], weightDecay: 0, gradientClipping: null, classWeights: null, folds: null });
+    expect(plan).toEqual({ ...written.plan, learningRates: {}, frozen: [], anchor: 0, classes: null, samples: null, weightDecay: 0, gradientClipping: null, classWeights: null, folds: null });
     expect(parsePlan(plan, 'starter').plan).toEqual(plan);
   });
 
