@@ -10,7 +10,7 @@ import type { Json } from '../../contract/json.ts';
 import type { EpochMetrics } from '../../contract/run.ts';
 import { removeFolderAtomic, writeFileAtomic, writeFolderAtomic, type NamedFile } from './atomic.ts';
 import { explained } from './failure.ts';
-import { readFileIfPresent, readFolderIfPresent } from './readIfPresent.ts';
+import { readFileIfPresent, readFolderIfPresent, refuseLinks } from './readIfPresent.ts';
 import { parseManifest, sha256, toManifestBytes, type Manifest, type Part } from './manifest.ts';
 import type { RunFolder } from './runs.ts';
 import { fromBytes, toBytes, type NamedTensor } from './tensorBytes.ts';
@@ -124,6 +124,7 @@ export async function removeCheckpoint(run: RunFolder, step: number): Promise<vo
 
 async function readManifest(run: RunFolder, step: number): Promise<Manifest> {
   const path = join(folderOf(run, step), manifestName);
+  await refuseLinks([folderOf(run, step)], run.fs);
   const bytes = await readFileIfPresent(path, run.fs);
   if (bytes === null) throw await missing(run, step, manifestName);
   const wrong = { file: manifestName, damage: { kind: 'wrongContents' } } as const;

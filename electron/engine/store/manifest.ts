@@ -5,18 +5,25 @@ import { InklingError } from '../../contract/errors.ts';
 import type { Json } from '../../contract/json.ts';
 import { epochMetricsSchema } from '../../contract/run.ts';
 import { knownSchema, parseJsonFile } from './jsonFile.ts';
+import { sizeOf } from './tensorBytes.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const partSchema = v.strictObject({
-  file: v.string(),
+/** The file's name is one that we give: a name from elsewhere could lead out of the checkpoint. */
+const toPartSchema = <const Name extends string>(name: Name) => v.strictObject({
+  file: v.literal(name),
   sizeBytes: count,
   sha256: v.string(),
   /** In the order of the bytes. */
   tensors: v.array(v.strictObject({ name: v.string(), shape: v.array(count) })),
 });
+const weightsSchema = toPartSchema('weights.bin');
+const resumeSchema = toPartSchema('resume.bin');
 /** One file of tensors. */
-export type Part = v.InferOutput<typeof partSchema>;
+export type Part = v.InferOutput<typeof weightsSchema> | v.InferOutput<typeof resumeSchema>;
+
+/** Room is made for the tensors by their shapes, so these must not claim more than the file has. */
+const isAsLarge = ({ sizeBytes, tensors }: Part): boolean => sizeOf(tensors) === sizeBytes;
 
 // The checksum has proved that this was written by `toManifestBytes`, which takes only JSON.
 const jsonSchema = v.custom<Json>((value) => value !== undefined);
@@ -28,8 +35,8 @@ export const manifestSchema = v.strictObject({
   /** Epochs completed so far. */
   epoch: count,
   metrics: v.strictObject({ validation: v.nullable(epochMetricsSchema) }),
-  weights: partSchema,
-  resume: v.nullable(v.strictObject({ ...partSchema.entries, progress: jsonSchema })),
+  weights: v.pipe(weightsSchema, v.check(isAsLarge)),
+  resume: v.nullable(v.pipe(v.strictObject({ ...resumeSchema.entries, progress: jsonSchema }), v.check(isAsLarge))),
 });
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 
