@@ -1,7 +1,7 @@
 /** The contract as a page may use it: files and folders of the machine by tokens of what a person gave, never by paths. */
 import type { Bridge } from '../contract/bridge.ts';
 import { InklingError } from '../contract/errors.ts';
-import type { Params, RequestName } from '../contract/requests.ts';
+import type { Params, RequestName, Result } from '../contract/requests.ts';
 import type { FileTokens } from './fileTokens.ts';
 
 /** Where a request names files or folders: a text, or a list of texts. */
@@ -33,22 +33,24 @@ export function createPageBridge(host: Bridge, tokens: FileTokens): Bridge {
     throw new InklingError('fileNotGiven', { name: given });
   };
 
+  async function admit(name: RequestName, params: Readonly<Record<string, unknown>>): Promise<unknown> {
+    const { data } = params;
+    if (typeof data === 'string') await checkData(data);
+    if (!namesFiles(name)) return params;
+    const given = params[pathKeys[name]];
+    // What stops an import or an export may name the data set, too.
+    const replace = (each: unknown): string => toPath(String(each), name === 'stopExchange');
+    return { ...params, [pathKeys[name]]: Array.isArray(given) ? given.map(replace) : replace(given) };
+  }
+
   return {
-    async request(name, params) {
-      const fields = new Map<string, unknown>(Object.entries(params));
-      const data = fields.get('data');
-      if (typeof data === 'string') await checkData(data);
-      const key = name in pathKeys ? pathKeys[name as keyof typeof pathKeys] : null;
-      if (key === null) return host.request(name, params);
-      // What stops an import or an export may name the data set, too.
-      const isName = name === 'stopExchange';
-      const given = fields.get(key);
-      const found = Array.isArray(given) ? given.map((each) => toPath(String(each), isName)) : toPath(String(given), isName);
-      return host.request(name, { ...params, [key]: found } as Params<typeof name>);
-    },
+    request: async <Name extends RequestName>(name: Name, params: Params<Name>): Promise<Result<Name>> =>
+      host.request(name, (await admit(name, params)) as Params<Name>),
     listen: (listener) => host.listen(listener),
   };
 }
+
+const namesFiles = (name: RequestName): name is keyof typeof pathKeys => Object.hasOwn(pathKeys, name);
 
 /** As the engine tells a path from the name of a data set. */
 const isPath = (name: string): boolean => /[/\\]/.test(name) || name === '.' || name === '..';

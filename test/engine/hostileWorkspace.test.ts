@@ -1,5 +1,5 @@
 /** A workspace from a stranger, opened by the real engine: whatever its files say, nothing beside it changes and nothing of it runs. */
-import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,9 +44,23 @@ function survey(folder: string = bench.folder): unknown {
   });
 }
 
-/** All that looking at a workspace asks for; answers the errors that are none of ours. */
-async function lookAround(): Promise<readonly unknown[]> {
-  const run = 'latest';
+let copies = 0;
+
+/** A copy of the run under another name, since what was loaded once is kept, with these files in place of its own. */
+async function withCopy<T>(files: Readonly<Record<string, string>>, work: (run: string) => Promise<T>): Promise<T> {
+  const run = `copy-${++copies}`;
+  const folder = join(bench.workspace, 'runs', run);
+  cpSync(runFolder, folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  try {
+    return await work(run);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** All that looking at a run asks for; answers the errors that are none of ours. */
+async function lookAround(run: string): Promise<readonly unknown[]> {
   const asked: readonly (readonly [string, unknown])[] = [
     ['listData', {}], ['listRuns', {}], ['getRun', { run }], ['listCheckpoints', { run }], ['listRunEvents', { run }], ['getDataStats', { data: 'own' }],
     ['evaluateRun', { run, split: 'validation', data: null }], ['answerSample', { run, data: null, part: 'training', index: 0 }],
@@ -88,33 +102,27 @@ describe('a record', () => {
     const places = placesIn(JSON.parse(record));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...places), hostile, async (place, value) => {
-        writeFileSync(join(runFolder, 'run.json'), replaceAt(record, place, value));
-        expect(await lookAround()).toEqual([]);
+        expect(await withCopy({ 'run.json': replaceAt(record, place, value) }, lookAround)).toEqual([]);
         expect(survey()).toEqual(before);
       }),
       { numRuns: 150 },
     );
-    writeFileSync(join(runFolder, 'run.json'), record);
   }, 120_000);
 
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'lambda', 'Lambda', 'customLayer'])('with a layer of type %s builds none', async (type) => {
     const copy = JSON.parse(record) as { spec: { layers: { type: string }[] } };
     copy.spec.layers[0]!.type = type;
-    writeFileSync(join(runFolder, 'run.json'), JSON.stringify(copy));
-    await expect(host.request('evaluateRun', { run: 'latest', split: 'validation', data: null })).rejects.toSatisfy(isInklingError);
-    writeFileSync(join(runFolder, 'run.json'), record);
+    const evaluate = (run: string) => host.request('evaluateRun', { run, split: 'validation', data: null });
+    await expect(withCopy({ 'run.json': JSON.stringify(copy) }, evaluate)).rejects.toSatisfy(isInklingError);
   });
 
   it('with keys that objects are made by adds nothing to objects', async () => {
     const poison = '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},';
-    writeFileSync(join(runFolder, 'run.json'), record.replaceAll('{', `{${poison}`));
-    writeFileSync(join(runFolder, 'journal.jsonl'), journal.replaceAll('{', `{${poison}`));
+    const poisoned = (text: string): string => text.replaceAll('{', `{${poison}`);
     writeFileSync(join(bench.workspace, 'datasets', 'own', 'dataset.json'), `{${poison}"schema":1}`);
-    expect(await lookAround()).toEqual([]);
+    expect(await withCopy({ 'run.json': poisoned(record), 'journal.jsonl': poisoned(journal) }, lookAround)).toEqual([]);
     expect('polluted' in {}).toBe(false);
     rmSync(join(bench.workspace, 'datasets', 'own', 'dataset.json'));
-    writeFileSync(join(runFolder, 'run.json'), record);
-    writeFileSync(join(runFolder, 'journal.jsonl'), journal);
   });
 });
 
@@ -125,13 +133,12 @@ describe('a journal', () => {
     const places = lines.flatMap((line, i) => placesIn(JSON.parse(line)).map((place) => [i, place] as const));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...places), hostile, async ([line, place], value) => {
-        writeFileSync(join(runFolder, 'journal.jsonl'), `${lines.with(line, replaceAt(lines[line] ?? '', place, value)).join('\n')}\n`);
-        expect(await lookAround()).toEqual([]);
+        const changed = `${lines.with(line, replaceAt(lines[line] ?? '', place, value)).join('\n')}\n`;
+        expect(await withCopy({ 'journal.jsonl': changed }, lookAround)).toEqual([]);
         expect(survey()).toEqual(before);
       }),
       { numRuns: 100 },
     );
-    writeFileSync(join(runFolder, 'journal.jsonl'), journal);
   }, 120_000);
 });
 

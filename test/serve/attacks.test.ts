@@ -65,9 +65,8 @@ describe('a body', () => {
     async (type) => {
       const body = encode({ kind: 'request', id: 1, name: 'getStatus', params: {} });
       for (const path of ['/', '/socket', '/index.html']) {
-        const { status, headers } = await service.get(path, { Cookie: cookie, 'Content-Type': type, 'Content-Length': body.length, Connection: 'close', Expect: '' }, 'POST').catch(() => ({ status: 405, headers: {} }));
-        expect([400, 404, 405, 417]).toContain(status);
-        expect(headers).not.toHaveProperty('access-control-allow-origin');
+        const { status, headers } = await service.get(path, { Cookie: cookie, 'Content-Type': type, 'Content-Length': body.length }, 'POST');
+        expect([status, headers['access-control-allow-origin']]).toEqual([405, undefined]);
       }
     },
   );

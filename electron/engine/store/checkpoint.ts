@@ -11,7 +11,7 @@ import type { EpochMetrics } from '../../contract/run.ts';
 import { removeFolderAtomic, writeFileAtomic, writeFolderAtomic, type NamedFile } from './atomic.ts';
 import { explained } from './failure.ts';
 import { readFileIfPresent, readFolderIfPresent, refuseLinks } from './readIfPresent.ts';
-import { parseManifest, sha256, toManifestBytes, type Manifest, type Part } from './manifest.ts';
+import { parseManifest, sha256, toManifestBytes, type Manifest, type Part, type PartName } from './manifest.ts';
 import type { RunFolder } from './runs.ts';
 import { fromBytes, toBytes, type NamedTensor } from './tensorBytes.ts';
 
@@ -182,11 +182,11 @@ export async function listSteps(run: RunFolder): Promise<readonly number[]> {
     .toSorted((a, b) => a - b);
 }
 
-function toFile(name: string, tensors: readonly NamedTensor[]): NamedFile {
+function toFile<Name extends PartName>(name: Name, tensors: readonly NamedTensor[]): NamedFile & { readonly name: Name } {
   return { name, bytes: toBytes(tensors) };
 }
 
-function toPart(file: NamedFile, tensors: readonly NamedTensor[]): Part {
+function toPart<Name extends PartName>(file: NamedFile & { readonly name: Name }, tensors: readonly NamedTensor[]): Part<Name> {
   return {
     file: file.name,
     sizeBytes: file.bytes.length,

@@ -10,22 +10,24 @@ import { sizeOf } from './tensorBytes.ts';
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** The file's name is one that we give: a name from elsewhere could lead out of the checkpoint. */
-const toPartSchema = <const Name extends string>(name: Name) => v.strictObject({
-  file: v.literal(name),
-  sizeBytes: count,
-  sha256: v.string(),
-  /** In the order of the bytes. */
-  tensors: v.array(v.strictObject({ name: v.string(), shape: v.array(count) })),
-});
+const toPartSchema = <const Name extends string>(name: Name) =>
+  v.strictObject({
+    file: v.literal(name),
+    sizeBytes: count,
+    sha256: v.string(),
+    /** In the order of the bytes. */
+    tensors: v.array(v.strictObject({ name: v.string(), shape: v.array(count) })),
+  });
 const weightsSchema = toPartSchema('weights.bin');
 const resumeSchema = toPartSchema('resume.bin');
+export type PartName = 'weights.bin' | 'resume.bin';
 /** One file of tensors. */
-export type Part = v.InferOutput<typeof weightsSchema> | v.InferOutput<typeof resumeSchema>;
+export type Part<Name extends PartName = PartName> = v.InferOutput<ReturnType<typeof toPartSchema<Name>>>;
 
 /** Room is made for the tensors by their shapes, so these must not claim more than the file has. */
 const isAsLarge = ({ sizeBytes, tensors }: Part): boolean => sizeOf(tensors) === sizeBytes;
 
-// The checksum has proved that this was written by `toManifestBytes`, which takes only JSON.
+// It has come out of JSON; what it must hold is checked where a run is resumed by it.
 const jsonSchema = v.custom<Json>((value) => value !== undefined);
 
 export const manifestSchema = v.strictObject({
@@ -35,8 +37,8 @@ export const manifestSchema = v.strictObject({
   /** Epochs completed so far. */
   epoch: count,
   metrics: v.strictObject({ validation: v.nullable(epochMetricsSchema) }),
-  weights: v.pipe(weightsSchema, v.check(isAsLarge)),
-  resume: v.nullable(v.pipe(v.strictObject({ ...resumeSchema.entries, progress: jsonSchema }), v.check(isAsLarge))),
+  weights: v.pipe(weightsSchema, v.check((part) => isAsLarge(part))),
+  resume: v.nullable(v.pipe(v.strictObject({ ...resumeSchema.entries, progress: jsonSchema }), v.check((part) => isAsLarge(part)))),
 });
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 

@@ -117,7 +117,7 @@ async function prepare(workspace: Workspace): Promise<void> {
   await explained('write', folder, async () => {
     for (const part of [datasets, runs, exports, trash]) await fs.mkdir(part, { recursive: true });
     for (const part of [folder, datasets, runs]) await removeLeftovers(part, fs);
-    for (const run of await fs.readdir(runs)) {
+    for (const run of (await fs.isLink(runs)) ? [] : await fs.readdir(runs)) {
       const ofRun = join(runs, run);
       if ((await fs.isLink(ofRun)) || !(await fs.stat(ofRun)).isDirectory()) continue;
       await removeLeftovers(ofRun, fs);

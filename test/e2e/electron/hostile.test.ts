@@ -108,10 +108,9 @@ function attack(prepare: () => Promise<Electron>): void {
   });
 
   it('reaches no network past its filters either: Chromium finds no address', async () => {
-    const outcome = await application.electron.evaluate(async ({ session }, home) => {
+    const outcome = await application.electron.evaluate(async ({ net, session }, home) => {
       const bare = session.fromPartition('unfiltered');
       bare.webRequest.onBeforeRequest(null);
-      const { net } = process.mainModule!.require('electron') as typeof import('electron');
       return new Promise<string>((resolve) => {
         const request = net.request({ url: home, session: bare });
         request.on('response', () => resolve('answered'));
