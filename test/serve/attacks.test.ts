@@ -33,7 +33,7 @@ async function knock(bytes: string): Promise<{ readonly socket: Socket; readonly
   let reply = '';
   socket.setEncoding('latin1').on('data', (text: string) => (reply += text));
   socket.on('error', () => undefined);
-  const closed = Promise.race([once(socket, 'close'), once(socket, 'end')]).then(() => performance.now() - startedMs);
+  const closed = Promise.race<unknown>([once(socket, 'close'), once(socket, 'end')]).then(() => performance.now() - startedMs);
   await once(socket, 'connect');
   socket.write(bytes);
   return { socket, closed, reply: () => reply };
