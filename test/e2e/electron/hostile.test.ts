@@ -169,7 +169,7 @@ function attack(prepare: () => Promise<Electron>): void {
         object: await settled(document.createElement('object'), 'data', `http://${target}/object`),
         service: await navigator.serviceWorker.register('/assets/worker.js').then(() => 'made', () => 'refused'),
         evaluated: attempt(() => window.eval('1 + 1')),
-        compiled: attempt(() => Reflect.construct(Function, ['return 1']) as unknown),
+        compiled: attempt(() => Reflect.construct(Function, ['return 1'])),
         // An unknown element, as any other word would be.
         webview: document.createElement('webview') instanceof HTMLUnknownElement || !('loadURL' in document.createElement('webview')),
       };
