@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isBuilt } from '../../build/bundle.mjs';
 import { findAltered } from '../../electron/engine/nativeFiles.ts';
 
 const project = resolve(import.meta.dirname, '..', '..');
@@ -81,6 +82,7 @@ describe.skipIf(!isSetUp)('the library in use (needs the native library: npm run
   });
 
   it('is not loaded once its binding has been altered, and the reason is told', () => {
+    if (!isBuilt()) execFileSync(process.execPath, [join(project, 'build', 'bundle.mjs')], { cwd: project });
     const entry = dirname(realpathSync(join(installed, 'lib')));
     copyFileSync(join(entry, 'manifest.json'), join(folder, 'manifest.json'));
     const bytes = readFileSync(join(entry, 'lib', 'napi-v8', 'tfjs_binding.node'));
