@@ -1,0 +1,65 @@
+/** TensorFlow.js as it is shipped: both packages in one file that lies where Node looks for them, in place of 275 MB of packages. */
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { notePackages } from '../bundle.mjs';
+import { modules, root } from '../launcher/folders.mjs';
+
+const here = import.meta.dirname;
+
+/** @param {string} name */
+const versionOf = (name) => /** @type {{ version: string }} */ (JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8'))).version;
+
+/**
+ * @param {object} v
+ * @param {string} v.folder becomes the `node_modules`
+ * @param {string} v.target the oldest engine that has to read it
+ * @param {Set<string>} v.packages receives the names of those whose code is in it
+ */
+export async function layTensorflow({ folder, target, packages }) {
+  const tfjsNode = join(folder, '@tensorflow', 'tfjs-node');
+  const { build } = await import('vite');
+  const staging = join(folder, '.staging');
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [notePackages(packages)],
+    resolve: {
+      // The builds for Node, as without bundling.
+      mainFields: [],
+      alias: { '@mapbox/node-pre-gyp': join(here, 'bindingPath.cjs') },
+    },
+    ssr: { noExternal: true, external: ['encoding'] },
+    build: {
+      ssr: join(here, 'tensorflow.cjs'),
+      outDir: staging,
+      target,
+      minify: true,
+      rolldownOptions: { platform: 'node', output: { format: 'cjs', entryFileNames: 'tensorflow.cjs', codeSplitting: false } },
+    },
+  });
+  writePackage(tfjsNode, '@tensorflow/tfjs-node', "module.exports = require('./tensorflow.cjs').tfjsNode();");
+  writePackage(join(folder, '@tensorflow', 'tfjs'), '@tensorflow/tfjs', "module.exports = require('../tfjs-node/tensorflow.cjs').tfjs();");
+  renameSync(join(staging, 'tensorflow.cjs'), join(tfjsNode, 'tensorflow.cjs'));
+  rmSync(staging, { recursive: true });
+}
+
+/** The HDF5 library as it is: a module of the web with its WebAssembly inside. @param {string} folder @param {Set<string>} packages */
+export function layHdf5(folder, packages) {
+  const place = join(folder, 'h5wasm');
+  mkdirSync(place, { recursive: true });
+  for (const name of ['hdf5_hl.js', 'hdf5_util.js', 'file_handlers.js']) copyFileSync(join(modules, 'h5wasm', 'dist', 'esm', name), join(place, name));
+  writeFileSync(join(place, 'package.json'), JSON.stringify({ name: 'h5wasm', version: versionOf('h5wasm'), type: 'module', exports: './hdf5_hl.js' }));
+  packages.add('h5wasm');
+}
+
+/**
+ * @param {string} place
+ * @param {string} name
+ * @param {string} script
+ */
+function writePackage(place, name, script) {
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, 'package.json'), JSON.stringify({ name, version: versionOf(name), main: 'index.cjs' }));
+  writeFileSync(join(place, 'index.cjs'), `'use strict';\n${script}\n`);
+}
