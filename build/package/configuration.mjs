@@ -1,4 +1,5 @@
 /** How electron-builder packs what was laid out, for every platform. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../launcher/folders.mjs';
 import { setTimes } from './nativeFiles.mjs';
@@ -46,14 +47,18 @@ export function toConfiguration({ folder, output, electron }) {
     files: ['**/*'],
     asar: true,
     // What runs as a process of its own, with libraries that the system loads, lies beside the archive as real files.
-    extraResources: [{ from: join(folder, 'engine'), to: 'engine' }],
+    // (electron-builder passes over a `node_modules` that it meets on its way.)
+    extraResources: ['', 'node_modules'].map((name) => ({ from: join(folder, 'engine', name), to: join('engine', name) })),
     extraFiles: [{ from: join(folder, 'licences'), to: 'licences' }],
     npmRebuild: false,
     publish: null,
     compression: 'normal',
     artifactName: '${name}-${version}-${os}-${arch}.${ext}',
     afterPack: ({ appOutDir, packager }) => {
-      setTimes(join(packager.getResourcesDir(appOutDir), 'engine', 'node_modules', '@tensorflow', 'tfjs-node'));
+      const resources = packager.getResourcesDir(appOutDir);
+      setTimes(join(resources, 'engine', 'node_modules', '@tensorflow', 'tfjs-node'));
+      // What an Electron shows that has no application.
+      rmSync(join(resources, 'default_app.asar'), { force: true });
       return Promise.resolve();
     },
     // A workspace is a folder; its marker, `inkling.workspace`, is what is opened.

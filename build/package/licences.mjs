@@ -25,16 +25,16 @@ export function toLicences(packages, native) {
 export function readLicence(folder) {
   const about = /** @type {{ name: string, version: string, license?: string | { type: string } }} */ (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
   const license = typeof about.license === 'object' ? about.license.type : (about.license ?? '');
-  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name)) ?? null;
-  const text = file === null ? readStandard(license) : readFileSync(join(folder, file), 'utf8').trim();
-  if (license === '' || text === null) throw new Error(`${about.name} does not say how it is licensed`);
+  const files = readdirSync(folder).filter((file) => /^licen[cs]e/i.test(file)).sort();
+  const text = files.length === 0 ? readOurs(about.name, license) : files.map((file) => readFileSync(join(folder, file), 'utf8').trim()).join('\n\n');
+  if (license === '' || text === null) throw new Error(`${about.name} does not say how it is licensed: put its licence into resources/licences`);
   return { name: about.name, version: about.version, license, text };
 }
 
-/** For the few that name their licence and do not enclose it. @param {string} license */
-function readStandard(license) {
+/** For the few that name their licence and do not enclose it. @param {string} name @param {string} license */
+function readOurs(name, license) {
   if (license === 'Apache-2.0') return 'The text is the file LICENSE.';
-  const file = join(root, 'resources', 'licences', `${license}.txt`);
+  const file = join(root, 'resources', 'licences', `${name.replace('/', '-')}.txt`);
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }
 

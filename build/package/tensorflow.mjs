@@ -34,7 +34,8 @@ export async function layTensorflow({ folder, target, packages }) {
       ssr: join(here, 'tensorflow.cjs'),
       outDir: staging,
       target,
-      minify: true,
+      // It tells layers and errors by the names of classes.
+      minify: false,
       rolldownOptions: { platform: 'node', output: { format: 'cjs', entryFileNames: 'tensorflow.cjs', codeSplitting: false } },
     },
   });
