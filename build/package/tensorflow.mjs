@@ -1,6 +1,7 @@
 /** TensorFlow.js as it is shipped: both packages in one file that lies where Node looks for them, in place of 275 MB of packages. */
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire, isBuiltin } from 'node:module';
+import { isAbsolute, join } from 'node:path';
 import { notePackages } from '../bundle.mjs';
 import { modules, root } from '../launcher/folders.mjs';
 
@@ -8,6 +9,25 @@ const here = import.meta.dirname;
 
 /** @param {string} name */
 const versionOf = (name) => /** @type {{ version: string }} */ (JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8'))).version;
+
+/**
+ * Takes of each package the file that `require` would load, as without bundling: the parts for bundlers are newer
+ * JavaScript, which tfjs-node's own older classes cannot extend. What is not installed is optional.
+ * @type {import('vite').Plugin}
+ */
+const resolveAsNode = {
+  name: 'inkling-resolve-as-node',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (importer === undefined || isAbsolute(source) || source.startsWith('.') || isBuiltin(source)) return null;
+    try {
+      return createRequire(importer).resolve(source);
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'MODULE_NOT_FOUND') throw error;
+      return { id: source, external: true };
+    }
+  },
+};
 
 /**
  * @param {object} v
@@ -23,13 +43,9 @@ export async function layTensorflow({ folder, target, packages }) {
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [notePackages(packages)],
-    resolve: {
-      // The builds for Node, as without bundling.
-      mainFields: [],
-      alias: { '@mapbox/node-pre-gyp': join(here, 'bindingPath.cjs') },
-    },
-    ssr: { noExternal: true, external: ['encoding'] },
+    plugins: [resolveAsNode, notePackages(packages)],
+    resolve: { alias: { '@mapbox/node-pre-gyp': join(here, 'bindingPath.cjs') } },
+    ssr: { noExternal: true },
     build: {
       ssr: join(here, 'tensorflow.cjs'),
       outDir: staging,

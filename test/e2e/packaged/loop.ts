@@ -48,20 +48,22 @@ export async function runLoop({ program, homeFolder }: LoopOptions): Promise<Loo
     env: { HOME: homeFolder, PATH: emptyFolder, DISPLAY: screen.display, LANG: 'en_US.UTF-8' },
     timeout: 60_000,
   });
+  // It cannot be asked for once the application is closed.
+  const main = electron.process();
   try {
     const page = await electron.firstWindow({ timeout: 60_000 });
     const ask = async <Name extends keyof Asked>(name: Name, params: unknown): Promise<Asked[Name]> =>
       resultOf(await page.evaluate(([asked, given]) => (globalThis as unknown as PageWorld).inkling.request(asked as never, given as never), [name, params] as const)) as Asked[Name];
 
     const status = await ask('getStatus', {});
-    const processes = descendantsOf(electron.process().pid ?? 0);
+    const processes = descendantsOf(main.pid ?? 0);
     const engine = processes.find((pid) => argumentsOf(pid).some((word) => word.endsWith('entry.js')));
     const { run } = await ask('startRun', { model: { kind: 'preset', preset: 'fast-cnn' }, data: 'generated', plan: null, overrides: { epochs: 1 }, threads: 2 });
     const trained = await ask('awaitRun', { run });
     const drawn = await Promise.all([ring, line].map((stroke) => ask('recogniseStrokes', { run, strokes: [stroke] })));
     const folder = join(homeFolder, 'exports');
     const exported = await exportBeside(electron, homeFolder, { run, format: 'tfjs', folder, data: null });
-    const all = [...processes, ...descendantsOf(electron.process().pid ?? 0)];
+    const all = [...processes, ...descendantsOf(main.pid ?? 0)];
     const loop = {
       status,
       engineProgram: engine === undefined ? '' : programOf(engine),
@@ -74,7 +76,7 @@ export async function runLoop({ program, homeFolder }: LoopOptions): Promise<Loo
     await electron.close();
     return { ...loop, left: all.filter(isAlive).length };
   } finally {
-    electron.process().kill('SIGKILL');
+    main.kill('SIGKILL');
     screen.close();
   }
 }
