@@ -12,7 +12,7 @@ import { toEngineSettings } from '../process/settings.ts';
 import { serveBridge } from './bridge.ts';
 import { setMenu } from './menu.ts';
 import { registerScheme, serveWindow } from './protocol.ts';
-import { confinePages, confineSession } from './security.ts';
+import { confineChromium, confinePages, confineSession } from './security.ts';
 import { spawnUtility } from './utilityChild.ts';
 import { openWindow } from './window.ts';
 import { listWindowFiles } from '../process/windowFiles.ts';
@@ -26,6 +26,7 @@ const toTexts = () => languages[chooseLanguage(setting(surroundings, 'INKLING_LA
 
 app.setName('Inkling');
 registerScheme();
+confineChromium(app);
 confinePages(app);
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp);
 else app.quit();

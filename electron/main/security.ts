@@ -2,6 +2,15 @@
 import { session, type App } from 'electron';
 import { isOurs } from './origin.ts';
 
+/** Has to be called before Electron is ready: what Chromium does by itself goes past every session's filter. */
+export function confineChromium({ commandLine }: App): void {
+  // Neither names nor addresses lead anywhere: no prefetching, no dictionaries, no updates of components.
+  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  commandLine.appendSwitch('disable-background-networking');
+  // An automatic proxy would be looked for by name, and a fixed one be a way out.
+  commandLine.appendSwitch('no-proxy-server');
+}
+
 /** For every page there will be. */
 export function confinePages(app: App): void {
   app.on('web-contents-created', (_event, contents) => {
