@@ -23,6 +23,8 @@ export const entries = [
 
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.inkling-build');
+/** The names of the packages whose code is in the bundles, for their licences. */
+export const packagesFile = join(dist, 'packages.json');
 const windowFolder = join(dist, 'renderer');
 
 /** What the bundles are made of: the sources, and what decides how they are put together. */
@@ -39,23 +41,42 @@ export function toBuildStamp(folder = root) {
 }
 
 export function isBuilt() {
-  const outputs = [...entries.map(({ output }) => join(dist, output)), join(windowFolder, 'index.html')];
+  const outputs = [...entries.map(({ output }) => join(dist, output)), join(windowFolder, 'index.html'), packagesFile];
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === toBuildStamp() && outputs.every((file) => existsSync(file));
 }
+
+/**
+ * Notes whose code comes into a bundle.
+ * @param {Set<string>} packages
+ * @returns {import('vite').Plugin}
+ */
+export const notePackages = (packages) => ({
+  name: 'inkling-packages',
+  generateBundle(_options, outputs) {
+    for (const output of Object.values(outputs)) {
+      for (const id of output.type === 'chunk' ? output.moduleIds : []) {
+        const name = /^.*[/\\]node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)/.exec(id)?.[1];
+        if (name !== undefined) packages.add(name.replaceAll('\\', '/'));
+      }
+    }
+  },
+});
 
 /**
  * @param {Entry} entry
  * @param {object} v
  * @param {string} v.folder where the output goes in place of `dist`
  * @param {string} v.target the oldest engine that has to read it
+ * @param {Set<string>} [v.packages] receives the names of those whose code is in it
  */
-export async function bundle({ source, output, format }, { folder, target }) {
+export async function bundle({ source, output, format }, { folder, target, packages = new Set() }) {
   const { build } = await import('vite');
   const staging = join(folder, `.staging-${process.pid}`);
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
+    plugins: [notePackages(packages)],
     // Whatever can be bundled is; TensorFlow and the HDF5 library are loaded from the packages when they are needed.
     ssr: { noExternal: true, external: ['electron', 'h5wasm'] },
     build: {
@@ -72,11 +93,11 @@ export async function bundle({ source, output, format }, { folder, target }) {
   rmSync(staging, { recursive: true });
 }
 
-/** Its files' names change with their contents, so the folder changes as a whole. */
-async function bundleWindow() {
+/** Its files' names change with their contents, so the folder changes as a whole. @param {Set<string>} packages */
+async function bundleWindow(packages) {
   const { build } = await import('vite');
   const staging = join(dist, `.staging-${process.pid}`);
-  await build({ configFile: join(root, 'build', 'window', 'vite.config.mjs'), build: { outDir: staging } });
+  await build({ configFile: join(root, 'build', 'window', 'vite.config.mjs'), plugins: [notePackages(packages)], build: { outDir: staging } });
   rmSync(windowFolder, { recursive: true, force: true });
   renameSync(staging, windowFolder);
 }
@@ -88,8 +109,10 @@ if (import.meta.filename === process.argv[1]) {
     if (name.startsWith('.staging-')) rmSync(join(dist, name), { recursive: true });
   }
   try {
-    for (const entry of entries) await bundle(entry, { folder: dist, target: 'node20' });
-    await bundleWindow();
+    const packages = /** @type {Set<string>} */ (new Set());
+    for (const entry of entries) await bundle(entry, { folder: dist, target: 'node20', packages });
+    await bundleWindow(packages);
+    writeFileAtomically(packagesFile, JSON.stringify([...packages].sort()));
     writeFileAtomically(stampFile, stamp);
   } catch (error) {
     // The message shows the place; the stack would lead into the bundler.

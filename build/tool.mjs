@@ -28,7 +28,8 @@ export async function bundleTool(name) {
     root,
     configFile: false,
     logLevel: 'warn',
-    ssr: { noExternal: true },
+    // What brings programs of its own, or reads files beside itself, is loaded from the packages.
+    ssr: { noExternal: true, external: ['playwright-core', 'vite'] },
     build: {
       ssr: source,
       outDir,

@@ -7,6 +7,7 @@ import { stage } from '../launcher/stage.mjs';
 import { texts } from '../launcher/texts.mjs';
 import { fetchBrowser, findBrowser } from './browser.mjs';
 import { prepareOldElectron, tellOfNewElectron } from './electron.mjs';
+import { prepareOffline } from './offline.mjs';
 import { canFetch, fetchOtherNode, findOtherNode, otherNode } from './otherNode.mjs';
 import { preparePython } from './python.mjs';
 import { runVitest, runVitestFiltered } from './vitest.mjs';
@@ -29,6 +30,7 @@ export async function test(filters, native) {
   const version = process.versions.node;
   const missingBrowser = await prepareBrowser();
   const missingElectron = await prepareOldElectron();
+  const missingOffline = await prepareOffline();
   const missingPython = await preparePython();
   const here = await runTests(texts.stages.tests({ node: version }), process.execPath, []);
   const other = await runOnOtherNode();
@@ -40,6 +42,7 @@ export async function test(filters, native) {
     ...(native.kind === 'none' ? [texts.nativeMissing({ reason: texts.noneServes({ failure: native.failure }) })] : []),
     ...(missingBrowser === null ? [] : [missingBrowser]),
     ...(missingElectron === null ? [] : [missingElectron]),
+    ...(missingOffline === null ? [] : [missingOffline]),
     ...(missingPython === null ? [] : [missingPython]),
     ...(other.missing === null ? [] : [other.missing]),
     ...nameSkipped(here, version),

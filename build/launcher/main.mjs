@@ -1,4 +1,4 @@
-/** The npm commands: `start`, `inkling` and `starter` run a program, `test` checks it all, `setup` repairs what is needed. */
+/** The npm commands: `start`, `inkling` and `starter` run a program, `test` checks it all, `dist` packs it, `setup` repairs what is needed. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './folders.mjs';
@@ -47,6 +47,12 @@ async function launch(command, args) {
       await prepare();
       const { runTool } = await import('../tool.mjs');
       await runTool(args[0] ?? '', args.slice(1));
+      return null;
+    }
+    case 'dist': {
+      const { dist, parseDist } = await import('../package/dist.mjs');
+      const wanted = parseDist(args, process.platform);
+      await dist(wanted, await prepare());
       return null;
     }
     case 'setup':

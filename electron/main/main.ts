@@ -21,6 +21,8 @@ import { listWindowFiles } from '../process/windowFiles.ts';
 
 /** As far from here as from the bundle: what is shipped lies beside `electron` and `dist`. */
 const rootFolder = join(import.meta.dirname, '..', '..');
+/** In a package the rest is one archive; what runs as a process of its own, or is read by one, lies beside it as real files. */
+const engineFolder = app.isPackaged ? join(process.resourcesPath, 'engine') : rootFolder;
 const surroundings = { environment: process.env, platform: process.platform, homeFolder: homedir() };
 const toTexts = () => languages[chooseLanguage(setting(surroundings, 'INKLING_LANGUAGE'), app.getLocale())];
 
@@ -47,8 +49,8 @@ function openHost(): Host {
   const { version } = JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8')) as { readonly version: string };
   return startHost({
     spawns: [spawnUtility, spawnNode({ environment: { ELECTRON_RUN_AS_NODE: '1' } })],
-    entry: join(rootFolder, 'dist', 'process', 'entry.js'),
-    settings: toEngineSettings({ surroundings, rootFolder, version, name: 'Inkling' }),
+    entry: join(engineFolder, 'dist', 'process', 'entry.js'),
+    settings: toEngineSettings({ surroundings, rootFolder: engineFolder, version, name: 'Inkling' }),
   });
 }
 

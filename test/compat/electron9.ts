@@ -87,10 +87,24 @@ function addToNode(): void {
   // The binding asks for Node-API 8; it uses nothing that version 5 of this Node lacks.
   Object.defineProperty(process, 'versions', { value: { ...process.versions, napi: '8' } });
   Object.assign(fs, { rmSync: (path: string) => (fs.lstatSync(path).isDirectory() ? fs.rmdirSync(path, { recursive: true }) : fs.unlinkSync(path)) });
+  listArchives();
   Object.assign(os, { availableParallelism: () => os.cpus().length });
   Object.assign(zlib, { crc32 });
   Object.assign(globalThis, { performance, AbortController: Abort, AbortSignal: Signal, Response: Reply });
   Object.assign(URL, { canParse });
+}
+
+/** This Electron lists the names of a folder in an archive, but with their kinds lists nothing. */
+function listArchives(): void {
+  const readdir = fs.readdirSync as (folder: string, options?: unknown) => string[];
+  const readdirSync = (folder: string, options?: { readonly withFileTypes?: boolean }): unknown => {
+    if (options?.withFileTypes !== true || !folder.includes('.asar')) return readdir(folder, options);
+    return readdir(folder).map((name) => {
+      const found = fs.statSync(join(folder, name));
+      return { name, isDirectory: () => found.isDirectory(), isFile: () => found.isFile() };
+    });
+  };
+  Object.assign(fs, { readdirSync });
 }
 
 /** A file handle that can be streamed: Node 16. A stream of this Node's own, left before its end, takes it down. */

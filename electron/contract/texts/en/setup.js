@@ -167,6 +167,17 @@ export const setup = {
     }
   },
 
+  packing: {
+    /** @param {{ platform: string }} v */
+    noPlatform: (v) => `Inkling is packed for Linux, Windows and macOS; this is ${v.platform}.`,
+    /** @param {{ wanted: string, own: string }} v */
+    otherPlatform: (v) => `A package holds the native library of the machine that it is packed on, so --${v.wanted} has to be packed there. Here, use --${v.own}.`,
+    /** @param {{ detail: string }} v */
+    wrongUse: (v) => `${v.detail}. Use “npm run dist -- --linux | --win | --mac [TARGET …]”; targets are dir, deb, AppImage, tar.gz, nsis, zip, dmg.`,
+    /** @param {{ reason: string }} v */
+    lacksNative: (v) => `A package without native TensorFlow is not made. ${v.reason}`,
+  },
+
   /** @param {{ name: string }} v */
   unknownCommand: (v) => `There is no command “${v.name}”. Use “npm start”, “npm test”, “npm run -s inkling -- COMMAND” or “npm run setup”.`,
   /** @param {{ output: string }} v */
@@ -210,6 +221,8 @@ export const setup = {
   electronLacks: (v) => `the application in Electron ${v.version}: the system lacks ${v.names}${v.detail === null ? '' : `, and installing it failed (${v.detail})`}. Install Xvfb and the libraries that Chromium needs.`,
   /** @param {{ version: string }} v */
   newElectronMissing: (v) => `the application in Electron ${v.version}: its program is a download that is not here. “npx install-electron” fetches it; then the same tests run in it.`,
+  /** @param {{ detail: string }} v */
+  offlineMissing: (v) => `the packed application without a network: that needs Linux, the root user, and unshare, ip and strace (${v.detail})`,
   /** @param {{ failure: SetUpFailure }} v */
   pythonUnfetched: (v) => `exports in Keras and TensorFlow: ${failure(v.failure)}. Mend that, or name a Python that has both with INKLING_PYTHON.`,
   /** @param {{ program: string, missing: string }} v */

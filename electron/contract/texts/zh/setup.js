@@ -135,6 +135,13 @@ export const setup = {
     }
   },
 
+  packing: {
+    noPlatform: (v) => `Inkling 可为 Linux、Windows 和 macOS 打包；本机是 ${v.platform}。`,
+    otherPlatform: (v) => `安装包含有打包所在机器的原生库，因此 --${v.wanted} 须在相应平台上打包。在本机请使用 --${v.own}。`,
+    wrongUse: (v) => `${v.detail}。用法：“npm run dist -- --linux | --win | --mac [目标…]”；目标有 dir、deb、AppImage、tar.gz、nsis、zip、dmg。`,
+    lacksNative: (v) => `没有原生 TensorFlow 就不打包。${v.reason}`,
+  },
+
   unknownCommand: (v) => `没有“${v.name}”命令。可用：“npm start”、“npm test”、“npm run -s inkling -- 命令”或“npm run setup”。`,
   installFailed: (v) => `无法安装依赖包。npm 的输出：\n${v.output}\n请检查网络或代理是否可用（npm config get proxy），然后重新运行。`,
   diskFailed: (v) => `磁盘操作失败：${v.detail}。请检查项目文件夹和缓存文件夹是否可写、空间是否充足，或将 INKLING_CACHE 设为其他文件夹，然后重新运行。`,
@@ -159,6 +166,7 @@ export const setup = {
   oldElectronUnfetched: (v) => `Electron ${v.version} 中的应用：${failure(v.failure)}。请排除该问题后重新运行“npm test”。`,
   electronLacks: (v) => `Electron ${v.version} 中的应用：系统缺少 ${v.names}${v.detail === null ? '' : `，安装失败（${v.detail}）`}。请安装 Xvfb 和 Chromium 所需的库。`,
   newElectronMissing: (v) => `Electron ${v.version} 中的应用：其程序需另行下载，这里没有。运行“npx install-electron”可获取；之后同样的测试会在其中运行。`,
+  offlineMissing: (v) => `无网络条件下的打包应用：需要 Linux、root 用户以及 unshare、ip 和 strace（${v.detail}）`,
   pythonUnfetched: (v) => `Keras 和 TensorFlow 中的导出结果：${failure(v.failure)}。请排除该问题，或用 INKLING_PYTHON 指定一个两者俱备的 Python。`,
   pythonLacks: (v) => `Keras 和 TensorFlow 中的导出结果：INKLING_PYTHON 指向 ${v.program}，其中没有 ${v.missing}。请在其中安装（pip install ${v.missing}），或取消该变量。`,
   nativeMissing: (v) => `所有原生部分：${v.reason}`,
