@@ -47,7 +47,7 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
 
 function findCommand(words: readonly string[], commands: readonly Command[]): { command: Command; rest: readonly string[] } {
   const [first, second] = words;
-  const command = commands.find(({ name }) => name === first) ?? commands.find(({ name }) => name === `${first} ${second}`);
+  const command = commands.find(({ name }) => name === `${first} ${second}`) ?? commands.find(({ name }) => name === first);
   if (command !== undefined) return { command, rest: words.slice(command.name.split(' ').length) };
   const names = commands.map(({ name }): string => name);
   const group = names.filter((name) => name.startsWith(`${first} `));

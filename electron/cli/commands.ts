@@ -10,6 +10,10 @@ import { evaluate } from './commands/evaluate.ts';
 import { exportRun } from './commands/export.ts';
 import { findRate } from './commands/findRate.ts';
 import { presets } from './commands/presets.ts';
+import { queue } from './commands/queue.ts';
+import { queueCancel } from './commands/queueCancel.ts';
+import { queueMove } from './commands/queueMove.ts';
+import { queueRun } from './commands/queueRun.ts';
 import { recognise } from './commands/recognise.ts';
 import { resume } from './commands/resume.ts';
 import { runs } from './commands/runs.ts';
@@ -32,6 +36,10 @@ export const commands: readonly Command[] = [
   findRate,
   train,
   resume,
+  queue,
+  queueRun,
+  queueCancel,
+  queueMove,
   runs,
   evaluate,
   recognise,

@@ -40,6 +40,7 @@ const wrongUse = new Set<ErrorCode>([
   'exportEmpty',
   'classUnknown',
   'sampleUnknown',
+  'runNotQueued',
 ]);
 
 export function toExitCode(error: unknown): ExitCode {

@@ -50,10 +50,10 @@ const host: Host = {
     }
   },
 
-  openEngine({ isApart, program, ...request }) {
+  openEngine({ isApart, worksQueue, program, ...request }) {
     const settings = { ...toEngineSettings({ surroundings: host, rootFolder, version, name: program }), ...request };
     return isApart
-      ? startHost({ spawns: [spawnNode()], entry: join(rootFolder, 'dist', 'process', 'entry.js'), settings })
+      ? startHost({ spawns: [spawnNode()], entry: join(rootFolder, 'dist', 'process', 'entry.js'), settings, worksQueue })
       : openInProcess({ ...settings, clock: Date.now, random: Math.random });
   },
 

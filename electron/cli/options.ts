@@ -38,6 +38,7 @@ export const options = {
   folds: { kind: 'wholeNumber', schema: foldsSchema.entries.count },
   seed: { kind: 'wholeNumber', schema: planSchema.entries.seed },
   threads: { kind: 'wholeNumber', schema: threadCount },
+  queue: { kind: 'flag' },
   'least-rate': { kind: 'number', schema: rateRangeSchema.entries.leastRate.wrapped },
   'greatest-rate': { kind: 'number', schema: rateRangeSchema.entries.greatestRate.wrapped },
   steps: { kind: 'wholeNumber', schema: rateRangeSchema.entries.steps.wrapped },

@@ -1,5 +1,5 @@
 /** What a run is to be: a request to train becomes a network, a plan and a data set that fit each other. */
-import { InklingError, hasCode } from '../contract/errors.ts';
+import { InklingError, hasCode, isInklingError } from '../contract/errors.ts';
 import type { TrainingPlan } from '../contract/plan.ts';
 import type { Params } from '../contract/requests.ts';
 import type { RunRecord } from '../contract/run.ts';
@@ -46,7 +46,18 @@ export async function planRun(context: EngineContext, params: TrainingParams): P
   const { record } = await planTraining(context, params);
   warnOfFlips(context, record);
   const { clock, random } = context.options;
-  return { ...record, id: await newRunId(await context.writing(), record.preset, random), createdAtMs: clock() };
+  const queued = await listQueued(context);
+  return { ...record, id: await newRunId(await context.writing(), record.preset, random, queued), createdAtMs: clock() };
+}
+
+/** The ids that are promised. A queue that cannot be read is told where it is used, and keeps nobody from training. */
+async function listQueued(context: EngineContext): Promise<readonly string[]> {
+  try {
+    return (await context.queue.read()).runs.map(({ record }) => record.id);
+  } catch (error) {
+    if (isInklingError(error)) return [];
+    throw error;
+  }
 }
 
 /** The same for training that leaves no run. */

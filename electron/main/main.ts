@@ -46,6 +46,7 @@ function openHost(): Host {
     spawns: [spawnUtility, spawnNode({ environment: { ELECTRON_RUN_AS_NODE: '1' } })],
     entry: join(rootFolder, 'dist', 'process', 'entry.js'),
     settings: toEngineSettings({ surroundings, rootFolder, version, name: 'Inkling' }),
+    worksQueue: true,
   });
 }
 

@@ -1,4 +1,5 @@
 /** The program behind a window: one engine, a trainer per run, and the contract over both. */
+import { availableParallelism } from 'node:os';
 import type { Bridge } from '../contract/bridge.ts';
 import type { EngineEvent } from '../contract/events.ts';
 import type { Params, RequestName, Result } from '../contract/requests.ts';
@@ -7,6 +8,7 @@ import type { Spawn } from './child.ts';
 import { keepThreadChooser } from './chooseThreads.ts';
 import { keepEngine } from './engineLink.ts';
 import { keepIssueFinders } from './issueFinders.ts';
+import { workQueue } from './queue.ts';
 import { keepRateFinders } from './rateFinders.ts';
 import { Starter, type ProcessOptions } from './starter.ts';
 import { keepTrainers } from './trainers.ts';
@@ -18,6 +20,10 @@ export interface HostOptions {
   /** The built script of the child processes. */
   readonly entry: string;
   readonly settings: EngineSettings;
+  /** Whether waiting runs are begun when there are cores for them; otherwise the queue waits for a program that does it. */
+  readonly worksQueue?: boolean;
+  /** So many threads the runs that the queue begins may have together; without it, one for each core. */
+  readonly cores?: number;
 }
 
 export interface Host extends Bridge {
@@ -33,15 +39,24 @@ export interface Host extends Bridge {
 type Routed = 'findIssues' | 'findLearningRate' | 'stopFinding' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun';
 type Routes = { readonly [Name in Routed]: (params: Params<Name>) => Promise<Result<Name>> };
 
-export function startHost({ spawns, entry, settings }: HostOptions): Host {
+export function startHost({ spawns, entry, settings, worksQueue = false, cores = availableParallelism() }: HostOptions): Host {
   const listeners = new Set<(event: EngineEvent) => void>();
   const emit = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event);
   };
   const options: ProcessOptions = { starter: new Starter(spawns), entry, settings, emit };
   const engine = keepEngine(options);
-  const trainers = keepTrainers(options);
+  const trainers = keepTrainers({ ...options, onEnd: () => queue?.look() });
   const chooser = keepThreadChooser({ ...options, isDisturbed: () => trainers.pids().length > 0 });
+  const queue = worksQueue ? workQueue({ engine, trainers, chooser, cores, emit }) : null;
+  const aside = <Answer>(work: () => Promise<Answer>): Promise<Answer> => (queue === null ? work() : queue.aside(work));
+  if (queue !== null) {
+    listeners.add(({ event }) => {
+      if (event === 'queueChanged') queue.look();
+    });
+    // What an earlier program left in it.
+    engine.ready().then(() => queue.look(), () => undefined);
+  }
 
   const finders = keepRateFinders({
     ...options,
@@ -56,18 +71,20 @@ export function startHost({ spawns, entry, settings }: HostOptions): Host {
     findIssues: (params) => issues.find(params),
     findLearningRate: (params) => finders.find(params),
     stopFinding: (params) => finders.stop(params),
-    async startRun(params) {
-      const planned = (await engine.ask('planRun', params)) as RunRecord;
-      const record = await chooser.choose(planned, params.threads);
-      await engine.ask('makeRun', record);
-      await trainers.begin(record, { run: record.id });
-      return { run: record.id };
-    },
-    async resumeRun(params) {
-      const record = await findRecord(params.run);
-      await trainers.begin(record, { ...params, run: record.id });
-      return { run: record.id };
-    },
+    startRun: (params) =>
+      aside(async () => {
+        const planned = (await engine.ask('planRun', params)) as RunRecord;
+        const record = await chooser.choose(planned, params.threads);
+        await engine.ask('makeRun', record);
+        await trainers.begin(record, { run: record.id });
+        return { run: record.id };
+      }),
+    resumeRun: (params) =>
+      aside(async () => {
+        const record = await findRecord(params.run);
+        await trainers.begin(record, { ...params, run: record.id });
+        return { run: record.id };
+      }),
     awaitRun: async ({ run }) => trainers.ended(run) ?? ((await engine.ask('getRun', { run })) as Result<'getRun'>),
     pauseRun: (params) => trainers.ask(params.run, 'pauseRun', params),
     continueRun: (params) => trainers.ask(params.run, 'continueRun', params),
@@ -93,10 +110,12 @@ export function startHost({ spawns, entry, settings }: HostOptions): Host {
       ...[...finders.pids(), ...issues.pids()].map((pid) => ({ process: 'trial', run: null, pid }) as const),
     ],
     async close() {
+      const queueClosed = queue?.close();
       await chooser.close();
       await finders.close();
       await issues.close();
       await trainers.close();
+      await queueClosed;
       await engine.close();
     },
   };

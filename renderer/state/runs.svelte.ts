@@ -100,6 +100,7 @@ export class Runs {
       case 'importProgressed':
       case 'exportProgressed':
       case 'warned':
+      case 'queueChanged':
         return;
     }
   }

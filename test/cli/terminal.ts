@@ -51,7 +51,7 @@ export function createTerminal(options: { readonly folder: string; readonly isTT
         stderr: toSink((text) => (stderr += text)),
         clock: () => Date.now() + passedMs,
         readFile: (file) => readFile(file, 'utf8'),
-        openEngine: ({ isApart: _, ...request }) => {
+        openEngine: ({ isApart: _apart, worksQueue: _works, ...request }) => {
           const engine = openInProcess({
             ...request,
             cacheFolder: join(folder, 'cache'),

@@ -56,6 +56,10 @@ export const cli = {
     'find-rate': 'Finds a learning rate: tries them all for some seconds on a copy that is thrown away',
     train: 'Trains a network; Ctrl-C saves it so that it can be resumed',
     resume: 'Goes on with a run that was left, or extends one that has ended',
+    queue: 'Lists the runs that wait to be trained, in order',
+    'queue run': 'Trains what waits, side by side where there are cores for it; Ctrl-C saves it all',
+    'queue cancel': 'Takes a run out of the queue; what it has learnt by then is kept',
+    'queue move': 'Gives a run of the queue another place',
     runs: 'Lists the runs of the workspace, the newest first, or tells more of one',
     evaluate: 'Tells how good a run is on data it was not trained on',
     recognise: 'Reads the digits in PNG and JPEG pictures',
@@ -69,6 +73,7 @@ export const cli = {
     preset: 'PRESET',
     pictures: 'PICTURE',
     path: 'PATH',
+    place: 'PLACE',
   },
 
   options: {
@@ -88,6 +93,7 @@ export const cli = {
     freeze: { value: 'LAYERS', text: 'layers that keep their weights, as in conv2d_1,conv2d_2; “presets NAME” tells their names' },
     seed: { value: 'N', text: 'decides everything random; the same seed gives the same run' },
     threads: { value: 'N', text: 'threads that share the work of training; without it, as many as a measurement finds best' },
+    queue: { value: '', text: 'train it when its turn comes: “queue run” works the queue off' },
     'least-rate': { value: 'X', text: 'the rate to begin with, 1e-6 where it is left out' },
     'greatest-rate': { value: 'X', text: 'the rate to end with, 10 where it is left out' },
     steps: { value: 'N', text: 'how many steps to take from the one to the other, 200 where it is left out' },
@@ -260,6 +266,25 @@ export const cli = {
     nextRuns: 'everything trained so far',
   },
 
+  queue: {
+    place: 'place',
+    waits: 'waits',
+    hasBegun: 'has begun',
+    none: (v: { command: string }) => `Nothing waits. ${v.command} puts a run in the queue.`,
+    isPaused: 'The queue is held.',
+    workOff: (v: { command: string }) => `${v.command} trains what waits.`,
+    queued: (v: { run: string; place: number; command: string }) => `Run ${v.run} waits at place ${v.place}. Train what waits with: ${v.command}`,
+    cancelled: (v: { run: string }) => `Run ${v.run} is no longer in the queue.`,
+    moved: (v: { run: string; place: number }) => `Run ${v.run} is at place ${v.place} now.`,
+    begun: 'begins',
+    resumed: (v: { step: number }) => `goes on from step ${figure(v.step)}`,
+    finished: (v: { reason: string; accuracy: string | null }) => `${v.reason}${v.accuracy === null ? '' : `, validation accuracy ${v.accuracy}`}`,
+    waitingCount: (v: { count: number }) => `${v.count} waiting`,
+    worked: (v: { done: number; failed: number }) =>
+      `The queue is empty: ${v.done} ${v.done === 1 ? 'run' : 'runs'} trained${v.failed === 0 ? '' : `, ${v.failed} failed`}.`,
+    saved: (v: { command: string }) => `What was training is saved and keeps its place. Go on with: ${v.command}`,
+  },
+
   findRate: {
     trying: 'Trying learning rates',
     rate: 'rate',
@@ -305,6 +330,7 @@ export const cli = {
 };
 
 export const cliErrors = {
+  placeUnclear: (v: { received: string }) => `A place in the queue cannot be “${v.received}”. Give a whole number from 1.`,
   optionMissing: (v: { command: string; option: string; value: string }) => `“${v.command}” needs ${v.option} ${v.value}.`,
   indicesUnclear: (v: { received: string }) => `--indices cannot be “${v.received}”. Give whole numbers from 0 and ranges, as in 0,7,20-29.`,
   commandUnknown: (v: { name: string; known: readonly string[]; nearest?: string | undefined }) =>

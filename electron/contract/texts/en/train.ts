@@ -6,13 +6,14 @@ const seconds = (value: number): string => `${Number(value.toPrecision(2))} s`;
 const threadCount = ({ interOp, intraOp }: Threads): string =>
   `${interOp === 1 ? '' : `${interOp} ops × `}${intraOp} ${intraOp === 1 ? 'thread' : 'threads'}`;
 /** Where a number of threads comes from. */
-export type ThreadReason = 'given' | 'measured' | 'remembered' | 'short' | 'failed' | 'single';
+export type ThreadReason = 'given' | 'measured' | 'remembered' | 'short' | 'failed' | 'busy' | 'single';
 const reasons: Readonly<Record<ThreadReason, string>> = {
   given: 'as asked for',
   measured: 'measured',
   remembered: 'measured earlier',
   short: 'a rule of thumb; the run is too short for measuring to pay',
   failed: 'a rule of thumb; measuring failed',
+  busy: 'a rule of thumb; other runs would disturb measuring',
   single: 'there is one core',
 };
 
@@ -104,6 +105,7 @@ export const trainErrors = {
     return `${subject} ${obstacles[v.reason](v.op ?? 'the result')}, so the step cannot be compiled. Training runs op by op: the same mathematics, several times slower. To train at full speed, leave ${v.part === 'layer' ? 'that layer' : 'it'} out, or change it to compute with tensors of the step alone.`;
   },
   runTrainsAlready: (v: { run: string }) => `Run ${v.run} is being trained already. Wait for it, or stop it first.`,
+  runNotQueued: (v: { run: string }) => `Run ${v.run} is not in the queue. The command “queue” lists what is.`,
   trainingEmpty: (v: { data: string }) =>
     `The training part of ${v.data} has no samples left to train on. Use a larger data set, or a smaller “validationShare” in the plan.`,
   validationSeen: (v: { run: string; seed: number; validationShare: number; folds?: { readonly count: number; readonly index: number } | null }) =>

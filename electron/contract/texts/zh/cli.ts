@@ -50,6 +50,10 @@ export const cli: Texts['cli'] = {
     'find-rate': '寻找学习率：在一个随后丢弃的副本上，用几秒钟逐一尝试',
     train: '训练网络；按 Ctrl-C 会保存，之后可以继续',
     resume: '继续中断的运行，或延长已结束的运行',
+    queue: '按顺序列出等待训练的运行',
+    'queue run': '训练等待中的运行，核心够用时同时进行；按 Ctrl-C 全部保存',
+    'queue cancel': '把一次运行移出队列；已学到的内容会保留',
+    'queue move': '改变一次运行在队列中的位置',
     runs: '列出工作区中的运行，最新的在前；或详述其中一个',
     evaluate: '用训练中没有用过的数据衡量一次运行的好坏',
     recognise: '识别 PNG 和 JPEG 图片中的数字',
@@ -63,6 +67,7 @@ export const cli: Texts['cli'] = {
     preset: '预设',
     pictures: '图片',
     path: '路径',
+    place: '位置',
   },
 
   options: {
@@ -82,6 +87,7 @@ export const cli: Texts['cli'] = {
     freeze: { value: 'LAYERS', text: '保持权重不变的层，如 conv2d_1,conv2d_2；“presets 网络名”可查看层名' },
     seed: { value: 'N', text: '决定一切随机因素；相同的种子得到相同的运行' },
     threads: { value: 'N', text: '分担训练工作的线程数；不指定则取实测最快的' },
+    queue: { value: '', text: '排队等候训练；“queue run”会依次训练队列中的运行' },
     'least-rate': { value: 'X', text: '从多大的学习率开始，默认 1e-6' },
     'greatest-rate': { value: 'X', text: '到多大的学习率为止，默认 10' },
     steps: { value: 'N', text: '从前者到后者用多少步，默认 200' },
@@ -243,6 +249,24 @@ export const cli: Texts['cli'] = {
     nextRuns: '查看到目前为止的所有训练',
   },
 
+  queue: {
+    place: '位置',
+    waits: '等待中',
+    hasBegun: '已开始',
+    none: (v) => `队列是空的。${v.command} 可把一次运行加入队列。`,
+    isPaused: '队列已暂停。',
+    workOff: (v) => `${v.command} 会训练等待中的运行。`,
+    queued: (v) => `运行 ${v.run} 排在第 ${v.place} 位。训练队列中的运行：${v.command}`,
+    cancelled: (v) => `运行 ${v.run} 已不在队列中。`,
+    moved: (v) => `运行 ${v.run} 现在排在第 ${v.place} 位。`,
+    begun: '开始',
+    resumed: (v) => `从第 ${figure(v.step)} 步继续`,
+    finished: (v) => `${v.reason}${v.accuracy === null ? '' : `，验证准确率 ${v.accuracy}`}`,
+    waitingCount: (v) => `${v.count} 个等待中`,
+    worked: (v) => `队列已空：训练了 ${v.done} 个运行${v.failed === 0 ? '' : `，${v.failed} 个失败`}。`,
+    saved: (v) => `正在训练的运行已保存并保留其位置。继续：${v.command}`,
+  },
+
   findRate: {
     trying: '正在尝试学习率',
     rate: '学习率',
@@ -287,6 +311,7 @@ export const cli: Texts['cli'] = {
 type Errors = Pick<Texts['errors'], keyof typeof import('../en/cli.ts').cliErrors>;
 
 export const cliErrors: Errors = {
+  placeUnclear: (v) => `队列中的位置不能是“${v.received}”。请给出从 1 起的整数。`,
   optionMissing: (v) => `“${v.command}”需要 ${v.option} ${v.value}。`,
   indicesUnclear: (v) => `--indices 不能是“${v.received}”。请给出从 0 起的整数和范围，例如 0,7,20-29。`,
   commandUnknown: (v) => `没有命令“${v.name}”。${didYouMean(v.nearest)}已知的有：${v.known.join('、')}。`,

@@ -12,6 +12,7 @@ const reasons: Readonly<Record<ThreadReason, string>> = {
   remembered: '先前实测',
   short: '按经验；训练太短，不值得实测',
   failed: '按经验；实测失败',
+  busy: '按经验；其他运行会干扰实测',
   single: '只有一个核心',
 };
 
@@ -82,6 +83,7 @@ export const trainErrors: Errors = {
     return `${part}${v.backward ? '的梯度' : ''}${obstacles[v.reason](v.op ?? '结果')}，因此训练步无法编译。训练将逐个算子进行：数学上相同，但慢数倍。要全速训练，请去掉${v.part === 'layer' ? '该层' : '它'}，或改为只用训练步内的张量计算。`;
   },
   runTrainsAlready: (v) => `运行 ${v.run} 已在训练中。请等待，或先停止它。`,
+  runNotQueued: (v) => `运行 ${v.run} 不在队列中。“queue”命令可列出队列。`,
   trainingEmpty: (v) => `${v.data} 的训练部分没有可用于训练的样本。请用更大的数据集，或减小计划中的“validationShare”。`,
   validationSeen: (v) =>
     `运行 ${v.run} 训练时用过本计划要留作验证的样本，验证准确率会虚高。请像该运行一样把“seed”设为 ${v.seed}、${v.folds ? `“folds”设为 {"count": ${v.folds.count}, "index": ${v.folds.index}}` : `“validationShare”设为 ${v.validationShare}`}，或换用别的数据。`,
