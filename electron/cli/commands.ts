@@ -20,6 +20,10 @@ import { runs } from './commands/runs.ts';
 import { serve } from './commands/serve.ts';
 import { start } from './commands/start.ts';
 import { status } from './commands/status.ts';
+import { sweep } from './commands/sweep.ts';
+import { sweepList } from './commands/sweepList.ts';
+import { sweepResume } from './commands/sweepResume.ts';
+import { sweepShow } from './commands/sweepShow.ts';
 import { train } from './commands/train.ts';
 
 export const commands: readonly Command[] = [
@@ -40,6 +44,10 @@ export const commands: readonly Command[] = [
   queueRun,
   queueCancel,
   queueMove,
+  sweep,
+  sweepResume,
+  sweepList,
+  sweepShow,
   runs,
   evaluate,
   recognise,

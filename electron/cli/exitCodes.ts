@@ -41,6 +41,11 @@ const wrongUse = new Set<ErrorCode>([
   'classUnknown',
   'sampleUnknown',
   'runNotQueued',
+  'searchUnfit',
+  'sweepTooLarge',
+  'sweepPathUnknown',
+  'sweepUnknown',
+  'sweepAmbiguous',
 ]);
 
 export function toExitCode(error: unknown): ExitCode {

@@ -35,6 +35,8 @@ export interface Host {
   readonly clock: () => number;
   /** Throws `fileUnreadable`. */
   readFile(file: string): Promise<string>;
+  /** Makes a file; never replaces one. Throws `fileUnwritable`. */
+  writeFile(file: string, text: string): Promise<void>;
   openEngine(request: EngineRequest): Engine;
   /** The folder of the built window. */
   readonly windowFolder: string;

@@ -1,5 +1,5 @@
 /** Runs the command line in this process: the only file of it that touches the real terminal, files and signals. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { InklingError } from '../contract/errors.ts';
@@ -47,6 +47,14 @@ const host: Host = {
       return await readFile(file, 'utf8');
     } catch (error) {
       throw new InklingError('fileUnreadable', { file, reason: (error as NodeJS.ErrnoException).code ?? '' }, { cause: error });
+    }
+  },
+
+  async writeFile(file, text) {
+    try {
+      await writeFile(file, text, { flag: 'wx' });
+    } catch (error) {
+      throw new InklingError('fileUnwritable', { file, reason: (error as NodeJS.ErrnoException).code ?? '' }, { cause: error });
     }
   },
 

@@ -6,6 +6,7 @@ import { rateRangeSchema } from '../contract/rates.ts';
 import { requests, splitSchema, threadCount } from '../contract/requests.ts';
 import { labelPlaceSchema } from '../contract/exchange.ts';
 import { partSchema } from '../contract/sample.ts';
+import { searchSchema } from '../contract/sweep.ts';
 import { languages } from '../contract/texts/texts.ts';
 import { optimizerKinds, scheduleKinds } from '../engine/train/choices.ts';
 
@@ -16,7 +17,9 @@ export type OptionKind =
   /** The schema says which numbers are allowed; the contract states it once for all ways in. */
   | { readonly kind: 'wholeNumber' | 'number'; readonly schema: v.GenericSchema<number> }
   /** Names with commas between them. */
-  | { readonly kind: 'names' };
+  | { readonly kind: 'names' }
+  /** Texts, one each time the option is given. */
+  | { readonly kind: 'texts' };
 
 /** 0 takes any that is free. */
 const portSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(65_535));
@@ -39,6 +42,12 @@ export const options = {
   seed: { kind: 'wholeNumber', schema: planSchema.entries.seed },
   threads: { kind: 'wholeNumber', schema: threadCount },
   queue: { kind: 'flag' },
+  grid: { kind: 'texts' },
+  random: { kind: 'wholeNumber', schema: searchSchema.entries.random.wrapped },
+  range: { kind: 'texts' },
+  budget: { kind: 'wholeNumber', schema: searchSchema.entries.budget.wrapped },
+  'search-seed': { kind: 'wholeNumber', schema: searchSchema.entries.seed },
+  csv: { kind: 'text' },
   'least-rate': { kind: 'number', schema: rateRangeSchema.entries.leastRate.wrapped },
   'greatest-rate': { kind: 'number', schema: rateRangeSchema.entries.greatestRate.wrapped },
   steps: { kind: 'wholeNumber', schema: rateRangeSchema.entries.steps.wrapped },
@@ -83,7 +92,7 @@ type ValueOf<Kind extends OptionKind> = Kind extends { kind: 'flag' }
   ? true
   : Kind extends { kind: 'wholeNumber' | 'number' }
     ? number
-    : Kind extends { kind: 'names' }
+    : Kind extends { kind: 'names' | 'texts' }
       ? readonly string[]
       : Kind extends { kind: 'choice'; choices: readonly (infer Choice)[] }
         ? Choice

@@ -16,6 +16,7 @@ import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSch
 import { answersSchema, checkpointSummarySchema, partSchema, samplesSchema, strokesSchema } from './sample.ts';
 import { layersSchema } from './spec.ts';
 import { statusSchema } from './status.ts';
+import { searchSchema, sweepSchema } from './sweep.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -47,6 +48,9 @@ export const runSummarySchema = v.strictObject({
   seconds: v.number(),
   how: v.nullable(stepComputationSchema),
 });
+
+/** By its id, a unique beginning of it, or `latest`. */
+const sweepParams = v.strictObject({ sweep: text });
 
 /** The run that is meant: one that trains from now on, or has a place in the queue. */
 const runStartedSchema = v.strictObject({ run: v.string() });
@@ -120,6 +124,15 @@ export const requests = {
   moveQueued: { params: v.strictObject({ run: runName, place: count }), result: runStartedSchema },
   pauseQueue: { params: v.strictObject({}), result: v.null() },
   continueQueue: { params: v.strictObject({}), result: v.null() },
+  /** Plans every point, then puts all in the queue; what is wrong with one is told before anything is written. */
+  startSweep: { params: v.strictObject({ ...startParams.entries, search: searchSchema }), result: sweepSchema },
+  /** Puts in the queue again what has not come to an end. */
+  resumeSweep: { params: sweepParams, result: sweepSchema },
+  /** The next step, where it is due: the best goes into the queue once more, and retrained it is looked at on the test part, once. */
+  advanceSweep: { params: sweepParams, result: sweepSchema },
+  /** The newest first. */
+  listSweeps: { params: v.strictObject({}), result: v.array(sweepSchema) },
+  getSweep: { params: sweepParams, result: sweepSchema },
   /**
    * Trains a copy that is thrown away while the learning rate grows, and tells which rate the losses speak for; progress
    * comes as events. `finding` is a name that whoever asks makes up.

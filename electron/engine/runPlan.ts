@@ -60,14 +60,14 @@ async function listQueued(context: EngineContext): Promise<readonly string[]> {
   }
 }
 
-/** The same for training that leaves no run. */
-export async function planTraining(context: EngineContext, params: TrainingParams): Promise<PlannedTraining> {
+/** The same for training that leaves no run; `where` names the plan in errors. */
+export async function planTraining(context: EngineContext, params: TrainingParams, where = 'plan'): Promise<PlannedTraining> {
   const origin = await findOrigin(context, params.model);
-  const { plan } = parsePlan(override(params.plan ?? origin.plan, params.overrides), 'plan');
+  const { plan } = parsePlan(override(params.plan ?? origin.plan, params.overrides), where);
   const dataset = await openCorrected(context, params.data ?? origin.data ?? (await context.data.best()));
   const spec = toSpec(origin.layers, dataset);
-  assertLayersFit(plan, parseSpec(spec, origin.preset ?? 'layers'), 'plan');
-  assertWeightsFit(plan, dataset.classNames.length, 'plan');
+  assertLayersFit(plan, parseSpec(spec, origin.preset ?? 'layers'), where);
+  assertWeightsFit(plan, dataset.classNames.length, where);
   const split = splitOf(dataset, plan);
   if (split.validation.length > 0) await assertUnseen(context, origin.from, plan, dataset.fingerprint);
   const { kind, version } = context.tensorflow();

@@ -60,6 +60,10 @@ export const cli = {
     'queue run': 'Trains what waits, side by side where there are cores for it; Ctrl-C saves it all',
     'queue cancel': 'Takes a run out of the queue; what it has learnt by then is kept',
     'queue move': 'Gives a run of the queue another place',
+    sweep: 'Trains a plan with many values, picks the best on validation and trains that once more',
+    'sweep resume': 'Goes on with a sweep; what has ended is not trained again',
+    'sweep list': 'Lists the sweeps of the workspace, the newest first',
+    'sweep show': 'Tells how the points of a sweep did, the best first',
     runs: 'Lists the runs of the workspace, the newest first, or tells more of one',
     evaluate: 'Tells how good a run is on data it was not trained on',
     recognise: 'Reads the digits in PNG and JPEG pictures',
@@ -74,6 +78,7 @@ export const cli = {
     pictures: 'PICTURE',
     path: 'PATH',
     place: 'PLACE',
+    sweep: 'SWEEP',
   },
 
   options: {
@@ -94,6 +99,12 @@ export const cli = {
     seed: { value: 'N', text: 'decides everything random; the same seed gives the same run' },
     threads: { value: 'N', text: 'threads that share the work of training; without it, as many as a measurement finds best' },
     queue: { value: '', text: 'train it when its turn comes: “queue run” works the queue off' },
+    grid: { value: 'PATH=A,B', text: 'values to try at a path of the plan, as in optimizer.learningRate=0.1,0.03; may be given again' },
+    random: { value: 'N', text: 'draw N points, in place of every combination' },
+    range: { value: 'PATH=LOW:HIGH', text: 'draw from this range; “:log” spreads the draws over its logarithm, “:whole” takes whole numbers' },
+    budget: { value: 'N', text: 'train so many points at most; of a larger grid, N that are drawn' },
+    'search-seed': { value: 'N', text: 'decides which points are drawn, 1 where it is left out' },
+    csv: { value: 'FILE', text: 'write the points into a new CSV file' },
     'least-rate': { value: 'X', text: 'the rate to begin with, 1e-6 where it is left out' },
     'greatest-rate': { value: 'X', text: 'the rate to end with, 10 where it is left out' },
     steps: { value: 'N', text: 'how many steps to take from the one to the other, 200 where it is left out' },
@@ -285,6 +296,24 @@ export const cli = {
     saved: (v: { command: string }) => `What was training is saved and keeps its place. Go on with: ${v.command}`,
   },
 
+  sweep: {
+    sweep: 'sweep',
+    points: 'points',
+    best: 'best validation accuracy',
+    paths: 'searched',
+    states: { searching: 'searching', retraining: 'retraining', left: 'left', finished: 'finished' },
+    pointStates: { queued: 'waits or trains', left: 'left', completed: 'completed', earlyStopped: 'stopped early', stopped: 'stopped', diverged: 'diverged' },
+    none: (v: { command: string }) => `There are no sweeps yet. ${v.command} --help tells how to begin one.`,
+    begun: (v: { sweep: string; points: number }) => `Sweep ${v.sweep}: ${v.points} ${v.points === 1 ? 'point' : 'points'}`,
+    retraining: (v: { point: number }) => `Point ${v.point} validates best; it is trained once more with another seed`,
+    isLeft: (v: { command: string }) => `Not all of it came to an end. Go on with: ${v.command}`,
+    retrained: (v: { run: string; point: number; best: string; accuracy: string | null }) =>
+      `Point ${v.point} was best on validation: ${v.best}, which is flattered by having been picked. Trained once more, as ${v.run}: ${v.accuracy === null ? 'on all samples, so without validation' : `validation accuracy ${v.accuracy}`}.`,
+    tested: (v: { accuracy: string; low: string; high: string; samples: number }) =>
+      `That run, and no other, was looked at on the test part, once: ${v.accuracy} (95 % interval ${v.low} to ${v.high}, ${figure(v.samples)} samples).`,
+    written: (v: { file: string }) => `The points are in ${v.file}.`,
+  },
+
   findRate: {
     trying: 'Trying learning rates',
     rate: 'rate',
@@ -330,6 +359,10 @@ export const cli = {
 };
 
 export const cliErrors = {
+  gridUnclear: (v: { received: string }) => `--grid cannot be “${v.received}”. Name a path of the plan and its values, as in optimizer.learningRate=0.1,0.03.`,
+  rangeUnclear: (v: { received: string }) => `--range cannot be “${v.received}”. Name a path of the plan and two numbers, as in optimizer.learningRate=1e-4:1e-1:log or batchSize=16:256:whole.`,
+  fileUnwritable: (v: { file: string; reason: string }) =>
+    v.reason === 'EEXIST' ? `${v.file} is there already, and nothing is ever overwritten. Give another name.` : `${v.file} cannot be written (${v.reason}). Check its path and permissions.`,
   placeUnclear: (v: { received: string }) => `A place in the queue cannot be “${v.received}”. Give a whole number from 1.`,
   optionMissing: (v: { command: string; option: string; value: string }) => `“${v.command}” needs ${v.option} ${v.value}.`,
   indicesUnclear: (v: { received: string }) => `--indices cannot be “${v.received}”. Give whole numbers from 0 and ranges, as in 0,7,20-29.`,

@@ -98,7 +98,25 @@ const obstacles: Readonly<Record<RecordingObstacle, (op: string) => string>> = {
   elementType: () => 'uses values that are neither floats, 32-bit integers, bytes nor booleans',
 };
 
+/** Why a search cannot be made. */
+export type SearchProblem = 'pathTwice' | 'valueTwice' | 'rangeOfGrid' | 'rangeEmpty' | 'logOfNone';
+const searchProblems: Readonly<Record<SearchProblem, string>> = {
+  pathTwice: 'is named twice. Give all its values at once.',
+  valueTwice: 'has a value twice. Leave one.',
+  rangeOfGrid: 'has a range, which is only drawn from. Add --random N, or give values.',
+  rangeEmpty: 'has a range with nothing in it. The first number is the lower one.',
+  logOfNone: 'has a logarithmic range, which must begin above 0.',
+};
+
 export const trainErrors = {
+  searchUnfit: (v: { path: string; problem: SearchProblem }) => `“${v.path}” ${searchProblems[v.problem]}`,
+  sweepPathUnknown: (v: { path: string; nearest?: string | undefined }) =>
+    `A plan has nothing at “${v.path}”${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`} “runs RUN --json” shows a whole plan.`,
+  sweepTooLarge: (v: { points: number; limit: number }) =>
+    `The search has ${v.points < 1e15 ? v.points.toLocaleString('en') : 'more than 10¹⁵'} points, and ${v.limit.toLocaleString('en')} is the most that is trained. Give fewer values, or a budget: --budget N draws N of them.`,
+  sweepUnknown: (v: { name: string; nearest?: string | undefined }) =>
+    `There is no sweep “${v.name}”${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`} The command “sweep list” lists them.`,
+  sweepAmbiguous: (v: { name: string; matches: readonly string[] }) => `“${v.name}” is the beginning of ${v.matches.length} sweeps: ${v.matches.join(', ')}. Give more of the name.`,
   stepNotCompiled: (v: { part: StepPart; layer: string | null; backward: boolean; op: string | null; reason: RecordingObstacle }) => {
     const part = v.part === 'layer' ? `layer “${v.layer ?? ''}”` : parts[v.part];
     const subject = v.backward ? `The gradient of ${part}` : part.charAt(0).toUpperCase() + part.slice(1);

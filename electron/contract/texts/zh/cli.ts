@@ -54,6 +54,10 @@ export const cli: Texts['cli'] = {
     'queue run': '训练等待中的运行，核心够用时同时进行；按 Ctrl-C 全部保存',
     'queue cancel': '把一次运行移出队列；已学到的内容会保留',
     'queue move': '改变一次运行在队列中的位置',
+    sweep: '用多组取值训练同一计划，按验证集选出最佳，再训练一次',
+    'sweep resume': '继续一次搜索；已结束的不再训练',
+    'sweep list': '列出工作区中的搜索，最新的在前',
+    'sweep show': '显示一次搜索中各点的结果，最佳的在前',
     runs: '列出工作区中的运行，最新的在前；或详述其中一个',
     evaluate: '用训练中没有用过的数据衡量一次运行的好坏',
     recognise: '识别 PNG 和 JPEG 图片中的数字',
@@ -68,6 +72,7 @@ export const cli: Texts['cli'] = {
     pictures: '图片',
     path: '路径',
     place: '位置',
+    sweep: '搜索',
   },
 
   options: {
@@ -88,6 +93,12 @@ export const cli: Texts['cli'] = {
     seed: { value: 'N', text: '决定一切随机因素；相同的种子得到相同的运行' },
     threads: { value: 'N', text: '分担训练工作的线程数；不指定则取实测最快的' },
     queue: { value: '', text: '排队等候训练；“queue run”会依次训练队列中的运行' },
+    grid: { value: '路径=甲,乙', text: '计划中某一路径要尝试的取值，如 optimizer.learningRate=0.1,0.03；可多次给出' },
+    random: { value: 'N', text: '随机抽取 N 个点，而不是全部组合' },
+    range: { value: '路径=低:高', text: '在此范围内抽取；“:log”按对数均匀，“:whole”取整数' },
+    budget: { value: 'N', text: '最多训练这么多个点；网格更大时抽取其中 N 个' },
+    'search-seed': { value: 'N', text: '决定抽取哪些点，默认 1' },
+    csv: { value: '文件', text: '把各点写入新的 CSV 文件' },
     'least-rate': { value: 'X', text: '从多大的学习率开始，默认 1e-6' },
     'greatest-rate': { value: 'X', text: '到多大的学习率为止，默认 10' },
     steps: { value: 'N', text: '从前者到后者用多少步，默认 200' },
@@ -267,6 +278,23 @@ export const cli: Texts['cli'] = {
     saved: (v) => `正在训练的运行已保存并保留其位置。继续：${v.command}`,
   },
 
+  sweep: {
+    sweep: '搜索',
+    points: '点数',
+    best: '最佳验证准确率',
+    paths: '搜索的路径',
+    states: { searching: '搜索中', retraining: '重新训练中', left: '未完', finished: '已完成' },
+    pointStates: { queued: '等待或训练中', left: '未完', completed: '已完成', earlyStopped: '提前停止', stopped: '已停止', diverged: '已发散' },
+    none: (v) => `还没有任何搜索。${v.command} --help 说明如何开始。`,
+    begun: (v) => `搜索 ${v.sweep}：${v.points} 个点`,
+    retraining: (v) => `第 ${v.point} 个点验证最佳；用另一个种子再训练一次`,
+    isLeft: (v) => `并非全部都已结束。继续：${v.command}`,
+    retrained: (v) =>
+      `第 ${v.point} 个点在验证集上最佳：${v.best}，但因为是挑选出来的，这个数字偏高。再训练一次，即 ${v.run}：${v.accuracy === null ? '使用全部样本，因此没有验证' : `验证准确率 ${v.accuracy}`}。`,
+    tested: (v) => `只有这次运行在测试集上看过一次：${v.accuracy}（95 % 置信区间 ${v.low} 到 ${v.high}，${figure(v.samples)} 个样本）。`,
+    written: (v) => `各点已写入 ${v.file}。`,
+  },
+
   findRate: {
     trying: '正在尝试学习率',
     rate: '学习率',
@@ -311,6 +339,9 @@ export const cli: Texts['cli'] = {
 type Errors = Pick<Texts['errors'], keyof typeof import('../en/cli.ts').cliErrors>;
 
 export const cliErrors: Errors = {
+  gridUnclear: (v) => `--grid 不能是“${v.received}”。请给出计划中的路径及其取值，例如 optimizer.learningRate=0.1,0.03。`,
+  rangeUnclear: (v) => `--range 不能是“${v.received}”。请给出计划中的路径和两个数，例如 optimizer.learningRate=1e-4:1e-1:log 或 batchSize=16:256:whole。`,
+  fileUnwritable: (v) => (v.reason === 'EEXIST' ? `${v.file} 已存在，这里从不覆盖任何文件。请换一个名称。` : `无法写入 ${v.file}（${v.reason}）。请检查路径和权限。`),
   placeUnclear: (v) => `队列中的位置不能是“${v.received}”。请给出从 1 起的整数。`,
   optionMissing: (v) => `“${v.command}”需要 ${v.option} ${v.value}。`,
   indicesUnclear: (v) => `--indices 不能是“${v.received}”。请给出从 0 起的整数和范围，例如 0,7,20-29。`,

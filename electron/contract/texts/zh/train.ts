@@ -77,7 +77,21 @@ const obstacles: Readonly<Record<RecordingObstacle, (op: string) => string>> = {
   elementType: () => '使用了浮点数、32 位整数、字节和布尔值以外的数据类型',
 };
 
+const searchProblems: Readonly<Record<import('../en/train.ts').SearchProblem, string>> = {
+  pathTwice: '出现了两次。请把所有取值一次给出。',
+  valueTwice: '有重复的取值。请只保留一个。',
+  rangeOfGrid: '给的是范围，只能用于抽取。请加上 --random N，或改为给出取值。',
+  rangeEmpty: '的范围是空的。第一个数应是较小的。',
+  logOfNone: '的对数范围必须从大于 0 的数开始。',
+};
+
 export const trainErrors: Errors = {
+  searchUnfit: (v) => `“${v.path}”${searchProblems[v.problem]}`,
+  sweepPathUnknown: (v) => `训练计划中没有“${v.path}”${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}“runs 运行名 --json”可显示完整的计划。`,
+  sweepTooLarge: (v) =>
+    `该搜索有 ${v.points < 1e15 ? v.points.toLocaleString('en') : '超过 10¹⁵'} 个点，最多训练 ${v.limit.toLocaleString('en')} 个。请减少取值，或给出预算：--budget N 会抽取其中 N 个。`,
+  sweepUnknown: (v) => `没有名为“${v.name}”的搜索${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}“sweep list”命令可列出所有搜索。`,
+  sweepAmbiguous: (v) => `“${v.name}”是 ${v.matches.length} 个搜索的开头：${v.matches.join('、')}。请给出更长的名称。`,
   stepNotCompiled: (v) => {
     const part = v.part === 'layer' ? `层“${v.layer ?? ''}”` : parts[v.part];
     return `${part}${v.backward ? '的梯度' : ''}${obstacles[v.reason](v.op ?? '结果')}，因此训练步无法编译。训练将逐个算子进行：数学上相同，但慢数倍。要全速训练，请去掉${v.part === 'layer' ? '该层' : '它'}，或改为只用训练步内的张量计算。`;
