@@ -36,8 +36,10 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
   let values: Readonly<Record<string, Value>> = {};
   for (const token of given) {
     const name = toKnownOption(token.name, token.rawName, found.command);
-    if (Object.hasOwn(values, name)) throw new InklingError('optionRepeated', { option: `--${name}` });
-    values = { ...values, [name]: toValue(name, token.value, token.inlineValue === true, texts) };
+    const earlier = values[name];
+    if (Object.hasOwn(values, name) && kindOf(name).kind !== 'texts') throw new InklingError('optionRepeated', { option: `--${name}` });
+    const value = toValue(name, token.value, token.inlineValue === true, texts);
+    values = { ...values, [name]: Array.isArray(earlier) && Array.isArray(value) ? [...(earlier as readonly string[]), ...(value as readonly string[])] : value };
   }
   // Each value was made by the kind of its option.
   const input = { words: found.rest, options: values as OptionValues };
@@ -47,7 +49,7 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
 
 function findCommand(words: readonly string[], commands: readonly Command[]): { command: Command; rest: readonly string[] } {
   const [first, second] = words;
-  const command = commands.find(({ name }) => name === first) ?? commands.find(({ name }) => name === `${first} ${second}`);
+  const command = commands.find(({ name }) => name === `${first} ${second}`) ?? commands.find(({ name }) => name === first);
   if (command !== undefined) return { command, rest: words.slice(command.name.split(' ').length) };
   const names = commands.map(({ name }): string => name);
   const group = names.filter((name) => name.startsWith(`${first} `));
@@ -81,6 +83,8 @@ function toValue(name: OptionName, value: string | undefined, isInline: boolean,
   switch (kind.kind) {
     case 'text':
       return value;
+    case 'texts':
+      return [value];
     case 'choice':
       if (kind.choices.includes(value)) return value;
       throw new InklingError('optionNotChoice', { option, received: value, choices: kind.choices, nearest: nearestName(value, kind.choices) });

@@ -30,7 +30,9 @@ export interface Command {
   readonly examples: readonly string[];
   /** Whether the engine and each training get processes of their own: this one stays free, and each has threads that suit it. */
   readonly isApart?: boolean;
-  /** Whether a window shows what the engine tells, so that only what a person must know is printed. */
+  /** Whether the program trains what waits in the queue. */
+  readonly worksQueue?: boolean;
+  /** Whether a window, or the command itself, shows what the engine tells, so that only what a person must know is printed. */
   readonly hasWindow?: boolean;
   /** Whether it tells itself how far it is, so that of the engine's events only what a person must know is printed. */
   readonly isQuiet?: boolean;

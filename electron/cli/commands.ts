@@ -12,12 +12,20 @@ import { exportRun } from './commands/export.ts';
 import { findRate } from './commands/findRate.ts';
 import { presets } from './commands/presets.ts';
 import { recipe } from './commands/recipe.ts';
+import { queue } from './commands/queue.ts';
+import { queueCancel } from './commands/queueCancel.ts';
+import { queueMove } from './commands/queueMove.ts';
+import { queueRun } from './commands/queueRun.ts';
 import { recognise } from './commands/recognise.ts';
 import { resume } from './commands/resume.ts';
 import { runs } from './commands/runs.ts';
 import { serve } from './commands/serve.ts';
 import { start } from './commands/start.ts';
 import { status } from './commands/status.ts';
+import { sweep } from './commands/sweep.ts';
+import { sweepList } from './commands/sweepList.ts';
+import { sweepResume } from './commands/sweepResume.ts';
+import { sweepShow } from './commands/sweepShow.ts';
 import { train } from './commands/train.ts';
 
 export const commands: readonly Command[] = [
@@ -36,6 +44,14 @@ export const commands: readonly Command[] = [
   train,
   recipe,
   resume,
+  queue,
+  queueRun,
+  queueCancel,
+  queueMove,
+  sweep,
+  sweepResume,
+  sweepList,
+  sweepShow,
   runs,
   evaluate,
   recognise,

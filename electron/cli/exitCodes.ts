@@ -48,6 +48,12 @@ const wrongUse = new Set<ErrorCode>([
   'startUnfit',
   'startEmpty',
   'replayUnfit',
+  'runNotQueued',
+  'searchUnfit',
+  'sweepTooLarge',
+  'sweepPathUnknown',
+  'sweepUnknown',
+  'sweepAmbiguous',
 ]);
 
 export function toExitCode(error: unknown): ExitCode {

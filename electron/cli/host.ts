@@ -19,6 +19,8 @@ export interface EngineRequest {
   readonly backend?: 'javascript';
   /** Whether the engine and each training run in processes of their own, so that this one is always free. */
   readonly isApart: boolean;
+  /** Whether runs of the queue are begun; only where trainings have processes of their own. */
+  readonly worksQueue: boolean;
   /** What a person who finds the workspace in use is told. */
   readonly program: string;
 }
@@ -33,6 +35,8 @@ export interface Host {
   readonly clock: () => number;
   /** Throws `fileUnreadable`. */
   readFile(file: string): Promise<string>;
+  /** Makes a file; never replaces one. Throws `fileUnwritable`. */
+  writeFile(file: string, text: string): Promise<void>;
   openEngine(request: EngineRequest): Engine;
   /** The folder of the built window. */
   readonly windowFolder: string;

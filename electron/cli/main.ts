@@ -1,5 +1,5 @@
 /** Runs the command line in this process: the only file of it that touches the real terminal, files and signals. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { InklingError } from '../contract/errors.ts';
@@ -54,10 +54,18 @@ const host: Host = {
     }
   },
 
-  openEngine({ isApart, program, ...request }) {
+  async writeFile(file, text) {
+    try {
+      await writeFile(file, text, { flag: 'wx' });
+    } catch (error) {
+      throw new InklingError('fileUnwritable', { file, reason: (error as NodeJS.ErrnoException).code ?? '' }, { cause: error });
+    }
+  },
+
+  openEngine({ isApart, worksQueue, program, ...request }) {
     const settings = { ...toEngineSettings({ surroundings: host, rootFolder, version, name: program }), ...request };
     return isApart
-      ? startHost({ spawns: [spawnNode()], entry: join(rootFolder, 'dist', 'process', 'entry.js'), settings })
+      ? startHost({ spawns: [spawnNode()], entry: join(rootFolder, 'dist', 'process', 'entry.js'), settings, worksQueue })
       : openInProcess({ ...settings, clock: Date.now, random: Math.random });
   },
 

@@ -5,6 +5,7 @@ import { clippingSchema, foldsSchema, learningRateSchema, planSchema } from '../
 import { rateRangeSchema } from '../contract/rates.ts';
 import { replayShareSchema, requests, splitSchema, threadCount } from '../contract/requests.ts';
 import { partSchema } from '../contract/sample.ts';
+import { searchSchema } from '../contract/sweep.ts';
 import { languages } from '../contract/texts/texts.ts';
 import { optimizerKinds, scheduleKinds } from '../engine/train/choices.ts';
 
@@ -15,7 +16,9 @@ export type OptionKind =
   /** The schema says which numbers are allowed; the contract states it once for all ways in. */
   | { readonly kind: 'wholeNumber' | 'number'; readonly schema: v.GenericSchema<number> }
   /** Names with commas between them. */
-  | { readonly kind: 'names' };
+  | { readonly kind: 'names' }
+  /** Texts, one each time the option is given. */
+  | { readonly kind: 'texts' };
 
 /** A spread wants two; more than a hundred is a slip of the finger. */
 const seedCountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(2), v.maxValue(100));
@@ -44,6 +47,13 @@ export const options = {
   folds: { kind: 'wholeNumber', schema: foldsSchema.entries.count },
   seed: { kind: 'wholeNumber', schema: planSchema.entries.seed },
   threads: { kind: 'wholeNumber', schema: threadCount },
+  queue: { kind: 'flag' },
+  grid: { kind: 'texts' },
+  random: { kind: 'wholeNumber', schema: searchSchema.entries.random.wrapped },
+  range: { kind: 'texts' },
+  budget: { kind: 'wholeNumber', schema: searchSchema.entries.budget.wrapped },
+  'search-seed': { kind: 'wholeNumber', schema: searchSchema.entries.seed },
+  csv: { kind: 'text' },
   'least-rate': { kind: 'number', schema: rateRangeSchema.entries.leastRate.wrapped },
   'greatest-rate': { kind: 'number', schema: rateRangeSchema.entries.greatestRate.wrapped },
   steps: { kind: 'wholeNumber', schema: rateRangeSchema.entries.steps.wrapped },
@@ -95,7 +105,7 @@ type ValueOf<Kind extends OptionKind> = Kind extends { kind: 'flag' }
   ? true
   : Kind extends { kind: 'wholeNumber' | 'number' }
     ? number
-    : Kind extends { kind: 'names' }
+    : Kind extends { kind: 'names' | 'texts' }
       ? readonly string[]
       : Kind extends { kind: 'choice'; choices: readonly (infer Choice)[] }
         ? Choice

@@ -5,9 +5,7 @@ import { startServer, type Server } from '../serve/server.ts';
 import type { Input } from './command.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import type { Session } from './session.ts';
-
-/** npm and the terminal may both pass the same Ctrl-C on: what comes within this time is one. */
-const oneInterruptMs = 1000;
+import { watchInterrupts } from './watchInterrupts.ts';
 
 export async function serveBrowser(session: Session, { options }: Input): Promise<ExitCode> {
   const { host, output, texts, engine } = session;
@@ -39,23 +37,4 @@ export async function serveBrowser(session: Session, { options }: Input): Promis
 async function showBrowser({ host, output, texts }: Session, server: Server): Promise<void> {
   const opened = await host.openBrowser(server.address());
   if (opened.kind === 'failed') output.note(texts.serve.browserNotOpened({ reason: opened.reason }));
-}
-
-/** `first` settles at the first interrupt; a second one, until `release`, ends the program at once. */
-function watchInterrupts({ host, output, texts }: Session): { readonly first: Promise<void>; readonly release: () => void } {
-  let interruptedAtMs: number | null = null;
-  let release = (): void => undefined;
-  const first = new Promise<void>((resolve) => {
-    release = host.onInterrupt(() => {
-      const nowMs = host.clock();
-      if (interruptedAtMs === null) {
-        interruptedAtMs = nowMs;
-        resolve();
-      } else if (nowMs - interruptedAtMs > oneInterruptMs) {
-        output.note(texts.cli.train.leftAtOnce);
-        host.exit(exitCodes.interrupted);
-      }
-    });
-  });
-  return { first, release };
 }

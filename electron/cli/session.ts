@@ -19,11 +19,12 @@ export interface Session {
   readonly close: () => Promise<void>;
 }
 
-export function openSession(host: Host, output: Output, texts: Texts, { name, isApart = false }: Command, { options }: Input): Session {
+export function openSession(host: Host, output: Output, texts: Texts, { name, isApart = false, worksQueue = false }: Command, { options }: Input): Session {
   const engine = host.openEngine({
     workspaceFolder: toWorkspaceFolder(host, options.workspace),
     ...(options.backend === undefined ? {} : { backend: options.backend }),
     isApart,
+    worksQueue,
     program: `inkling ${name}`,
   });
   return {

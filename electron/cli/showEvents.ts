@@ -54,6 +54,7 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'checkpointWritten':
       case 'warned':
       case 'processEnded':
+      case 'queueChanged':
       case 'runFailed':
         break;
     }

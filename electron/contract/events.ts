@@ -37,10 +37,10 @@ export const engineEventSchema = v.variant('event', [
     run: v.string(),
     threads: threadsSchema,
     /**
-     * Asked for; measured now or earlier; a rule of thumb, because the run is `short`, measuring `failed`, or the machine
-     * has a `single` core.
+     * Asked for; measured now or earlier; a rule of thumb, because the run is `short`, measuring `failed`, other runs keep
+     * the machine `busy`, or it has a `single` core.
      */
-    how: v.picklist(['given', 'measured', 'remembered', 'short', 'failed', 'single']),
+    how: v.picklist(['given', 'measured', 'remembered', 'short', 'failed', 'busy', 'single']),
     /** What was measured, in seconds for all training samples once. */
     trials: v.array(v.strictObject({ threads: threadsSchema, secondsPerEpoch: v.number() })),
   }),
@@ -53,6 +53,8 @@ export const engineEventSchema = v.variant('event', [
   /** Samples that were read so far, for a preview or an import; at most ten times a second. */
   v.strictObject({ event: v.literal('importProgressed'), path: v.string(), done: v.number(), total: v.number() }),
   v.strictObject({ event: v.literal('exportProgressed'), data: v.string(), done: v.number(), total: v.number() }),
+  /** What is in the queue now, in order: runs that wait, and those of it that train. */
+  v.strictObject({ event: v.literal('queueChanged'), paused: v.boolean(), runs: v.array(v.string()) }),
   /** A run could not be started or gone on with; the error is the dictionary's. */
   v.strictObject({ event: v.literal('runFailed'), run: v.string(), failure: failureSchema }),
   /**

@@ -10,11 +10,13 @@ import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts'
 import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
 import { issueListSchema } from './issues.ts';
 import { presetSummarySchema } from './preset.ts';
+import { queueSchema } from './queue.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
 import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSchema } from './run.ts';
 import { answersSchema, checkpointSummarySchema, partSchema, samplesSchema, strokesSchema } from './sample.ts';
 import { layersSchema } from './spec.ts';
 import { statusSchema } from './status.ts';
+import { searchSchema, sweepSchema } from './sweep.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -50,7 +52,10 @@ export const runSummarySchema = v.strictObject({
   how: v.nullable(stepComputationSchema),
 });
 
-/** The run that trains from now on. */
+/** By its id, a unique beginning of it, or `latest`. */
+const sweepParams = v.strictObject({ sweep: text });
+
+/** The run that is meant: one that trains from now on, or has a place in the queue. */
 const runStartedSchema = v.strictObject({ run: v.string() });
 
 export const replayShareSchema = v.pipe(v.number(), v.gtValue(0), v.ltValue(1));
@@ -93,6 +98,12 @@ const trainingEntries = {
   }),
 };
 
+const startParams = v.strictObject({
+  ...trainingEntries,
+  /** How many threads share the work of an op; absent: as many as suit the network on this machine. */
+  threads: v.exactOptional(threadCount),
+});
+
 export const requests = {
   getStatus: { params: v.strictObject({}), result: statusSchema },
   listData: { params: v.strictObject({}), result: v.array(dataSummarySchema) },
@@ -118,14 +129,25 @@ export const requests = {
   exportData: { params: v.strictObject({ data: dataName, ...exportEntries }), result: exportResultSchema },
   listPresets: { params: v.strictObject({}), result: v.array(presetSummarySchema) },
   /** Makes a run and begins to train it; progress comes as events. */
-  startRun: {
-    params: v.strictObject({
-      ...trainingEntries,
-      /** How many threads share the work of an op; absent: as many as suit the network on this machine. */
-      threads: v.exactOptional(threadCount),
-    }),
-    result: runStartedSchema,
-  },
+  startRun: { params: startParams, result: runStartedSchema },
+  /** Plans a run that is made and trained when those before it leave it cores; what is wrong with it is told now. */
+  queueRun: { params: startParams, result: runStartedSchema },
+  listQueue: { params: v.strictObject({}), result: queueSchema },
+  /** Takes a run out of the queue that does not train; what it has learnt by then is kept. */
+  unqueueRun: { params: v.strictObject({ run: runName }), result: runStartedSchema },
+  /** `place` counts from 1; beyond the end is the end. */
+  moveQueued: { params: v.strictObject({ run: runName, place: count }), result: runStartedSchema },
+  pauseQueue: { params: v.strictObject({}), result: v.null() },
+  continueQueue: { params: v.strictObject({}), result: v.null() },
+  /** Plans every point, then puts all in the queue; what is wrong with one is told before anything is written. */
+  startSweep: { params: v.strictObject({ ...startParams.entries, search: searchSchema }), result: sweepSchema },
+  /** Puts in the queue again what has not come to an end. */
+  resumeSweep: { params: sweepParams, result: sweepSchema },
+  /** The next step, where it is due: the best goes into the queue once more, and retrained it is looked at on the test part, once. */
+  advanceSweep: { params: sweepParams, result: sweepSchema },
+  /** The newest first. */
+  listSweeps: { params: v.strictObject({}), result: v.array(sweepSchema) },
+  getSweep: { params: sweepParams, result: sweepSchema },
   /**
    * Trains a copy that is thrown away while the learning rate grows, and tells which rate the losses speak for; progress
    * comes as events. `finding` is a name that whoever asks makes up.

@@ -5,6 +5,7 @@ import type { Emit } from '../contract/events.ts';
 import { ModelCache } from './modelCache.ts';
 import { useNativeKernels } from './nativeKernels.ts';
 import { openRun, openRunFolder, type RunFolder } from './store/runs.ts';
+import { openQueueStore, type QueueStore } from './store/queue.ts';
 import { openWorkspace, type Workspace } from './store/workspace.ts';
 import { openTensorflow, type OpenTensorflow } from './tensorflow.ts';
 import type { RunControl } from './train/control.ts';
@@ -49,6 +50,7 @@ export interface EngineContext {
   /** The previews, imports and exports that go on here, by path or data set. */
   readonly exchanges: Map<string, Set<AbortController>>;
   readonly models: ModelCache;
+  readonly queue: QueueStore;
   /** When each checkpoint was last looked at on which test part, milliseconds since 1970. */
   readonly looks: Map<string, number>;
   /** Loaded at the first call: most questions need none. */
@@ -73,6 +75,14 @@ export function createContext(options: EngineOptions): EngineContext {
   const closing = new AbortController();
   const exchanges: EngineContext['exchanges'] = new Map();
   const reading = () => openWorkspace({ folder, mode: 'read', clock });
+  const openForWriting = (): Promise<Workspace> => {
+    if (options.underForeignLock === true) return reading();
+    writing ??= openWorkspace({ folder, mode: 'write', clock, program }).catch((error: unknown) => {
+      writing = undefined;
+      throw error;
+    });
+    return writing;
+  };
   return {
     options,
     data: createDataCatalog({
@@ -87,6 +97,7 @@ export function createContext(options: EngineOptions): EngineContext {
     findings: new Map(),
     exchanges,
     models,
+    queue: openQueueStore({ reading, writing: openForWriting }, emit),
     looks: new Map(),
     tensorflow() {
       if (tensorflow === undefined) {
@@ -96,14 +107,7 @@ export function createContext(options: EngineOptions): EngineContext {
       return tensorflow;
     },
     reading,
-    writing() {
-      if (options.underForeignLock === true) return reading();
-      writing ??= openWorkspace({ folder, mode: 'write', clock, program }).catch((error: unknown) => {
-        writing = undefined;
-        throw error;
-      });
-      return writing;
-    },
+    writing: openForWriting,
     findRun: async (name) => (name === starterName ? openRunFolder(options.starterFolder) : openRun(await reading(), name)),
     async close() {
       closing.abort();

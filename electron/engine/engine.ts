@@ -10,6 +10,8 @@ import { exportingHandlers } from './handlers/exporting.ts';
 import { findingHandlers } from './handlers/finding.ts';
 import { modelHandlers } from './handlers/model.ts';
 import { recognitionHandlers } from './handlers/recognition.ts';
+import { queueHandlers } from './handlers/queueing.ts';
+import { sweepHandlers } from './handlers/sweeping.ts';
 import { planRun } from './runPlan.ts';
 import { openTrial, type Trial } from './trial.ts';
 import { makeRun, trainingHandlers } from './handlers/training.ts';
@@ -41,6 +43,8 @@ export function createEngine(options: EngineOptions): Engine {
       ...exchangeHandlers(context),
       ...cleaningHandlers(context),
       ...trainingHandlers(context),
+      ...queueHandlers(context),
+      ...sweepHandlers(context),
       ...findingHandlers(context),
       ...evaluationHandlers(context),
       ...recognitionHandlers(context),

@@ -1,5 +1,5 @@
 /** What a run is to be: a request to train becomes a network, a plan and a data set that fit each other. */
-import { InklingError, hasCode } from '../contract/errors.ts';
+import { InklingError, hasCode, isInklingError } from '../contract/errors.ts';
 import type { TrainingPlan } from '../contract/plan.ts';
 import type { Params } from '../contract/requests.ts';
 import type { RunRecord } from '../contract/run.ts';
@@ -49,21 +49,32 @@ export async function planRun(context: EngineContext, params: TrainingParams): P
   const { record } = await planTraining(context, params);
   warnOfFlips(context, record);
   const { clock, random } = context.options;
-  return { ...record, id: await newRunId(await context.writing(), record.preset, random), createdAtMs: clock() };
+  const queued = await listQueued(context);
+  return { ...record, id: await newRunId(await context.writing(), record.preset, random, queued), createdAtMs: clock() };
 }
 
-/** The same for training that leaves no run. */
-export async function planTraining(context: EngineContext, params: TrainingParams): Promise<PlannedTraining> {
+/** The ids that are promised. A queue that cannot be read is told where it is used, and keeps nobody from training. */
+async function listQueued(context: EngineContext): Promise<readonly string[]> {
+  try {
+    return (await context.queue.read()).runs.map(({ record }) => record.id);
+  } catch (error) {
+    if (isInklingError(error)) return [];
+    throw error;
+  }
+}
+
+/** The same for training that leaves no run; `where` names the plan in errors. */
+export async function planTraining(context: EngineContext, params: TrainingParams, where = 'plan'): Promise<PlannedTraining> {
   const origin = await findOrigin(context, params.model);
-  const { plan } = parsePlan(override(params.plan ?? planOf(origin, params.data), params.overrides), 'plan');
+  const { plan } = parsePlan(override(params.plan ?? planOf(origin, params.data), params.overrides), where);
   const dataset = await openCorrected(context, params.data ?? origin.data ?? (await context.data.best()));
   const { earlier } = origin;
   const spec = toSpec(earlier !== null && replacesHead(earlier, dataset.classNames) ? resizeHead(origin.layers) : origin.layers, dataset);
   const parsed = parseSpec(spec, origin.preset ?? 'layers');
-  assertLayersFit(plan, parsed, 'plan');
-  assertWeightsFit(plan, dataset.classNames.length, 'plan');
-  assertChoiceFits(plan, dataset, 'plan');
-  if (earlier === null && plan.anchor > 0) throw new InklingError('planUnfit', { where: 'plan', problem: { kind: 'anchorAlone' } });
+  assertLayersFit(plan, parsed, where);
+  assertWeightsFit(plan, dataset.classNames.length, where);
+  assertChoiceFits(plan, dataset, where);
+  if (earlier === null && plan.anchor > 0) throw new InklingError('planUnfit', { where, problem: { kind: 'anchorAlone' } });
   const split = splitOf(dataset, plan);
   const from = earlier === null ? null : await planStart(context, earlier, parsed, { plan, dataset, split });
   if (split.validation.length > 0) await assertUnseen(context, from, plan, dataset.fingerprint);

@@ -51,6 +51,7 @@ function openHost(): Host {
     spawns: [spawnUtility, spawnNode({ environment: { ELECTRON_RUN_AS_NODE: '1' } })],
     entry: join(engineFolder, 'dist', 'process', 'entry.js'),
     settings: toEngineSettings({ surroundings, rootFolder: engineFolder, version, name: 'Inkling' }),
+    worksQueue: true,
   });
 }
 

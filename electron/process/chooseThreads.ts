@@ -6,16 +6,16 @@ import type { EngineEvent } from '../contract/events.ts';
 import type { RunRecord, Threads } from '../contract/run.ts';
 import { describe, sumFigures } from '../engine/model/describe.ts';
 import type { ProcessOptions } from './starter.ts';
-import { estimateThreads, toCandidates } from './threadCandidates.ts';
+import { estimateThreads, sizeOf, toCandidates } from './threadCandidates.ts';
 import { keepTrials, recallTrials, type Machine, type ThreadTrial } from './threadMemory.ts';
 import { measureThreads, type Measurement } from './measureThreads.ts';
 
 export interface ThreadChooser {
   /**
    * The record with its threads, as far as there are any to choose. Throws `threadsInJavascript`, and `startStopped` or
-   * `shuttingDown` where the choice was broken off.
+   * `shuttingDown` where the choice was broken off. `recall`: nothing is measured, for it would tell of a busy machine.
    */
-  choose(record: RunRecord, given: number | undefined): Promise<RunRecord>;
+  choose(record: RunRecord, given: number | undefined, how?: 'measure' | 'recall'): Promise<RunRecord>;
   /** What an earlier trial found, else a rule of thumb: for work that is over before a trial has paid for itself. */
   recall(record: RunRecord): Promise<Threads>;
   /** Breaks the choice for this run off; whether there was one. */
@@ -53,26 +53,28 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
     return { threads: fastest(trials), how: 'measured', trials };
   };
   const toMachine = (record: RunRecord): Machine => ({ processor: cpus()[0]?.model ?? '', cores, candidates, tensorflow: record.backend.tensorflow, inkling: settings.version });
-  const decide = async (record: RunRecord, given: number | undefined): Promise<Choice> => {
+  const decide = async (record: RunRecord, given: number | undefined, mayMeasure: boolean): Promise<Choice> => {
     if (given !== undefined) return { threads: { interOp: 1, intraOp: given }, how: 'given', trials: [] };
     if (candidates.length === 1) return { threads: estimateThreads(record, cores), how: 'single', trials: [] };
     const machine = toMachine(record);
     const trials = await recallTrials(folder, machine, record);
     if (trials !== null) return { threads: fastest(trials), how: 'remembered', trials };
     if (estimateSeconds(record, cores) < shortRunSeconds) return { threads: estimateThreads(record, cores), how: 'short', trials: [] };
+    if (!mayMeasure) return { threads: estimateThreads(record, cores), how: 'busy', trials: [] };
     return measure(record, machine);
   };
 
   return {
-    async choose(record, given) {
+    async choose(record, given, how = 'measure') {
       if (record.backend.kind === 'javascript') {
         if (given !== undefined) throw new InklingError('threadsInJavascript', {});
         return record;
       }
-      const { threads, how, trials } = await decide(record, given);
+      const choice = await decide(record, given, how === 'measure');
+      const { threads, trials } = choice;
       const stepsPerEpoch = record.data.trainingCount / Math.min(record.plan.batchSize, record.data.trainingCount);
       emit({
-        event: 'threadsChosen', run: record.id, threads, how,
+        event: 'threadsChosen', run: record.id, threads, how: choice.how,
         trials: trials.map((trial) => ({ threads: trial.threads, secondsPerEpoch: trial.secondsPerStep * stepsPerEpoch })),
       });
       return { ...record, threads };
@@ -102,8 +104,6 @@ function fastest(trials: readonly ThreadTrial[]): Threads {
   const good = trials.filter(({ secondsPerStep }) => secondsPerStep <= best * sameSpeed);
   return good.reduce((least, trial) => (sizeOf(trial.threads) < sizeOf(least.threads) ? trial : least)).threads;
 }
-
-const sizeOf = ({ interOp, intraOp }: Threads): number => interOp * intraOp;
 
 /** Roughly how long the run takes: a step has its fixed costs, a core does some 50 GFLOP/s, backward is twice forward. */
 function estimateSeconds({ spec, plan, data }: RunRecord, cores: number): number {

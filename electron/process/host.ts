@@ -10,6 +10,7 @@ import type { Spawn } from './child.ts';
 import { keepThreadChooser } from './chooseThreads.ts';
 import { keepEngine } from './engineLink.ts';
 import { keepPassing } from './passing.ts';
+import { workQueue } from './queue.ts';
 import { keepRateFinders } from './rateFinders.ts';
 import { Starter, type ProcessOptions } from './starter.ts';
 import { keepTrainers } from './trainers.ts';
@@ -21,6 +22,10 @@ export interface HostOptions {
   /** The built script of the child processes. */
   readonly entry: string;
   readonly settings: EngineSettings;
+  /** Whether waiting runs are begun when there are cores for them; otherwise the queue waits for a program that does it. */
+  readonly worksQueue?: boolean;
+  /** So many threads the runs that the queue begins may have together; without it, one for each core. */
+  readonly cores?: number;
 }
 
 export interface Host extends Bridge {
@@ -36,15 +41,24 @@ export interface Host extends Bridge {
 type Routed = 'findIssues' | 'findLearningRate' | 'stopFinding' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun';
 type Routes = { readonly [Name in Routed]: (params: Params<Name>) => Promise<Result<Name>> };
 
-export function startHost({ spawns, entry, settings }: HostOptions): Host {
+export function startHost({ spawns, entry, settings, worksQueue = false, cores = availableParallelism() }: HostOptions): Host {
   const listeners = new Set<(event: EngineEvent) => void>();
   const emit = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event);
   };
   const options: ProcessOptions = { starter: new Starter(spawns), entry, settings, emit };
   const engine = keepEngine(options);
-  const trainers = keepTrainers(options);
+  const trainers = keepTrainers({ ...options, onEnd: () => queue?.look() });
   const chooser = keepThreadChooser({ ...options, isDisturbed: () => trainers.pids().length > 0 });
+  const queue = worksQueue ? workQueue({ engine, trainers, chooser, cores, emit }) : null;
+  const aside = <Answer>(work: () => Promise<Answer>): Promise<Answer> => (queue === null ? work() : queue.aside(work));
+  if (queue !== null) {
+    listeners.add(({ event }) => {
+      if (event === 'queueChanged') queue.look();
+    });
+    // What an earlier program left in it.
+    engine.ready().then(() => queue.look(), () => undefined);
+  }
 
   const passing = keepPassing(options);
   // The engine says what is wrong with the request before a process is started for it.
@@ -57,18 +71,20 @@ export function startHost({ spawns, entry, settings }: HostOptions): Host {
     findIssues: (params) => passing.during(searching, async (link) => (await link.ask('findIssues', params)) as Result<'findIssues'>),
     findLearningRate: (params) => finders.find(params),
     stopFinding: (params) => finders.stop(params),
-    async startRun(params) {
-      const planned = (await engine.ask('planRun', params)) as RunRecord;
-      const record = await chooser.choose(planned, params.threads);
-      await engine.ask('makeRun', record);
-      await trainers.begin(record, { run: record.id });
-      return { run: record.id };
-    },
-    async resumeRun(params) {
-      const record = await findRecord(params.run);
-      await trainers.begin(record, { ...params, run: record.id });
-      return { run: record.id };
-    },
+    startRun: (params) =>
+      aside(async () => {
+        const planned = (await engine.ask('planRun', params)) as RunRecord;
+        const record = await chooser.choose(planned, params.threads);
+        await engine.ask('makeRun', record);
+        await trainers.begin(record, { run: record.id });
+        return { run: record.id };
+      }),
+    resumeRun: (params) =>
+      aside(async () => {
+        const record = await findRecord(params.run);
+        await trainers.begin(record, { ...params, run: record.id });
+        return { run: record.id };
+      }),
     awaitRun: async ({ run }) => trainers.ended(run) ?? ((await engine.ask('getRun', { run })) as Result<'getRun'>),
     pauseRun: (params) => trainers.ask(params.run, 'pauseRun', params),
     continueRun: (params) => trainers.ask(params.run, 'continueRun', params),
@@ -94,10 +110,12 @@ export function startHost({ spawns, entry, settings }: HostOptions): Host {
       ...passing.pids().map((pid) => ({ process: 'trial', run: null, pid }) as const),
     ],
     async close() {
+      const queueClosed = queue?.close();
       await chooser.close();
       finders.close();
       await passing.close();
       await trainers.close();
+      await queueClosed;
       await engine.close();
     },
   };

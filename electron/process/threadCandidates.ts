@@ -26,4 +26,7 @@ const convolutions = ['conv2d', 'depthwiseConv2d', 'separableConv2d', 'denseBloc
 const convolves = ({ type, layers }: LayerSpec): boolean =>
   convolutions.includes(type) || (Array.isArray(layers) && (layers as readonly LayerSpec[]).some(convolves));
 
+/** How many cores it can keep busy; what has no choice of threads computes in one. */
+export const sizeOf = (threads: Threads | undefined): number => (threads === undefined ? 1 : threads.interOp * threads.intraOp);
+
 const oneThread: Threads = { interOp: 1, intraOp: 1 };

@@ -9,7 +9,7 @@ import type { Death } from '../contract/texts/en/process.ts';
 import { toEnvironment } from './environment.ts';
 import type { Link } from './link.ts';
 import type { ProcessOptions } from './starter.ts';
-import { estimateThreads } from './threadCandidates.ts';
+import { estimateThreads, sizeOf } from './threadCandidates.ts';
 
 export interface Trainers {
   /** Starts a process that resumes the run; settles once it trains. */
@@ -18,6 +18,8 @@ export interface Trainers {
   ask(run: string, name: 'pauseRun' | 'continueRun' | 'stopRun', params: unknown): Promise<null>;
   /** The end of a run that trains now; `null` where none does. */
   ended(run: string): Promise<Result<'awaitRun'>> | null;
+  /** How many cores the runs can keep busy that train or are about to. */
+  load(): number;
   pids(): readonly { readonly run: string; readonly pid: number | undefined }[];
   /** Saves all runs and ends their processes. */
   close(): Promise<void>;
@@ -32,7 +34,10 @@ interface Trainer {
 const deathsWithoutProgress = 5;
 const patienceMs = 5000;
 
-export function keepTrainers({ starter, entry, settings, emit }: ProcessOptions): Trainers {
+/** `onEnd` is called when a run no longer trains, or did not come to train. */
+export function keepTrainers({ starter, entry, settings, emit, onEnd }: ProcessOptions & { readonly onEnd: () => void }): Trainers {
+  /** One for each process, from before it is started. */
+  const loads = new Set<{ readonly cores: number }>();
   const trainers = new Map<string, Trainer>();
   /** Of processes that do not train yet. */
   const beginnings = new Set<Promise<void>>();
@@ -44,7 +49,8 @@ export function keepTrainers({ starter, entry, settings, emit }: ProcessOptions)
     const run = record.id;
     if (trainers.has(run)) throw new InklingError('runTrainsAlready', { run });
     // Fewer cores than when the run began change nothing: with other threads its numbers would be others.
-    const environment = toEnvironment(record.threads ?? estimateThreads(record, availableParallelism()));
+    const threads = record.threads ?? estimateThreads(record, availableParallelism());
+    const environment = toEnvironment(threads);
     let vainDeaths = 0;
     const tellEnd = (death: Death, next: 'resumed' | 'waits' | 'otherWay' | 'javascript'): void =>
       emit({ event: 'processEnded', process: 'trainer', run, death, next });
@@ -84,12 +90,25 @@ export function keepTrainers({ starter, entry, settings, emit }: ProcessOptions)
         }
       }
     };
-    const link = await start(params);
+    const load = { cores: record.backend.kind === 'javascript' ? 1 : sizeOf(threads) };
+    loads.add(load);
+    const release = (): void => {
+      loads.delete(load);
+      onEnd();
+    };
+    const link = await start(params).catch((error: unknown) => {
+      release();
+      throw error;
+    });
     if (isClosing()) {
       await link.close(patienceMs);
+      release();
       throw new InklingError('shuttingDown', {});
     }
-    const trainer: Trainer = { link, ended: Promise.resolve().then(() => follow(link)).finally(() => trainers.delete(run)) };
+    const trainer: Trainer = { link, ended: Promise.resolve().then(() => follow(link)).finally(() => {
+      trainers.delete(run);
+      release();
+    }) };
     trainers.set(run, trainer);
     // Events tell of it; somebody may also await it.
     trainer.ended.catch((error: unknown) => {
@@ -109,6 +128,7 @@ export function keepTrainers({ starter, entry, settings, emit }: ProcessOptions)
       return (await trainer.link.ask(name, params)) as null;
     },
     ended: (run) => trainers.get(run)?.ended ?? null,
+    load: () => [...loads].reduce((sum, { cores }) => sum + cores, 0),
     pids: () => [...trainers].map(([run, { link }]) => ({ run, pid: link.pid })),
     async close() {
       closing = true;

@@ -3,7 +3,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { hasCode } from '../../electron/contract/errors.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { Params } from '../../electron/contract/requests.ts';
-import type { RunSummary } from '../../electron/contract/run.ts';
+import type { RunRecord, RunSummary } from '../../electron/contract/run.ts';
 import type { CheckpointSummary } from '../../electron/contract/sample.ts';
 import type { Connection } from '../lib/connection.ts';
 import { Loaded } from './loaded.svelte.ts';
@@ -32,6 +32,8 @@ export class Runs {
   readonly threads = new SvelteMap<string, ThreadChoice>();
   /** The run that is to be, while it is measured how many threads suit it. */
   measuring = $state<string | null>(null);
+  /** What waits in the queue, in order. */
+  waiting = $state.raw<readonly RunRecord[]>([]);
   readonly checkpoints = new SvelteMap<string, readonly CheckpointSummary[]>();
   /** The last thing asked for that could not be done, and to which run; `null` stands for a run that was to be. */
   refusal = $state.raw<{ readonly run: string | null; readonly error: unknown } | null>(null);
@@ -53,7 +55,7 @@ export class Runs {
   }
 
   async load(): Promise<void> {
-    await Promise.all([this.list.load(() => this.#connection.request('listRuns', {})), this.#loadStarter()]);
+    await Promise.all([this.list.load(() => this.#connection.request('listRuns', {})), this.#loadStarter(), this.#loadQueue()]);
   }
 
   async loadCheckpoints(run: string): Promise<void> {
@@ -80,6 +82,12 @@ export class Runs {
         return;
       case 'runStarted':
       case 'runResumed':
+        void this.#loadQueue();
+        this.#listSoon();
+        return;
+      case 'queueChanged':
+        void this.#loadQueue();
+        return;
       case 'runPaused':
       case 'epochEnded':
       case 'processEnded':
@@ -110,6 +118,15 @@ export class Runs {
     this.measuring = null;
     await this.load();
     return started?.run ?? null;
+  }
+
+  /** Lets a run wait for its turn. */
+  async enqueue(params: Params<'queueRun'>): Promise<void> {
+    await this.#try(null, () => this.#connection.request('queueRun', params));
+  }
+
+  async leaveQueue(run: string): Promise<void> {
+    await this.#try(null, () => this.#connection.request('unqueueRun', { run }));
   }
 
   /** Gives up a run that is not there yet. */
@@ -155,6 +172,15 @@ export class Runs {
       this.starter = await this.#connection.request('getRun', { run: starterName });
     } catch {
       this.starter = null;
+    }
+  }
+
+  async #loadQueue(): Promise<void> {
+    try {
+      const { runs } = await this.#connection.request('listQueue', {});
+      this.waiting = runs.filter(({ begun }) => !begun).map(({ record }) => record);
+    } catch (error) {
+      this.refusal = { run: null, error };
     }
   }
 

@@ -50,6 +50,7 @@ function isRunEvent(event: EngineEvent): event is RunEvent {
     case 'runProgressed':
     case 'runFailed':
     case 'processEnded':
+    case 'queueChanged':
     case 'threadsMeasuring':
     case 'threadsChosen':
     case 'learningRatesTried':

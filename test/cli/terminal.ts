@@ -1,5 +1,5 @@
 /** A terminal that a test types on and reads from, with the real engine behind the command line. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { Host, Sink } from '../../electron/cli/host.ts';
@@ -51,7 +51,8 @@ export function createTerminal(options: { readonly folder: string; readonly isTT
         stderr: toSink((text) => (stderr += text)),
         clock: () => Date.now() + passedMs,
         readFile: (file) => readFile(file, 'utf8'),
-        openEngine: ({ isApart: _, ...request }) => {
+        writeFile: (file, text) => writeFile(file, text, { flag: 'wx' }),
+        openEngine: ({ isApart: _apart, worksQueue: _works, ...request }) => {
           const engine = openInProcess({
             ...request,
             cacheFolder: join(folder, 'cache'),

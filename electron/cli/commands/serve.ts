@@ -9,5 +9,6 @@ export const serve: Command = {
   examples: ['', '--port 8080 --no-open', '--no-open --port 0 --json'],
   isApart: true,
   hasWindow: true,
+  worksQueue: true,
   run: serveBrowser,
 };

@@ -9,5 +9,6 @@ export const start: Command = {
   examples: ['', '--no-open'],
   isApart: true,
   hasWindow: true,
+  worksQueue: true,
   run: serveBrowser,
 };

@@ -107,10 +107,10 @@ export async function lockRun(run: RunFolder, program = 'Inkling'): Promise<Lock
 
 /**
  * A new id such as `2026-11-24-fast-cnn-k3f9`: the day (UTC), the preset or `custom`, and four letters or digits
- * that make it unique in the workspace. `random` draws from [0, 1).
+ * that make it unique in the workspace. `random` draws from [0, 1); `promised` are ids of runs that are not made yet.
  */
-export async function newRunId(workspace: Workspace, preset: string | null, random: () => number): Promise<string> {
-  const taken = new Set(await readFolderIfPresent(workspace.runs, workspace.fs));
+export async function newRunId(workspace: Workspace, preset: string | null, random: () => number, promised: readonly string[] = []): Promise<string> {
+  const taken = new Set([...(await readFolderIfPresent(workspace.runs, workspace.fs)), ...promised]);
   const day = new Date(workspace.clock()).toISOString().slice(0, 10);
   const name = (preset ?? 'custom').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   for (;;) {

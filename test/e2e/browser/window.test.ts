@@ -184,6 +184,23 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await second.close();
   });
 
+  it('lets a run wait while another trains, says so, and takes it out again', async () => {
+    await startTraining(presets['wide-mlp'].name, 1000);
+    await running().waitFor();
+    await page.getByText(texts.train.queueWhy).waitFor();
+    // A convolution takes all cores by the rule of thumb, so that it waits on every machine.
+    await page.getByRole('radio', { name: presets['fast-cnn'].name }).check();
+    await page.getByRole('button', { name: texts.train.queue, exact: true }).click();
+    const waiting = page.getByRole('list', { name: texts.train.waiting }).getByRole('listitem');
+    await vi.waitFor(async () => expect(await waiting.allTextContents()).toEqual([expect.stringContaining(presets['fast-cnn'].name)]), timeoutMs);
+    expect(await findHindrances(page)).toEqual([]);
+    await photograph(page, 'queue');
+    await waiting.getByRole('button', { name: /^Remove \S+ from the queue$/ }).click();
+    await waiting.waitFor({ state: 'detached' });
+    await running().getByRole('button', { name: texts.runs.stop }).click();
+    await page.getByRole('button', { name: texts.train.start, exact: true }).waitFor();
+  });
+
   it('speaks Chinese, and English again', async () => {
     await openScreen(page, texts.screens.runs);
     await page.getByRole('button', { name: '中文' }).click();

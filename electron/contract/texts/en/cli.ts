@@ -58,6 +58,14 @@ export const cli = {
     train: 'Trains a network; Ctrl-C saves it so that it can be resumed',
     recipe: 'Trains with and without transfer, with several seeds, and compares; without a name it lists the recipes',
     resume: 'Goes on with a run that was left, or extends one that has ended',
+    queue: 'Lists the runs that wait to be trained, in order',
+    'queue run': 'Trains what waits, side by side where there are cores for it; Ctrl-C saves it all',
+    'queue cancel': 'Takes a run out of the queue; what it has learnt by then is kept',
+    'queue move': 'Gives a run of the queue another place',
+    sweep: 'Trains a plan with many values, picks the best on validation and trains that once more',
+    'sweep resume': 'Goes on with a sweep; what has ended is not trained again',
+    'sweep list': 'Lists the sweeps of the workspace, the newest first',
+    'sweep show': 'Tells how the points of a sweep did, the best first',
     runs: 'Lists the runs of the workspace, the newest first, or tells more of one',
     evaluate: 'Tells how good a run is on data it was not trained on',
     recognise: 'Reads the digits in PNG and JPEG pictures',
@@ -72,6 +80,8 @@ export const cli = {
     pictures: 'PICTURE',
     path: 'PATH',
     recipe: 'RECIPE',
+    place: 'PLACE',
+    sweep: 'SWEEP',
   },
 
   options: {
@@ -96,6 +106,13 @@ export const cli = {
     seeds: { value: 'N', text: 'how many seeds to repeat everything with, 5 where it is left out' },
     seed: { value: 'N', text: 'decides everything random; the same seed gives the same run' },
     threads: { value: 'N', text: 'threads that share the work of training; without it, as many as a measurement finds best' },
+    queue: { value: '', text: 'train it when its turn comes: “queue run” works the queue off' },
+    grid: { value: 'PATH=A,B', text: 'values to try at a path of the plan, as in optimizer.learningRate=0.1,0.03; may be given again' },
+    random: { value: 'N', text: 'draw N points, in place of every combination' },
+    range: { value: 'PATH=LOW:HIGH', text: 'draw from this range; “:log” spreads the draws over its logarithm, “:whole” takes whole numbers' },
+    budget: { value: 'N', text: 'train so many points at most; of a larger grid, N that are drawn' },
+    'search-seed': { value: 'N', text: 'decides which points are drawn, 1 where it is left out' },
+    csv: { value: 'FILE', text: 'write the points into a new CSV file' },
     'least-rate': { value: 'X', text: 'the rate to begin with, 1e-6 where it is left out' },
     'greatest-rate': { value: 'X', text: 'the rate to end with, 10 where it is left out' },
     steps: { value: 'N', text: 'how many steps to take from the one to the other, 200 where it is left out' },
@@ -284,6 +301,43 @@ export const cli = {
     samples: (v: { count: number }) => `Only ${figure(v.count)} samples to train on`,
   },
 
+  queue: {
+    place: 'place',
+    waits: 'waits',
+    hasBegun: 'has begun',
+    none: (v: { command: string }) => `Nothing waits. ${v.command} puts a run in the queue.`,
+    isPaused: 'The queue is held.',
+    workOff: (v: { command: string }) => `${v.command} trains what waits.`,
+    queued: (v: { run: string; place: number; command: string }) => `Run ${v.run} waits at place ${v.place}. Train what waits with: ${v.command}`,
+    cancelled: (v: { run: string }) => `Run ${v.run} is no longer in the queue.`,
+    moved: (v: { run: string; place: number }) => `Run ${v.run} is at place ${v.place} now.`,
+    begun: 'begins',
+    resumed: (v: { step: number }) => `goes on from step ${figure(v.step)}`,
+    finished: (v: { reason: string; accuracy: string | null }) => `${v.reason}${v.accuracy === null ? '' : `, validation accuracy ${v.accuracy}`}`,
+    waitingCount: (v: { count: number }) => `${v.count} waiting`,
+    worked: (v: { done: number; failed: number }) =>
+      `The queue is empty: ${v.done} ${v.done === 1 ? 'run' : 'runs'} trained${v.failed === 0 ? '' : `, ${v.failed} failed`}.`,
+    saved: (v: { command: string }) => `What was training is saved and keeps its place. Go on with: ${v.command}`,
+  },
+
+  sweep: {
+    sweep: 'sweep',
+    points: 'points',
+    best: 'best validation accuracy',
+    paths: 'searched',
+    states: { searching: 'searching', retraining: 'retraining', left: 'left', finished: 'finished' },
+    pointStates: { queued: 'waits or trains', left: 'left', completed: 'completed', earlyStopped: 'stopped early', stopped: 'stopped', diverged: 'diverged' },
+    none: (v: { command: string }) => `There are no sweeps yet. ${v.command} --help tells how to begin one.`,
+    begun: (v: { sweep: string; points: number }) => `Sweep ${v.sweep}: ${v.points} ${v.points === 1 ? 'point' : 'points'}`,
+    retraining: (v: { point: number }) => `Point ${v.point} validates best; it is trained once more with another seed`,
+    isLeft: (v: { command: string }) => `Not all of it came to an end. Go on with: ${v.command}`,
+    retrained: (v: { run: string; point: number; best: string; accuracy: string | null }) =>
+      `Point ${v.point} was best on validation: ${v.best}, which is flattered by having been picked. Trained once more, as ${v.run}: ${v.accuracy === null ? 'on all samples, so without validation' : `validation accuracy ${v.accuracy}`}.`,
+    tested: (v: { accuracy: string; low: string; high: string; samples: number }) =>
+      `That run, and no other, was looked at on the test part, once: ${v.accuracy} (95 % interval ${v.low} to ${v.high}, ${figure(v.samples)} samples).`,
+    written: (v: { file: string }) => `The points are in ${v.file}.`,
+  },
+
   findRate: {
     trying: 'Trying learning rates',
     rate: 'rate',
@@ -330,6 +384,11 @@ export const cli = {
 };
 
 export const cliErrors = {
+  gridUnclear: (v: { received: string }) => `--grid cannot be “${v.received}”. Name a path of the plan and its values, as in optimizer.learningRate=0.1,0.03.`,
+  rangeUnclear: (v: { received: string }) => `--range cannot be “${v.received}”. Name a path of the plan and two numbers, as in optimizer.learningRate=1e-4:1e-1:log or batchSize=16:256:whole.`,
+  fileUnwritable: (v: { file: string; reason: string }) =>
+    v.reason === 'EEXIST' ? `${v.file} is there already, and nothing is ever overwritten. Give another name.` : `${v.file} cannot be written (${v.reason}). Check its path and permissions.`,
+  placeUnclear: (v: { received: string }) => `A place in the queue cannot be “${v.received}”. Give a whole number from 1.`,
   optionMissing: (v: { command: string; option: string; value: string }) => `“${v.command}” needs ${v.option} ${v.value}.`,
   indicesUnclear: (v: { received: string }) => `--indices cannot be “${v.received}”. Give whole numbers from 0 and ranges, as in 0,7,20-29.`,
   commandUnknown: (v: { name: string; known: readonly string[]; nearest?: string | undefined }) =>

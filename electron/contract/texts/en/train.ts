@@ -6,13 +6,14 @@ const seconds = (value: number): string => `${Number(value.toPrecision(2))} s`;
 const threadCount = ({ interOp, intraOp }: Threads): string =>
   `${interOp === 1 ? '' : `${interOp} ops × `}${intraOp} ${intraOp === 1 ? 'thread' : 'threads'}`;
 /** Where a number of threads comes from. */
-export type ThreadReason = 'given' | 'measured' | 'remembered' | 'short' | 'failed' | 'single';
+export type ThreadReason = 'given' | 'measured' | 'remembered' | 'short' | 'failed' | 'busy' | 'single';
 const reasons: Readonly<Record<ThreadReason, string>> = {
   given: 'as asked for',
   measured: 'measured',
   remembered: 'measured earlier',
   short: 'a rule of thumb; the run is too short for measuring to pay',
   failed: 'a rule of thumb; measuring failed',
+  busy: 'a rule of thumb; other runs would disturb measuring',
   single: 'there is one core',
 };
 
@@ -121,13 +122,32 @@ const obstacles: Readonly<Record<RecordingObstacle, (op: string) => string>> = {
   elementType: () => 'uses values that are neither floats, 32-bit integers, bytes nor booleans',
 };
 
+/** Why a search cannot be made. */
+export type SearchProblem = 'pathTwice' | 'valueTwice' | 'rangeOfGrid' | 'rangeEmpty' | 'logOfNone';
+const searchProblems: Readonly<Record<SearchProblem, string>> = {
+  pathTwice: 'is named twice. Give all its values at once.',
+  valueTwice: 'has a value twice. Leave one.',
+  rangeOfGrid: 'has a range, which is only drawn from. Add --random N, or give values.',
+  rangeEmpty: 'has a range with nothing in it. The first number is the lower one.',
+  logOfNone: 'has a logarithmic range, which must begin above 0.',
+};
+
 export const trainErrors = {
+  searchUnfit: (v: { path: string; problem: SearchProblem }) => `“${v.path}” ${searchProblems[v.problem]}`,
+  sweepPathUnknown: (v: { path: string; nearest?: string | undefined }) =>
+    `A plan has nothing at “${v.path}”${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`} “runs RUN --json” shows a whole plan.`,
+  sweepTooLarge: (v: { points: number; limit: number }) =>
+    `The search has ${v.points < 1e15 ? v.points.toLocaleString('en') : 'more than 10¹⁵'} points, and ${v.limit.toLocaleString('en')} is the most that is trained. Give fewer values, or a budget: --budget N draws N of them.`,
+  sweepUnknown: (v: { name: string; nearest?: string | undefined }) =>
+    `There is no sweep “${v.name}”${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`} The command “sweep list” lists them.`,
+  sweepAmbiguous: (v: { name: string; matches: readonly string[] }) => `“${v.name}” is the beginning of ${v.matches.length} sweeps: ${v.matches.join(', ')}. Give more of the name.`,
   stepNotCompiled: (v: { part: StepPart; layer: string | null; backward: boolean; op: string | null; reason: RecordingObstacle }) => {
     const part = v.part === 'layer' ? `layer “${v.layer ?? ''}”` : parts[v.part];
     const subject = v.backward ? `The gradient of ${part}` : part.charAt(0).toUpperCase() + part.slice(1);
     return `${subject} ${obstacles[v.reason](v.op ?? 'the result')}, so the step cannot be compiled. Training runs op by op: the same mathematics, several times slower. To train at full speed, leave ${v.part === 'layer' ? 'that layer' : 'it'} out, or change it to compute with tensors of the step alone.`;
   },
   runTrainsAlready: (v: { run: string }) => `Run ${v.run} is being trained already. Wait for it, or stop it first.`,
+  runNotQueued: (v: { run: string }) => `Run ${v.run} is not in the queue. The command “queue” lists what is.`,
   trainingEmpty: (v: { data: string }) =>
     `The training part of ${v.data} has no samples left to train on. Use a larger data set, or a smaller “validationShare” in the plan.`,
   validationSeen: (v: { run: string; seed: number; validationShare: number; folds?: { readonly count: number; readonly index: number } | null }) =>

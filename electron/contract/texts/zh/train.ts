@@ -12,6 +12,7 @@ const reasons: Readonly<Record<ThreadReason, string>> = {
   remembered: '先前实测',
   short: '按经验；训练太短，不值得实测',
   failed: '按经验；实测失败',
+  busy: '按经验；其他运行会干扰实测',
   single: '只有一个核心',
 };
 
@@ -93,12 +94,27 @@ const obstacles: Readonly<Record<RecordingObstacle, (op: string) => string>> = {
   elementType: () => '使用了浮点数、32 位整数、字节和布尔值以外的数据类型',
 };
 
+const searchProblems: Readonly<Record<import('../en/train.ts').SearchProblem, string>> = {
+  pathTwice: '出现了两次。请把所有取值一次给出。',
+  valueTwice: '有重复的取值。请只保留一个。',
+  rangeOfGrid: '给的是范围，只能用于抽取。请加上 --random N，或改为给出取值。',
+  rangeEmpty: '的范围是空的。第一个数应是较小的。',
+  logOfNone: '的对数范围必须从大于 0 的数开始。',
+};
+
 export const trainErrors: Errors = {
+  searchUnfit: (v) => `“${v.path}”${searchProblems[v.problem]}`,
+  sweepPathUnknown: (v) => `训练计划中没有“${v.path}”${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}“runs 运行名 --json”可显示完整的计划。`,
+  sweepTooLarge: (v) =>
+    `该搜索有 ${v.points < 1e15 ? v.points.toLocaleString('en') : '超过 10¹⁵'} 个点，最多训练 ${v.limit.toLocaleString('en')} 个。请减少取值，或给出预算：--budget N 会抽取其中 N 个。`,
+  sweepUnknown: (v) => `没有名为“${v.name}”的搜索${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}“sweep list”命令可列出所有搜索。`,
+  sweepAmbiguous: (v) => `“${v.name}”是 ${v.matches.length} 个搜索的开头：${v.matches.join('、')}。请给出更长的名称。`,
   stepNotCompiled: (v) => {
     const part = v.part === 'layer' ? `层“${v.layer ?? ''}”` : parts[v.part];
     return `${part}${v.backward ? '的梯度' : ''}${obstacles[v.reason](v.op ?? '结果')}，因此训练步无法编译。训练将逐个算子进行：数学上相同，但慢数倍。要全速训练，请去掉${v.part === 'layer' ? '该层' : '它'}，或改为只用训练步内的张量计算。`;
   },
   runTrainsAlready: (v) => `运行 ${v.run} 已在训练中。请等待，或先停止它。`,
+  runNotQueued: (v) => `运行 ${v.run} 不在队列中。“queue”命令可列出队列。`,
   trainingEmpty: (v) => `${v.data} 的训练部分没有可用于训练的样本。请用更大的数据集，或减小计划中的“validationShare”。`,
   validationSeen: (v) =>
     `运行 ${v.run} 训练时用过本计划要留作验证的样本，验证准确率会虚高。请像该运行一样把“seed”设为 ${v.seed}、${v.folds ? `“folds”设为 {"count": ${v.folds.count}, "index": ${v.folds.index}}` : `“validationShare”设为 ${v.validationShare}`}，或换用别的数据。`,

@@ -1,0 +1,64 @@
+/** The sweeps of a workspace: one small file each, replaced whole; how its runs do is told by the runs themselves. */
+import { join } from 'node:path';
+import leven from 'leven';
+import * as v from 'valibot';
+import { InklingError } from '../../contract/errors.ts';
+import { requests } from '../../contract/requests.ts';
+import { searchSchema, sweepPointSchema, sweepTestSchema } from '../../contract/sweep.ts';
+import { writeFileAtomic } from './atomic.ts';
+import { explained } from './failure.ts';
+import { knownSchema, readJsonFile } from './jsonFile.ts';
+import { readFolderIfPresent } from './readIfPresent.ts';
+import { assertWritable, type Workspace } from './workspace.ts';
+
+const recordSchema = v.strictObject({
+  schema: v.literal(knownSchema),
+  id: v.string(),
+  createdAtMs: v.number(),
+  /** What every point shares, with the whole plan and nothing that may come to mean something else. */
+  training: requests.queueRun.params,
+  search: searchSchema,
+  points: v.array(sweepPointSchema),
+  /** The best plan trained again; `point`, its place in `points`, is `null` until the search is over. */
+  final: v.strictObject({ run: v.string(), seed: v.number(), point: v.nullable(v.number()) }),
+  test: v.nullable(sweepTestSchema),
+});
+export type SweepRecord = v.InferOutput<typeof recordSchema>;
+
+const suffix = '.json';
+const pathOf = (workspace: Workspace, id: string): string => join(workspace.sweeps, id + suffix);
+
+/** Replaces the record, or makes the first. Throws `workspaceReadonly`, `diskFull` and the like. */
+export async function writeSweep(workspace: Workspace, sweep: SweepRecord): Promise<void> {
+  assertWritable(workspace);
+  const { fs, sweeps } = workspace;
+  await explained('write', sweeps, () => fs.mkdir(sweeps, { recursive: true }));
+  await writeFileAtomic(pathOf(workspace, sweep.id), new TextEncoder().encode(`${JSON.stringify(sweep)}\n`), fs);
+}
+
+/** By its id, a unique beginning of it, or `latest`. Throws `sweepUnknown`, `sweepAmbiguous`, `fileDamaged`, …. */
+export async function readSweep(workspace: Workspace, name: string): Promise<SweepRecord> {
+  if (name === 'latest') {
+    const [latest] = await listSweeps(workspace);
+    if (latest === undefined) throw new InklingError('sweepUnknown', { name, nearest: undefined });
+    return latest;
+  }
+  const ids = await listSweepIds(workspace);
+  const matches = ids.includes(name) ? [name] : ids.filter((id) => id.startsWith(name));
+  const [id] = matches;
+  if (id === undefined) throw new InklingError('sweepUnknown', { name, nearest: ids.toSorted((a, b) => leven(a, name) - leven(b, name))[0] });
+  if (matches.length > 1) throw new InklingError('sweepAmbiguous', { name, matches });
+  return readJsonFile(pathOf(workspace, id), recordSchema, workspace.fs);
+}
+
+/** The newest first. */
+export async function listSweeps(workspace: Workspace): Promise<readonly SweepRecord[]> {
+  const sweeps: SweepRecord[] = [];
+  for (const id of await listSweepIds(workspace)) sweeps.push(await readJsonFile(pathOf(workspace, id), recordSchema, workspace.fs));
+  return sweeps.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
+}
+
+export async function listSweepIds(workspace: Workspace): Promise<readonly string[]> {
+  const names = await readFolderIfPresent(workspace.sweeps, workspace.fs);
+  return names.flatMap((name) => (name.endsWith(suffix) && !name.startsWith('.') ? [name.slice(0, -suffix.length)] : [])).toSorted();
+}

@@ -1,0 +1,119 @@
+/** The queue from the terminal: filled, ordered and worked off by the bundled program, killed on the way and gone on with. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isBuilt } from '../../build/bundle.mjs';
+import { createBench, request, smallLayers, type TestBench } from '../support/engine.ts';
+import { createTerminal, toObjects, type Terminal } from './terminal.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const program = join(root, 'dist', 'cli', 'main.js');
+
+/** Each takes the whole machine, so that one waits for the other. */
+const all = String(availableParallelism());
+
+let bench: TestBench;
+let pipe: Terminal;
+let training: readonly string[];
+
+beforeAll(() => {
+  if (!isBuilt()) execFileSync(process.execPath, [join(root, 'build', 'bundle.mjs')], { cwd: root });
+}, 120_000);
+beforeEach(async () => {
+  bench = await createBench();
+  const files = { layers: join(bench.folder, 'layers.json'), plan: join(bench.folder, 'plan.json') };
+  await writeFile(files.layers, JSON.stringify(smallLayers));
+  await writeFile(files.plan, JSON.stringify(request(bench.data).plan));
+  pipe = createTerminal({ folder: bench.folder, isTTY: false, environment: { INKLING_WORKSPACE: bench.workspace } });
+  training = ['train', '--layers', files.layers, '--plan', files.plan, '--data', bench.data];
+});
+afterEach(() => bench.remove());
+
+/** Puts a run in the queue; its seed tells them apart. */
+const add = async (seed: number, ...words: readonly string[]): Promise<string> => {
+  const { exitCode, stdout } = await pipe.run([...training, '--queue', '--seed', String(seed), ...words, '--json']);
+  expect(exitCode).toBe(0);
+  return String(toObjects(stdout).at(-1)?.['run']);
+};
+
+/** Works the queue off in a process group of its own; `onOutput` is told all of stdout whenever more of it comes. */
+async function work(words: readonly string[], onOutput: (stdout: string, pid: number) => void = () => undefined) {
+  const environment = { ...process.env, INKLING_WORKSPACE: bench.workspace, XDG_CACHE_HOME: join(bench.folder, 'cache'), LC_ALL: 'C' };
+  const child = spawn(process.execPath, [program, ...words], { cwd: bench.folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => onOutput((stdout += text), child.pid!));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  return { code, signal, stdout, stderr };
+}
+
+const atFirst = (text: string, act: (pid: number) => void) => {
+  let acted = false;
+  return (stdout: string, pid: number): void => {
+    if (acted || !stdout.includes(text)) return;
+    acted = true;
+    act(pid);
+  };
+};
+
+describe('the queue from the terminal', () => {
+  it('is listed, ordered and thinned out', async () => {
+    const [first, second, third] = [await add(1), await add(2), await add(3)];
+    const moved = await pipe.run(['queue', 'move', third, '1']);
+    expect(moved).toMatchObject({ exitCode: 0, stdout: `Run ${third} is at place 1 now.\n` });
+    expect((await pipe.run(['queue', 'cancel', first])).stdout).toBe(`Run ${first} is no longer in the queue.\n`);
+    const { stdout } = await pipe.run(['queue', '--json']);
+    expect(toObjects(stdout)).toMatchObject([{ run: third, place: 1, begun: false, record: { plan: { seed: 3 } } }, { run: second, place: 2, begun: false }]);
+    const table = (await pipe.run(['queue'])).stdout.split('\n');
+    expect(table[0]).toMatch(/^place +run +state +network +data +epochs$/);
+    expect(table[1]).toMatch(new RegExp(`^ +1  ${third}  waits +own layers +\\S+ +3$`));
+    expect(table.at(-2)).toMatch(/queue run trains what waits\.$/);
+  });
+
+  it('tells what is wrong before anything is written', async () => {
+    expect(await pipe.run([...training, '--queue', '--folds', '3'])).toMatchObject({ exitCode: 2, stderr: '--queue and --folds exclude each other. Leave one.\n' });
+    expect(await pipe.run(['queue', 'cancel', 'nobody'])).toMatchObject({ exitCode: 2, stderr: 'Run nobody is not in the queue. The command “queue” lists what is.\n' });
+    const run = await add(1);
+    for (const place of ['0', '-1', 'first', '1.5', '1e3', '99999999999999999999']) expect(await pipe.run(['queue', 'move', run, '--', place])).toMatchObject({ exitCode: 2 });
+    expect((await pipe.run(['queue', 'cancel', run])).exitCode).toBe(0);
+    expect((await pipe.run(['queue'])).stdout).toMatch(/^Nothing waits\. .*train --queue puts a run in the queue\.\n$/);
+  });
+
+  it('is worked off, each line with its run, and ends when nothing waits', async () => {
+    const runs = [await add(1, '--epochs', '1'), await add(2, '--epochs', '1')];
+    const { code, stdout, stderr } = await work(['queue', 'run']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const run of runs) expect(stdout).toMatch(new RegExp(`^${run}  epoch 1/1  loss [^\\n]+\n(?:[^\\n]+\n)*${run}  completed, validation accuracy \\d+\\.\\d\\d %$`, 'm'));
+    expect(stdout.endsWith('The queue is empty: 2 runs trained.\n')).toBe(true);
+    expect(toObjects((await pipe.run(['runs', '--json'])).stdout).map(({ state }) => state)).toEqual(['completed', 'completed']);
+  }, 120_000);
+
+  it('is left by Ctrl-C with its runs saved, and gone on with', async () => {
+    const [long, short] = [await add(1, '--epochs', '120', '--threads', all), await add(2, '--epochs', '1', '--threads', all)];
+    const left = await work(['queue', 'run', '--json'], atFirst('"epochEnded"', (pid) => process.kill(pid, 'SIGINT')));
+    expect(left.code).toBe(130);
+    expect(left.stderr).toMatch(/^Saving[^\n]+\nWhat was training is saved and keeps its place\. Go on with: .*queue run\n$/);
+    expect(toObjects((await pipe.run(['queue', '--json'])).stdout)).toMatchObject([{ run: long, begun: true }, { run: short, begun: false }]);
+    const { code, stdout } = await work(['queue', 'run', '--json']);
+    expect(code).toBe(0);
+    expect(toObjects(stdout).filter(({ event }) => event === 'runResumed' || event === 'runStarted')).toMatchObject([{ event: 'runResumed', run: long }, { event: 'runStarted', run: short }]);
+    expect(toObjects(stdout).at(-1)).toEqual({ event: 'queueWorked', done: 2, failed: 0 });
+  }, 120_000);
+
+  it('goes on after the program was killed: no run is lost, none is trained twice', async () => {
+    const runs = [await add(1, '--epochs', '120', '--threads', all), await add(2, '--epochs', '1', '--threads', all), await add(3, '--epochs', '1', '--threads', all)];
+    const killed = await work(['queue', 'run', '--json'], atFirst('"epochEnded"', (pid) => process.kill(pid, 'SIGKILL')));
+    expect(killed.signal).toBe('SIGKILL');
+    expect(toObjects((await pipe.run(['queue', '--json'])).stdout).map(({ run }) => run)).toEqual(runs);
+    // The engine of the killed program gives the workspace back as soon as it has found out.
+    let next = await work(['queue', 'run', '--json']);
+    while (next.stderr.includes('is in use by')) next = await work(['queue', 'run', '--json']);
+    expect({ code: next.code, stderr: next.stderr }).toEqual({ code: 0, stderr: '' });
+    const trained = toObjects((await pipe.run(['runs', '--json'])).stdout);
+    expect(trained.map(({ run }) => run).toSorted()).toEqual(runs.toSorted());
+    for (const each of trained) expect(each).toMatchObject({ state: 'completed' });
+  }, 120_000);
+});
