@@ -86,8 +86,12 @@ export async function removeFolderAtomic(path: string, fs: FileSystem): Promise<
   });
 }
 
-/** Removes what killed processes left in the folder, if there is one. Only who holds the lock may do this. */
+/**
+ * Removes what killed processes left in the folder, if there is one; where a link leads nothing is touched, since what lies
+ * there need not be ours. Only who holds the lock may do this.
+ */
 export async function removeLeftovers(folder: string, fs: FileSystem): Promise<void> {
+  if (await fs.isLink(folder)) return;
   const names = await readFolderIfPresent(folder, fs);
   for (const name of names) {
     const path = join(folder, name);

@@ -10,8 +10,8 @@ import type { Json } from '../../contract/json.ts';
 import type { EpochMetrics } from '../../contract/run.ts';
 import { removeFolderAtomic, writeFileAtomic, writeFolderAtomic, type NamedFile } from './atomic.ts';
 import { explained } from './failure.ts';
-import { readFileIfPresent, readFolderIfPresent } from './readIfPresent.ts';
-import { parseManifest, sha256, toManifestBytes, type Manifest, type Part } from './manifest.ts';
+import { readFileIfPresent, readFolderIfPresent, refuseLinks } from './readIfPresent.ts';
+import { parseManifest, sha256, toManifestBytes, type Manifest, type Part, type PartName } from './manifest.ts';
 import type { RunFolder } from './runs.ts';
 import { fromBytes, toBytes, type NamedTensor } from './tensorBytes.ts';
 
@@ -124,6 +124,7 @@ export async function removeCheckpoint(run: RunFolder, step: number): Promise<vo
 
 async function readManifest(run: RunFolder, step: number): Promise<Manifest> {
   const path = join(folderOf(run, step), manifestName);
+  await refuseLinks([folderOf(run, step)], run.fs);
   const bytes = await readFileIfPresent(path, run.fs);
   if (bytes === null) throw await missing(run, step, manifestName);
   const wrong = { file: manifestName, damage: { kind: 'wrongContents' } } as const;
@@ -181,11 +182,11 @@ export async function listSteps(run: RunFolder): Promise<readonly number[]> {
     .toSorted((a, b) => a - b);
 }
 
-function toFile(name: string, tensors: readonly NamedTensor[]): NamedFile {
+function toFile<Name extends PartName>(name: Name, tensors: readonly NamedTensor[]): NamedFile & { readonly name: Name } {
   return { name, bytes: toBytes(tensors) };
 }
 
-function toPart(file: NamedFile, tensors: readonly NamedTensor[]): Part {
+function toPart<Name extends PartName>(file: NamedFile & { readonly name: Name }, tensors: readonly NamedTensor[]): Part<Name> {
   return {
     file: file.name,
     sizeBytes: file.bytes.length,

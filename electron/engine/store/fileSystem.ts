@@ -1,5 +1,6 @@
 /** The part of Node's file system that the store uses, so that a test can let any single call of it fail. */
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { errnoOf } from './failure.ts';
 
 /** A file that is open for writing, or a folder that is open to be synced. */
 export interface OpenFile {
@@ -10,11 +11,14 @@ export interface OpenFile {
 }
 
 export interface FileSystem {
-  /** `r` only to sync, `wx` a file that must not exist yet, `a` at the end of a file, which is made when absent. */
+  /** `r` only to sync, `wx` a file that must not exist yet, `a` at the end of a file, which is made when absent. `a` follows no link. */
   open(path: string, flags: 'r' | 'wx' | 'a'): Promise<OpenFile>;
+  /** Follows no link. */
   readFile(path: string): Promise<Uint8Array>;
   readdir(path: string): Promise<string[]>;
   stat(path: string): Promise<{ readonly size: number; isDirectory(): boolean }>;
+  /** Whether a link stands there; not where nothing does. */
+  isLink(path: string): Promise<boolean>;
   mkdir(path: string, options: { readonly recursive: true }): Promise<unknown>;
   rename(from: string, to: string): Promise<void>;
   rm(path: string, options: { readonly recursive: true; readonly force: true }): Promise<void>;
@@ -27,4 +31,40 @@ export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void>
   }
 }
 
-export const nodeFileSystem: FileSystem = { open, readFile, readdir, stat, mkdir, rename, rm };
+/**
+ * A workspace may come from somebody else: a link in it could lead anywhere, and a pipe has no end. The error has the code that
+ * systems have for links that are not to be followed.
+ */
+async function refuseDetour(path: string): Promise<void> {
+  const found = await lstat(path).catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  });
+  if (found !== null && !found.isFile() && !found.isDirectory()) throw Object.assign(new Error(`ELOOP: no plain file, '${path}'`), { code: 'ELOOP' });
+}
+
+async function isLink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink();
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+export const nodeFileSystem: FileSystem = {
+  open: async (path, flags) => {
+    if (flags === 'a') await refuseDetour(path);
+    return open(path, flags);
+  },
+  readFile: async (path) => {
+    await refuseDetour(path);
+    return readFile(path);
+  },
+  isLink,
+  readdir,
+  stat,
+  mkdir,
+  rename,
+  rm,
+};

@@ -5,20 +5,29 @@ import { InklingError } from '../../contract/errors.ts';
 import type { Json } from '../../contract/json.ts';
 import { epochMetricsSchema } from '../../contract/run.ts';
 import { knownSchema, parseJsonFile } from './jsonFile.ts';
+import { sizeOf } from './tensorBytes.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const partSchema = v.strictObject({
-  file: v.string(),
-  sizeBytes: count,
-  sha256: v.string(),
-  /** In the order of the bytes. */
-  tensors: v.array(v.strictObject({ name: v.string(), shape: v.array(count) })),
-});
+/** The file's name is one that we give: a name from elsewhere could lead out of the checkpoint. */
+const toPartSchema = <const Name extends string>(name: Name) =>
+  v.strictObject({
+    file: v.literal(name),
+    sizeBytes: count,
+    sha256: v.string(),
+    /** In the order of the bytes. */
+    tensors: v.array(v.strictObject({ name: v.string(), shape: v.array(count) })),
+  });
+const weightsSchema = toPartSchema('weights.bin');
+const resumeSchema = toPartSchema('resume.bin');
+export type PartName = 'weights.bin' | 'resume.bin';
 /** One file of tensors. */
-export type Part = v.InferOutput<typeof partSchema>;
+export type Part<Name extends PartName = PartName> = v.InferOutput<ReturnType<typeof toPartSchema<Name>>>;
 
-// The checksum has proved that this was written by `toManifestBytes`, which takes only JSON.
+/** Room is made for the tensors by their shapes, so these must not claim more than the file has. */
+const isAsLarge = ({ sizeBytes, tensors }: Part): boolean => sizeOf(tensors) === sizeBytes;
+
+// It has come out of JSON; what it must hold is checked where a run is resumed by it.
 const jsonSchema = v.custom<Json>((value) => value !== undefined);
 
 export const manifestSchema = v.strictObject({
@@ -28,8 +37,8 @@ export const manifestSchema = v.strictObject({
   /** Epochs completed so far. */
   epoch: count,
   metrics: v.strictObject({ validation: v.nullable(epochMetricsSchema) }),
-  weights: partSchema,
-  resume: v.nullable(v.strictObject({ ...partSchema.entries, progress: jsonSchema })),
+  weights: v.pipe(weightsSchema, v.check((part) => isAsLarge(part))),
+  resume: v.nullable(v.pipe(v.strictObject({ ...resumeSchema.entries, progress: jsonSchema }), v.check((part) => isAsLarge(part)))),
 });
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 

@@ -1,4 +1,5 @@
 /** Reads a file or a folder that need not be there. */
+import { InklingError } from '../../contract/errors.ts';
 import { errnoOf, explained } from './failure.ts';
 import type { FileSystem } from './fileSystem.ts';
 
@@ -10,6 +11,13 @@ export async function readFileIfPresent(path: string, fs: FileSystem): Promise<U
 /** The names in a folder, none where it does not exist. */
 export async function readFolderIfPresent(path: string, fs: FileSystem): Promise<readonly string[]> {
   return explained('read', path, () => passMissing(fs.readdir(path), []));
+}
+
+/** Throws `linkNotFollowed` where one of these is a link: it could lead out of the workspace. */
+export async function refuseLinks(paths: readonly string[], fs: FileSystem): Promise<void> {
+  for (const path of paths) {
+    if (await explained('read', path, () => fs.isLink(path))) throw new InklingError('linkNotFollowed', { path });
+  }
 }
 
 export async function isPresent(path: string, fs: FileSystem): Promise<boolean> {

@@ -8,7 +8,7 @@ import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
 import { readJsonFile } from './jsonFile.ts';
 import { readJournal } from './journal.ts';
 import { acquireLock, readHolder, type Lock } from './lock.ts';
-import { isPresent, readFolderIfPresent } from './readIfPresent.ts';
+import { isPresent, readFolderIfPresent, refuseLinks } from './readIfPresent.ts';
 import { summarise } from './summarise.ts';
 import { assertWritable, type Workspace } from './workspace.ts';
 
@@ -57,12 +57,23 @@ export async function openRun(workspace: Workspace, name: string): Promise<RunFo
     throw new InklingError('runUnknown', { name, folder: workspace.runs, nearest });
   }
   if (matches.length > 1) throw new InklingError('runAmbiguous', { name, matches });
-  return openRunFolder(join(workspace.runs, id), workspace.fs);
+  return openOwnRun(workspace, id);
 }
 
 /** A run's folder by its path, wherever it is: a starter model outside any workspace is one too. */
 export async function openRunFolder(folder: string, fs: FileSystem = nodeFileSystem): Promise<RunFolder> {
   return toRunFolder(folder, await readJsonFile(join(folder, recordName), runRecordSchema, fs), fs);
+}
+
+/**
+ * A run of the workspace by its folder's name, which is its id whatever its record says: the record of a copied run names
+ * another, and one from elsewhere could name anything. Throws `linkNotFollowed` where a link takes the run's place or a part's.
+ */
+async function openOwnRun(workspace: Workspace, id: string): Promise<RunFolder> {
+  const folder = join(workspace.runs, id);
+  await refuseLinks([folder, join(folder, 'checkpoints'), join(folder, 'lock')], workspace.fs);
+  const { record } = await openRunFolder(folder, workspace.fs);
+  return toRunFolder(folder, { ...record, id }, workspace.fs);
 }
 
 /** Every run of the workspace; one that is damaged does not hide the others. */
@@ -71,7 +82,7 @@ export async function listRuns(workspace: Workspace): Promise<RunList> {
   const damaged: { id: string; error: InklingError }[] = [];
   for (const id of await listIds(workspace)) {
     try {
-      runs.push(await readSummary(await openRunFolder(join(workspace.runs, id), workspace.fs)));
+      runs.push(await readSummary(await openOwnRun(workspace, id)));
     } catch (error) {
       if (!isInklingError(error)) throw error;
       damaged.push({ id, error });
@@ -118,7 +129,7 @@ function drawLetters(random: () => number): string {
 async function openLatest(workspace: Workspace, ids: readonly string[]): Promise<RunFolder> {
   let latest: RunFolder | null = null;
   for (const id of ids) {
-    const run = await openRunFolder(join(workspace.runs, id), workspace.fs).catch(passInklingError);
+    const run = await openOwnRun(workspace, id).catch(passInklingError);
     if (run !== null && (latest === null || run.record.createdAtMs > latest.record.createdAtMs)) latest = run;
   }
   if (latest === null) throw new InklingError('runUnknown', { name: 'latest', folder: workspace.runs });

@@ -117,10 +117,11 @@ async function prepare(workspace: Workspace): Promise<void> {
   await explained('write', folder, async () => {
     for (const part of [datasets, runs, exports, trash]) await fs.mkdir(part, { recursive: true });
     for (const part of [folder, datasets, runs]) await removeLeftovers(part, fs);
-    for (const run of await fs.readdir(runs)) {
-      if (!(await fs.stat(join(runs, run))).isDirectory()) continue;
-      await removeLeftovers(join(runs, run), fs);
-      await removeLeftovers(join(runs, run, 'checkpoints'), fs);
+    for (const run of (await fs.isLink(runs)) ? [] : await fs.readdir(runs)) {
+      const ofRun = join(runs, run);
+      if ((await fs.isLink(ofRun)) || !(await fs.stat(ofRun)).isDirectory()) continue;
+      await removeLeftovers(ofRun, fs);
+      await removeLeftovers(join(ofRun, 'checkpoints'), fs);
     }
   });
   if ((await readMarker(folder, fs)) !== null) return;

@@ -139,9 +139,9 @@ describe('the newest good checkpoint', () => {
 });
 
 describe('a manifest', () => {
-  const part = { file: 'weights.bin', sizeBytes: 4, sha256: 'aa', tensors: [{ name: 'ä', shape: [1] }] };
+  const part = { file: 'weights.bin' as const, sizeBytes: 4, sha256: 'aa', tensors: [{ name: 'ä', shape: [1] }] };
   const manifest = {
-    schema: 1, step: 1, epoch: 0, metrics: { validation: null }, weights: part, resume: { ...part, progress: [null, { a: 0.1 }] },
+    schema: 1, step: 1, epoch: 0, metrics: { validation: null }, weights: part, resume: { ...part, file: 'resume.bin', progress: [null, { a: 0.1 }] },
   } as const;
 
   it('is JSON that comes back as it was', () => {

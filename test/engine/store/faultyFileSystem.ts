@@ -51,6 +51,7 @@ export function createFaultyFileSystem(): FaultyFileSystem {
       perform(flags === 'r' ? 'reads' : 'grows', async () => wrapFile(await nodeFileSystem.open(path, flags))),
     readFile: (path) => perform('reads', () => nodeFileSystem.readFile(path)),
     readdir: (path) => perform('reads', () => nodeFileSystem.readdir(path)),
+    isLink: (path) => perform('reads', () => nodeFileSystem.isLink(path)),
     stat: (path) => perform('reads', () => nodeFileSystem.stat(path)),
     mkdir: (path, options) => perform('grows', () => nodeFileSystem.mkdir(path, options)),
     rename: (from, to) => perform('changes', () => nodeFileSystem.rename(from, to)),

@@ -41,6 +41,8 @@ export const storeErrors = {
     `${v.path} may not be read (${v.reason}). Change the permissions, or give another folder with --workspace.`,
   pathBlocked: (v: { path: string }) =>
     `${v.path} cannot be used: a file stands where a folder is needed, or the other way round. Move it away, or give another folder with --workspace.`,
+  linkNotFollowed: (v: { path: string }) =>
+    `${v.path} is a link or no plain file. Nothing within a workspace is read or written through one, since it could lead anywhere. Put the file or folder itself there.`,
   diskFailed: (v: { path: string; action: 'read' | 'write'; reason: string }) =>
     `${v.path} could not be ${v.action === 'read' ? 'read' : 'written'}: the disk answered ${v.reason}. Check the disk and try again.`,
   runUnknown: (v: { name: string; folder: string; nearest?: string | undefined }) =>

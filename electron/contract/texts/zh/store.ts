@@ -31,6 +31,8 @@ export const storeErrors: Errors = {
   notReadable: (v) => `没有读取 ${v.path} 的权限（${v.reason}）。请修改权限，或用 --workspace 指定另一个文件夹。`,
   pathBlocked: (v) =>
     `无法使用 ${v.path}：需要文件夹的地方是文件，或者相反。请把它移走，或用 --workspace 指定另一个文件夹。`,
+  linkNotFollowed: (v) =>
+    `${v.path} 是链接，或不是普通文件。链接可能指向任何地方，因此工作区内不会通过它读写。请把文件或文件夹本身放在那里。`,
   diskFailed: (v) =>
     `无法${v.action === 'read' ? '读取' : '写入'} ${v.path}：磁盘返回 ${v.reason}。请检查磁盘后再试。`,
   runUnknown: (v) =>
