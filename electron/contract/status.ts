@@ -26,6 +26,8 @@ export const fallbackReasonSchema = v.variant('reason', [
   v.strictObject({ reason: v.literal('notSetUp'), failure: v.nullable(setUpFailureSchema) }),
   v.strictObject({ reason: v.literal('asked') }),
   v.strictObject({ reason: v.literal('failedToLoad'), detail: v.string() }),
+  /** A file of the library is not what was set up, so its code was not run. */
+  v.strictObject({ reason: v.literal('altered'), file: v.string() }),
 ]);
 export type FallbackReason = v.InferOutput<typeof fallbackReasonSchema>;
 

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import type { Tensor } from '@tensorflow/tfjs';
 import * as v from 'valibot';
 import { setUpFailureSchema, type FallbackReason, type SetUpFailure } from '../contract/status.ts';
+import { findAltered } from './nativeFiles.ts';
 
 export type Tensorflow = typeof import('@tensorflow/tfjs');
 
@@ -37,6 +38,8 @@ export function openTensorflow(options: { readonly backend?: 'javascript' } = {}
   if (!existsSync(join(library, 'napi-v8', 'tfjs_binding.node'))) {
     return javascript(tf, { reason: 'notSetUp', failure: readFailure(join(library, 'set-up.json')) });
   }
+  const altered = findAltered(library);
+  if (altered !== null) return javascript(tf, { reason: 'altered', file: altered });
   try {
     require('@tensorflow/tfjs-node');
     const backend = tf.backend() as unknown as { readonly binding: { readonly TF_Version: string } };

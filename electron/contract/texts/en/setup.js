@@ -129,6 +129,8 @@ export const setup = {
         return `Plain JavaScript computes, which is slower than native TensorFlow: ${v.failure === null ? 'it is not set up here' : failure(v.failure)}.`;
       case 'failedToLoad':
         return `Plain JavaScript computes, which is slower than native TensorFlow: the library is there but does not load (${v.detail}).`;
+      case 'altered':
+        return `Plain JavaScript computes, which is slower than native TensorFlow: the library is not the one that was set up (${v.file} differs), so it was not loaded.`;
     }
   },
   /**
@@ -143,6 +145,7 @@ export const setup = {
       case 'notSetUp':
         return v.failure === null ? 'Run “npm run setup”.' : remedy(v.failure);
       case 'failedToLoad':
+      case 'altered':
         return 'Run “npm run setup” to check and repair it.';
     }
   },

@@ -106,6 +106,8 @@ export const setup = {
         return `使用纯 JavaScript 计算，比原生 TensorFlow 慢：${v.failure === null ? '此处尚未设置' : failure(v.failure)}。`;
       case 'failedToLoad':
         return `使用纯 JavaScript 计算，比原生 TensorFlow 慢：库已存在但无法加载（${v.detail}）。`;
+      case 'altered':
+        return `使用纯 JavaScript 计算，比原生 TensorFlow 慢：库与设置时不同（${v.file} 有变化），因此没有加载。`;
     }
   },
   fallbackRemedy: (v) => {
@@ -115,6 +117,7 @@ export const setup = {
       case 'notSetUp':
         return v.failure === null ? '请运行“npm run setup”。' : remedy(v.failure);
       case 'failedToLoad':
+      case 'altered':
         return '请运行“npm run setup”检查并修复。';
     }
   },
