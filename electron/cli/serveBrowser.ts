@@ -1,4 +1,6 @@
 /** Serves the window to browsers on this machine until the program is interrupted. */
+import { createFileTokens } from '../process/fileTokens.ts';
+import { createPageBridge } from '../process/pageBridge.ts';
 import { startServer, type Server } from '../serve/server.ts';
 import type { Input } from './command.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
@@ -11,7 +13,8 @@ export async function serveBrowser(session: Session, { options }: Input): Promis
   const { host, output, texts, engine } = session;
   const words = texts.serve;
   const server = await startServer({
-    host: engine,
+    // A browser has no dialog of ours in which to give files.
+    host: createPageBridge(engine, createFileTokens()),
     windowFolder: host.windowFolder,
     port: options.port ?? 0,
     texts,

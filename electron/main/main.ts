@@ -2,17 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog } from 'electron';
+import { app, BrowserWindow, dialog, session } from 'electron';
 import { toSentence } from '../contract/errors.ts';
 import { chooseLanguage, languages } from '../contract/texts/texts.ts';
+import { createFileTokens } from '../process/fileTokens.ts';
 import { setting } from '../process/folders.ts';
 import { startHost, type Host } from '../process/host.ts';
 import { spawnNode } from '../process/nodeChild.ts';
+import { createPageBridge } from '../process/pageBridge.ts';
 import { toEngineSettings } from '../process/settings.ts';
 import { serveBridge } from './bridge.ts';
 import { setMenu } from './menu.ts';
 import { registerScheme, serveWindow } from './protocol.ts';
-import { confinePages, confineSession } from './security.ts';
+import { confineChromium, confinePages, confineSession } from './security.ts';
 import { spawnUtility } from './utilityChild.ts';
 import { openWindow } from './window.ts';
 import { listWindowFiles } from '../process/windowFiles.ts';
@@ -24,16 +26,17 @@ const toTexts = () => languages[chooseLanguage(setting(surroundings, 'INKLING_LA
 
 app.setName('Inkling');
 registerScheme();
+confineChromium(app);
 confinePages(app);
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp);
 else app.quit();
 
 async function start(): Promise<void> {
-  confineSession();
+  confineSession(session.defaultSession);
   serveWindow(listWindowFiles(join(rootFolder, 'dist', 'renderer')));
   setMenu(toTexts().main);
   const host = openHost();
-  serveBridge(host);
+  serveBridge(createPageBridge(host, createFileTokens()));
   endWith(host);
   app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
   app.on('window-all-closed', () => app.quit());

@@ -204,6 +204,11 @@ function addToElectron(electron: typeof Electron): void {
   };
   Object.assign(protocol, { handle });
 
+  // setSpellCheckerEnabled: Electron 10; setDevicePermissionHandler: Electron 15, before which no page could reach a device.
+  app.on('session-created', (created) => {
+    Object.assign(created, { setSpellCheckerEnabled: () => undefined, setDevicePermissionHandler: () => undefined });
+  });
+
   // setWindowOpenHandler: Electron 12.
   app.on('web-contents-created', (_event, contents) => {
     const setWindowOpenHandler = (decide: (details: { url: string }) => { action: string }): void => {

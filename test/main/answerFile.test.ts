@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -14,6 +14,8 @@ beforeAll(() => {
   writeFileSync(join(folder, 'window', 'index.html'), '<p>ink</p>');
   writeFileSync(join(folder, 'window', 'assets', 'index.js'), 'ink()');
   writeFileSync(join(folder, 'secret.txt'), 'secret');
+  symlinkSync(join(folder, 'secret.txt'), join(folder, 'window', 'linked.txt'));
+  symlinkSync(folder, join(folder, 'window', 'linked'), 'junction');
   files = listWindowFiles(join(folder, 'window'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -50,8 +52,12 @@ it('has nothing under another name', async () => {
   expect((await get('app://other/index.html')).status).toBe(404);
 });
 
+it('serves no file through a link', async () => {
+  for (const path of ['/linked.txt', '/linked/secret.txt', '/linked', '/linked/window/index.html']) expect((await get(`app://inkling${path}`)).status).toBe(404);
+});
+
 it('serves nothing that is not in its list, whatever is asked for', async () => {
-  const part = fc.oneof(fc.constantFrom('..', '.', '%2e%2e', '..%2f', 'secret.txt', 'window', 'assets', '%00', '\\', '//'), fc.string({ maxLength: 8 }));
+  const part = fc.oneof(fc.constantFrom('..', '.', '%2e%2e', '..%2f', 'secret.txt', 'linked.txt', 'linked', '..\\..', '%5c..', '\0', 'index.html%00', '%c0%ae%c0%ae', 'window', 'assets', '%00', '\\', '//'), fc.string({ maxLength: 8 }));
   await fc.assert(
     fc.asyncProperty(fc.array(part, { maxLength: 6 }), async (parts) => {
       const url = `app://inkling/${parts.join('/')}`;

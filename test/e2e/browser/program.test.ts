@@ -21,15 +21,16 @@ vi.setConfig({ testTimeout: 60_000 });
 
 type Program = ChildProcessByStdio<null, Readable, Readable>;
 
+/** Lies in the workspace: a tab names no paths. */
+const data = 'bars';
+
 let folder: string;
-let data: string;
 let programs: Program[];
 
 beforeEach(async () => {
   if (!isBuilt()) execFileSync(process.execPath, [join(root, 'build', 'bundle.mjs')], { cwd: root });
   folder = await mkdtemp(join(tmpdir(), 'inkling-serve-'));
-  data = join(folder, 'bars');
-  await writeDataset(data, bars(240));
+  await writeDataset(join(folder, 'workspace', 'datasets', data), bars(240));
   programs = [];
 });
 afterEach(async () => {

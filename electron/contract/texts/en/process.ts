@@ -44,5 +44,7 @@ export const processErrors = {
   threadsFixed: (_: Record<string, never>) =>
     'This process trains with the threads that it was started with. Leave “threads” out, or set TF_NUM_INTRAOP_THREADS before it is started.',
   threadsInJavascript: (_: Record<string, never>) => 'Plain JavaScript computes in one thread, so there is nothing to choose. Leave the number of threads out.',
+  fileNotGiven: (v: { name: string }) =>
+    `A window opens only files and folders that you choose there or drop on it, and “${v.name}” is neither. Choose it there, or use the command line.`,
   shuttingDown: (_: Record<string, never>) => 'Inkling is closing, so nothing more is started.',
 };
