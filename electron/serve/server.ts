@@ -116,7 +116,8 @@ function readFiles(folder: string): ReadonlyMap<string, { readonly mediaType: st
 }
 
 function refuseSocket(socket: Duplex, refusal: Refusal): void {
-  socket.end(`HTTP/1.1 ${refusalStatus[refusal]} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  // Half of a connection that the other side keeps open would count for ever.
+  socket.end(`HTTP/1.1 ${refusalStatus[refusal]} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }
 
 async function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
