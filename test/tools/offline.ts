@@ -1,17 +1,17 @@
 /**
  * `npm run soak:offline`: the application is packed and goes through the whole loop (draws data, trains, recognises, exports)
- * in a network that holds nothing; every attempt to reach one is counted, and there must be none.
+ * in a network that holds nothing; every attempt to reach one is counted, and there must be none. It is packed for the old
+ * Electron, which `npm test` fetches.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareOldElectron } from '../../build/checks/electron.mjs';
 import { inEmptyNetwork, prepareOffline } from '../../build/checks/offline.mjs';
 import { run } from '../../build/launcher/run.mjs';
 import { bundleTool } from '../../build/tool.mjs';
 import { packForOldElectron } from '../e2e/packaged/pack.ts';
 
-const missing = (await prepareOldElectron()) ?? (await prepareOffline());
+const missing = await prepareOffline();
 if (missing === null) await soak();
 else {
   process.stderr.write(`${missing}\n`);

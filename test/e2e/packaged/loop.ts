@@ -110,7 +110,7 @@ async function exportBeside(electron: ElectronApplication, homeFolder: string, p
     ({ utilityProcess }, given) =>
       new Promise<Outcome>((resolve, reject) => {
         const engine = `${process.resourcesPath}/engine`;
-        const child = utilityProcess.fork(`${engine}/dist/process/entry.js`, [], { env: process.env as Record<string, string> });
+        const child = utilityProcess.fork(`${engine}/dist/process/entry.js`, [], { env: process.env });
         child.on('exit', () => reject(new Error('the engine ended before it answered')));
         child.on('message', (report: { readonly kind: string; readonly outcome: Outcome }) => {
           if (report.kind === 'ready') child.postMessage({ kind: 'request', id: 1, name: 'exportRun', params: given.params });
