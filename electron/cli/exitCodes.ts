@@ -44,6 +44,7 @@ const wrongUse = new Set<ErrorCode>([
   'searchUnfit',
   'sweepTooLarge',
   'sweepPathUnknown',
+  'sweepUnvalidated',
   'sweepUnknown',
   'sweepAmbiguous',
 ]);

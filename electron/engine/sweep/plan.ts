@@ -44,7 +44,9 @@ export async function planSweep(context: EngineContext, { search, ...asked }: Ch
   const seed = newSeed(points.map((values, index) => toPlan(shared, values, index).seed));
   const records: PlannedRecord[] = [];
   for (const [index, values] of points.entries()) {
-    records.push(await planPoint(context, shared, values, index));
+    const planned = await planPoint(context, shared, values, index);
+    if (planned.data.validationCount === 0) throw new InklingError('sweepUnvalidated', { where: toPointName(search.axes, values, index) });
+    records.push(planned);
     // Elsewhere it differs in nothing but the seed.
     if (record.from !== null) await planFinal(context, shared, values, index, seed);
   }
