@@ -52,6 +52,7 @@ const wrongUse = new Set<ErrorCode>([
   'searchUnfit',
   'sweepTooLarge',
   'sweepPathUnknown',
+  'sweepUnvalidated',
   'sweepUnknown',
   'sweepAmbiguous',
 ]);

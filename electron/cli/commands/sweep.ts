@@ -10,8 +10,8 @@ export const sweep: Command = {
   options: [...searchOptions, ...trainingOptions, 'epochs', 'learning-rate', 'schedule', 'threads'],
   examples: [
     '--preset mlp --grid optimizer.learningRate=0.01,0.003,0.001 --grid batchSize=64,128',
-    '--preset fast-cnn --random 20 --range optimizer.learningRate=1e-4:1e-1:log --range batchSize=32:512:log:whole',
-    '--preset fast-cnn --grid labelSmoothing=0,0.05,0.1 --grid optimizer.type=adam,adamw --budget 4',
+    '--preset fast-cnn --random 20 --range optimizer.learningRate=1e-4:1e-1:log',
+    '--preset fast-cnn --grid labelSmoothing=0,0.05,0.1 --grid batchSize=64,256 --budget 4',
   ],
   isApart: true,
   hasWindow: true,

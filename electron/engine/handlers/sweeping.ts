@@ -12,10 +12,10 @@ type SweepRequests = 'startSweep' | 'resumeSweep' | 'advanceSweep' | 'listSweeps
 
 export const sweepHandlers = (context: EngineContext): Pick<Handlers, SweepRequests> => ({
   async startSweep(params) {
-    const sweep = await planSweep(context, params);
+    const { sweep, planned } = await planSweep(context, params);
     // First the sweep, then its place in the queue: what a kill keeps out of the queue, a resume puts there.
     await writeSweep(await context.writing(), sweep);
-    await queueSweep(context, sweep);
+    await queueSweep(context, sweep, planned);
     return toStanding(context, sweep);
   },
   async resumeSweep({ sweep: name }) {

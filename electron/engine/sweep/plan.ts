@@ -14,12 +14,19 @@ import { toPoints, type Point } from './points.ts';
 import { setValues, toPointName } from './setValue.ts';
 
 type Training = Pick<SweepRecord, 'training' | 'search'>;
+export type PlannedRecord = Omit<RunRecord, 'id' | 'createdAtMs'>;
+
+export interface PlannedSweep {
+  readonly sweep: SweepRecord;
+  /** What each run of a point is to be, by its id. */
+  readonly planned: ReadonlyMap<string, PlannedRecord>;
+}
 
 /**
  * Throws `searchUnfit` and `sweepTooLarge`, and of the first point that cannot be trained what is wrong with it.
- * Retraining is checked with each, so that no search is in vain.
+ * Retraining from an earlier run is checked with each, so that no search is in vain.
  */
-export async function planSweep(context: EngineContext, { search, ...asked }: Checked<'startSweep'>): Promise<SweepRecord> {
+export async function planSweep(context: EngineContext, { search, ...asked }: Checked<'startSweep'>): Promise<PlannedSweep> {
   const points = toPoints(search);
   const { record } = await planTraining(context, asked);
   for (const { path } of search.axes) assertPath(path, record.plan);
@@ -35,16 +42,20 @@ export async function planSweep(context: EngineContext, { search, ...asked }: Ch
     },
   };
   const seed = newSeed(points.map((values, index) => toPlan(shared, values, index).seed));
+  const records: PlannedRecord[] = [];
   for (const [index, values] of points.entries()) {
-    await planPoint(context, shared, values, index);
-    await planFinal(context, shared, values, index, seed);
+    const planned = await planPoint(context, shared, values, index);
+    if (planned.data.validationCount === 0) throw new InklingError('sweepUnvalidated', { where: toPointName(search.axes, values, index) });
+    records.push(planned);
+    // Elsewhere it differs in nothing but the seed.
+    if (record.from !== null) await planFinal(context, shared, values, index, seed);
   }
   const { clock, random } = context.options;
   const workspace = await context.writing();
   const taken = (await context.queue.read()).runs.map((entry) => entry.record.id);
   for (let left = points.length + 1; left > 0; left--) taken.push(await newRunId(workspace, record.preset, random, taken));
   const [final = '', ...runs] = taken.slice(-points.length - 1);
-  return {
+  const sweep: SweepRecord = {
     schema: knownSchema,
     id: await newSweepId(context, record.preset),
     createdAtMs: clock(),
@@ -53,6 +64,7 @@ export async function planSweep(context: EngineContext, { search, ...asked }: Ch
     final: { run: final, seed, point: null },
     test: null,
   };
+  return { sweep, planned: new Map(sweep.points.map(({ run }, index) => [run, records[index]!])) };
 }
 
 /** A misspelt path is told with the nearest right one, not as a key too many. */
@@ -87,7 +99,7 @@ export async function planFinal(context: EngineContext, sweep: Training, values:
   return plan(context, sweep, parsePlan(final, where).plan, where);
 }
 
-async function plan(context: EngineContext, { training }: Training, of: TrainingPlan, where: string): Promise<Omit<RunRecord, 'id' | 'createdAtMs'>> {
+async function plan(context: EngineContext, { training }: Training, of: TrainingPlan, where: string): Promise<PlannedRecord> {
   return (await planTraining(context, { ...training, plan: of }, where)).record;
 }
 

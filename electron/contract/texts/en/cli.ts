@@ -109,7 +109,7 @@ export const cli = {
     queue: { value: '', text: 'train it when its turn comes: “queue run” works the queue off' },
     grid: { value: 'PATH=A,B', text: 'values to try at a path of the plan, as in optimizer.learningRate=0.1,0.03; may be given again' },
     random: { value: 'N', text: 'draw N points, in place of every combination' },
-    range: { value: 'PATH=LOW:HIGH', text: 'draw from this range; “:log” spreads the draws over its logarithm, “:whole” takes whole numbers' },
+    range: { value: 'PATH=A:B', text: 'draw from A to B; “:log” behind it: evenly over the logarithm, “:whole”: whole numbers' },
     budget: { value: 'N', text: 'train so many points at most; of a larger grid, N that are drawn' },
     'search-seed': { value: 'N', text: 'decides which points are drawn, 1 where it is left out' },
     csv: { value: 'FILE', text: 'write the points into a new CSV file' },

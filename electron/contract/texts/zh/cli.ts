@@ -103,7 +103,7 @@ export const cli: Texts['cli'] = {
     queue: { value: '', text: '排队等候训练；“queue run”会依次训练队列中的运行' },
     grid: { value: '路径=甲,乙', text: '计划中某一路径要尝试的取值，如 optimizer.learningRate=0.1,0.03；可多次给出' },
     random: { value: 'N', text: '随机抽取 N 个点，而不是全部组合' },
-    range: { value: '路径=低:高', text: '在此范围内抽取；“:log”按对数均匀，“:whole”取整数' },
+    range: { value: '路径=甲:乙', text: '在此范围内抽取；“:log”按对数均匀，“:whole”取整数' },
     budget: { value: 'N', text: '最多训练这么多个点；网格更大时抽取其中 N 个' },
     'search-seed': { value: 'N', text: '决定抽取哪些点，默认 1' },
     csv: { value: '文件', text: '把各点写入新的 CSV 文件' },

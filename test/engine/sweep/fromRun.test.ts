@@ -1,0 +1,54 @@
+/** A sweep from an earlier run: what that run held out stays unseen while points are compared. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Engine } from '../../../electron/engine/engine.ts';
+import { createBench, request, type TestBench } from '../../support/engine.ts';
+
+let bench: TestBench;
+let engine: Engine;
+let run: string;
+
+beforeAll(async () => {
+  bench = await createBench();
+  engine = bench.open();
+});
+afterAll(async () => {
+  await engine.close();
+  await bench.remove();
+});
+
+const values = (path: string, ...of: number[]) => ({ axes: [{ kind: 'values' as const, path, values: of }], random: null, budget: null, seed: 1 });
+const startFrom = (run: string, search: ReturnType<typeof values>) =>
+  engine.handlers.startSweep({ model: { kind: 'run', run }, data: null, plan: null, overrides: { epochs: 1 }, search });
+
+/** What the host does with the queue, one run after the other. */
+async function workOff(): Promise<void> {
+  for (const { record } of (await engine.handlers.listQueue({})).runs) {
+    await engine.makeRun(record);
+    await engine.handlers.resumeRun({ run: record.id });
+    await engine.handlers.awaitRun({ run: record.id });
+    await engine.handlers.unqueueRun({ run: record.id });
+  }
+}
+
+describe('a sweep from an earlier run', () => {
+  it('names that run for good, compares on what it held out, and trains the best on all samples', async () => {
+    ({ run } = await engine.handlers.startRun(request(bench.data, { epochs: 1, seed: 5 })));
+    await engine.handlers.awaitRun({ run });
+    const begun = await startFrom('latest', values('optimizer.learningRate', 0.01, 1e-6));
+    const points = (await engine.handlers.listQueue({})).runs.map(({ record }) => record);
+    expect(points.map(({ from, plan, data }) => [from?.run, plan.seed, data.validationCount])).toEqual([[run, 5, 60], [run, 5, 60]]);
+    await workOff();
+    const chosen = await engine.handlers.advanceSweep({ sweep: begun.sweep });
+    expect(chosen).toMatchObject({ state: 'retraining', final: { point: chosen.ranking[0], state: 'queued' } });
+    const [final] = (await engine.handlers.listQueue({})).runs;
+    expect(final!.record).toMatchObject({ from: { run }, plan: { seed: 6, validationShare: 0, folds: null }, data: { validationCount: 0, trainingCount: 240 } });
+    await workOff();
+    expect(await engine.handlers.advanceSweep({ sweep: begun.sweep })).toMatchObject({ state: 'finished', final: { accuracy: null }, test: { accuracy: expect.any(Number) } });
+  });
+
+  it('is refused where a point would hold out what that run was trained on', async () => {
+    await expect(startFrom(run, values('seed', 5, 7))).rejects.toMatchObject({ code: 'validationSeen' });
+    await expect(startFrom(run, values('validationShare', 0.25, 0))).rejects.toMatchObject({ code: 'sweepUnvalidated', values: { where: '#2 validationShare=0' } });
+    expect((await engine.handlers.listQueue({})).runs).toEqual([]);
+  });
+});
