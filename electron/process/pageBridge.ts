@@ -10,6 +10,8 @@ export const pathKeys = {
   importData: 'path',
   stopExchange: 'path',
   exportData: 'folder',
+  exportCorrections: 'file',
+  importCorrections: 'file',
   exportRun: 'folder',
   recognise: 'files',
 } as const satisfies Partial<Record<RequestName, string>>;

@@ -35,7 +35,7 @@ process.exitCode = process.argv.includes('fail') ? 3 : 0;
 export function makeCheckout(options: { readonly cache?: string } = {}): Checkout {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'inkling-checkout-')));
   const cache = options.cache ?? join(folder, 'cache');
-  for (const name of ['build', 'electron/contract', 'electron/engine/tensorflow.ts', 'package.json', 'package-lock.json', '.npmrc', 'tsconfig.base.json']) {
+  for (const name of ['build', 'electron/contract', 'electron/engine/tensorflow.ts', 'electron/engine/nativeFiles.ts', 'electron/engine/store/failure.ts', 'package.json', 'package-lock.json', '.npmrc', 'tsconfig.base.json']) {
     cpSync(join(project, name), join(folder, name), { recursive: true });
   }
   for (const { source } of entries) {

@@ -95,7 +95,7 @@ export const cli = {
     optimizer: { value: 'NAME', text: 'in place of the plan’s, with Keras’s defaults, the learning rate among them' },
     schedule: { value: 'NAME', text: 'how the learning rate changes over the run, in place of the plan’s' },
     'clip-norm': { value: 'X', text: 'cut each gradient down to this L2 norm over all weights; the norm that is told is the one before' },
-    folds: { value: 'N', text: 'train N runs, each with another Nth held out, and tell the mean accuracy; “resume”: the missing ones' },
+    folds: { value: 'N', text: 'train N runs, each with another Nth held out, and tell the mean accuracy; “resume”: those missing' },
     'weight-decay': { value: 'X', text: 'decoupled weight decay: at each step a kernel loses X × learning rate of itself' },
     'learning-rate': { value: 'X', text: 'how far each step goes, in place of the plan’s; “find-rate” suggests one' },
     freeze: { value: 'LAYERS', text: 'layers that keep their weights, as in conv2d_1,conv2d_2; “presets NAME” tells their names' },
