@@ -19,7 +19,7 @@ import { click, openApplication, type Application, type Electron } from './appli
 import { buildForOldElectron } from './oldBuild.ts';
 import { argumentsOf, descendantsOf, isAlive, librariesOf, programOf } from './processes.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const oldProgram = findOldElectron();
 const newProgram = findElectron();
@@ -267,7 +267,7 @@ function tryApplication(isNew: boolean, prepare: () => Promise<Electron>): void 
   it.runIf(process.platform === 'linux')('replaces an engine that is killed, and says so', async () => {
     const killed = engineOf();
     process.kill(killed, 'SIGKILL');
-    await vi.waitFor(async () => expect((await heard()).map(({ event }) => event)).toContain('processEnded'), 10_000);
+    await vi.waitFor(async () => expect((await heard()).map(({ event }) => event)).toContain('processEnded'), 40_000);
     expect(await resultOf('getStatus', {})).toMatchObject({ backend: 'native' });
     expect(engineOf()).not.toBe(killed);
   });
