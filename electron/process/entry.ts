@@ -19,7 +19,8 @@ interface ParentPort {
 const port = (process as { readonly parentPort?: ParentPort }).parentPort;
 const send = (report: Report): void => {
   if (port !== undefined) port.postMessage(report);
-  else if (process.connected) process.send?.(report);
+  // A parent that died a moment ago is found out by `disconnect`, not by the message it missed.
+  else if (process.connected) process.send?.(report, undefined, undefined, () => undefined);
 };
 let engine: Engine | null = null;
 let trial: Trial | null = null;

@@ -6,7 +6,7 @@ import { removeLeftovers, writeFileAtomic } from './atomic.ts';
 import { explained } from './failure.ts';
 import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
 import { knownSchema, parseJsonFile } from './jsonFile.ts';
-import { acquireLock, type Lock } from './lock.ts';
+import { acquireLock, readHolder, type Lock } from './lock.ts';
 import { readFileIfPresent, readFolderIfPresent } from './readIfPresent.ts';
 
 export interface Workspace {
@@ -123,6 +123,8 @@ async function prepare(workspace: Workspace): Promise<void> {
     for (const run of (await fs.isLink(runs)) ? [] : await fs.readdir(runs)) {
       const ofRun = join(runs, run);
       if ((await fs.isLink(ofRun)) || !(await fs.stat(ofRun)).isDirectory()) continue;
+      // A trainer outlives an engine that was killed: what lies there is no leftover, it is being written.
+      if ((await readHolder(join(ofRun, 'lock'), fs)) !== null) continue;
       await removeLeftovers(ofRun, fs);
       await removeLeftovers(join(ofRun, 'checkpoints'), fs);
     }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createRun, listRuns } from '../../../electron/engine/store/runs.ts';
+import { createRun, listRuns, lockRun } from '../../../electron/engine/store/runs.ts';
 import { countLook } from '../../../electron/engine/store/looks.ts';
 import { markerName, openWorkspace } from '../../../electron/engine/store/workspace.ts';
 import { clock, sampleRecord } from './records.ts';
@@ -36,6 +36,19 @@ describe('a workspace opened for writing', () => {
     const names = await readdir(workspace.folder, { recursive: true });
     expect(names.filter((name) => name.includes('.tmp-'))).toEqual([]);
     expect(names).toContain(join('runs', run.id, 'run.json'));
+  });
+
+  it('lets be what a run has half-written that another process trains', async () => {
+    const workspace = await makeWorkspace();
+    const run = await createRun(workspace, sampleRecord());
+    await workspace.close();
+    const training = await lockRun(run);
+    await mkdir(join(run.checkpoints, '.tmp-20-abcd'), { recursive: true });
+    await (await open(workspace.folder)).close();
+    expect(await readdir(run.checkpoints)).toEqual(['.tmp-20-abcd']);
+    await training.release();
+    await (await open(workspace.folder)).close();
+    expect(await readdir(run.checkpoints)).toEqual([]);
   });
 
   it('is refused to another one until it is closed', async () => {
