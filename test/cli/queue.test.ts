@@ -1,16 +1,9 @@
 /** The queue from the terminal: filled, ordered and worked off by the bundled program, killed on the way and gone on with. */
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isBuilt } from '../../build/bundle.mjs';
-import { createBench, request, smallLayers, type TestBench } from '../support/engine.ts';
-import { createTerminal, toObjects, type Terminal } from './terminal.ts';
-
-const root = join(import.meta.dirname, '..', '..');
-const program = join(root, 'dist', 'cli', 'main.js');
+import type { TestBench } from '../support/engine.ts';
+import { buildProgram, createTraining, runProgram } from './bundledProgram.ts';
+import { toObjects, type Terminal } from './terminal.ts';
 
 /** Each takes the whole machine, so that one waits for the other. */
 const all = String(availableParallelism());
@@ -19,16 +12,11 @@ let bench: TestBench;
 let pipe: Terminal;
 let training: readonly string[];
 
-beforeAll(() => {
-  if (!isBuilt()) execFileSync(process.execPath, [join(root, 'build', 'bundle.mjs')], { cwd: root });
-}, 120_000);
+beforeAll(buildProgram, 120_000);
 beforeEach(async () => {
-  bench = await createBench();
-  const files = { layers: join(bench.folder, 'layers.json'), plan: join(bench.folder, 'plan.json') };
-  await writeFile(files.layers, JSON.stringify(smallLayers));
-  await writeFile(files.plan, JSON.stringify(request(bench.data).plan));
-  pipe = createTerminal({ folder: bench.folder, isTTY: false, environment: { INKLING_WORKSPACE: bench.workspace } });
-  training = ['train', '--layers', files.layers, '--plan', files.plan, '--data', bench.data];
+  const made = await createTraining();
+  ({ bench, pipe } = made);
+  training = ['train', ...made.training];
 });
 afterEach(() => bench.remove());
 
@@ -39,16 +27,7 @@ const add = async (seed: number, ...words: readonly string[]): Promise<string> =
   return String(toObjects(stdout).at(-1)?.['run']);
 };
 
-/** Works the queue off in a process group of its own; `onOutput` is told all of stdout whenever more of it comes. */
-async function work(words: readonly string[], onOutput: (stdout: string, pid: number) => void = () => undefined) {
-  const environment = { ...process.env, INKLING_WORKSPACE: bench.workspace, XDG_CACHE_HOME: join(bench.folder, 'cache'), LC_ALL: 'C' };
-  const child = spawn(process.execPath, [program, ...words], { cwd: bench.folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => onOutput((stdout += text), child.pid!));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-  return { code, signal, stdout, stderr };
-}
+const work = (words: readonly string[], onOutput?: (stdout: string, pid: number) => void) => runProgram(bench, words, onOutput);
 
 const atFirst = (text: string, act: (pid: number) => void) => {
   let acted = false;

@@ -1,45 +1,24 @@
 /** A sweep from the terminal: every point through the queue, the best once more, one look at the test part, over a kill too. */
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isBuilt } from '../../build/bundle.mjs';
 import type { Sweep } from '../../electron/contract/sweep.ts';
-import { createBench, request, smallLayers, type TestBench } from '../support/engine.ts';
-import { createTerminal, toObjects, type Terminal } from './terminal.ts';
-
-const root = join(import.meta.dirname, '..', '..');
-const program = join(root, 'dist', 'cli', 'main.js');
+import { request, type TestBench } from '../support/engine.ts';
+import { buildProgram, createTraining, runProgram } from './bundledProgram.ts';
+import { toObjects, type Terminal } from './terminal.ts';
 
 let bench: TestBench;
 let pipe: Terminal;
 let training: readonly string[];
 
-beforeAll(() => {
-  if (!isBuilt()) execFileSync(process.execPath, [join(root, 'build', 'bundle.mjs')], { cwd: root });
-}, 120_000);
+beforeAll(buildProgram, 120_000);
 beforeEach(async () => {
-  bench = await createBench();
-  const files = { layers: join(bench.folder, 'layers.json'), plan: join(bench.folder, 'plan.json') };
-  await writeFile(files.layers, JSON.stringify(smallLayers));
-  await writeFile(files.plan, JSON.stringify(request(bench.data, { epochs: 1 }).plan));
-  pipe = createTerminal({ folder: bench.folder, isTTY: false, environment: { INKLING_WORKSPACE: bench.workspace } });
-  training = ['--layers', files.layers, '--plan', files.plan, '--data', bench.data];
+  ({ bench, pipe, training } = await createTraining({ epochs: 1 }));
 });
 afterEach(() => bench.remove());
 
-/** The program as a process; `onOutput` is told all of stdout whenever more of it comes. */
-async function work(words: readonly string[], onOutput: (stdout: string, pid: number) => void = () => undefined) {
-  const environment = { ...process.env, INKLING_WORKSPACE: bench.workspace, XDG_CACHE_HOME: join(bench.folder, 'cache'), LC_ALL: 'C' };
-  const child = spawn(process.execPath, [program, ...words], { cwd: bench.folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => onOutput((stdout += text), child.pid!));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-  return { code, signal, stdout, stderr };
-}
+const work = (words: readonly string[], onOutput?: (stdout: string, pid: number) => void) => runProgram(bench, words, onOutput);
 
 const show = async (): Promise<Sweep> => toObjects((await pipe.run(['sweep', 'show', '--json'])).stdout)[0] as unknown as Sweep;
 const looks = async (): Promise<readonly Record<string, unknown>[]> =>
