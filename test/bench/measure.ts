@@ -12,6 +12,8 @@ import { toJob, type DataShape, type Work } from './work.ts';
 /** Pictures of an epoch, as which every pass is told. */
 const epochSamples = 60_000;
 const quickSteps = 4;
+/** How many times as slow as the best a setting may be in its first trial to be tried again. */
+const nearBest = 1.6;
 /** A backward pass computes two products where the forward pass computes one. */
 const trainingShare = 3;
 
@@ -100,31 +102,43 @@ export async function measureWork(work: Work, engines: readonly NamedEngine[], o
   return rows;
 }
 
-/** The setting whose fastest pass is the fastest. Each gets a process of its own, as threads are a process's. */
+/**
+ * The setting whose fastest pass is the fastest. Each gets a process of its own, as threads are a process's; what comes
+ * near the best is tried again afterwards, so that one moment's disturbance does not decide.
+ */
 export async function chooseSetting(work: Work, engine: NamedEngine, options: MeasureOptions): Promise<Setting> {
-  const { data, cores, isQuick, tell } = options;
+  const { data, cores, isQuick } = options;
   const job = toJob(work, data, { steps: isQuick ? quickSteps : work.trialSteps, repetitions: 2 });
   const settings = engine.settings(job, cores);
   if (isQuick || settings.length === 1) return settings[0]!;
-  let best: { readonly setting: Setting; readonly seconds: number } | undefined;
-  for (const setting of settings) {
-    const lines = begin(engine, setting, job, options);
-    // A compiler may take longer than all passes together, and what is many times slower need not be watched to its end.
-    const giveUp = best && setTimeout(() => lines.kill(), (20 + 8 * best.seconds) * 1000);
-    try {
-      await lines.receive(readySchema);
-      const seconds = Math.min((await pass(lines)).seconds, (await pass(lines)).seconds);
-      tell(`${work.name}: ${engine.name} tried with ${setting.label}: ${((seconds * epochSamples) / (job.steps * job.plan.batchSize)).toFixed(2)} s per epoch`);
-      if (best === undefined || seconds < best.seconds) best = { setting, seconds };
-    } catch (error) {
-      if (!lines.killed) throw error;
-      tell(`${work.name}: ${engine.name} given up with ${setting.label}`);
-    } finally {
-      clearTimeout(giveUp);
-    }
-    await lines.close();
+  const first = new Map<Setting, number>();
+  for (const setting of settings) first.set(setting, await trySetting(work, engine, setting, job, Math.min(...first.values()), options));
+  const fastest = Math.min(...first.values());
+  const near = settings.filter((setting) => first.get(setting)! <= nearBest * fastest);
+  if (near.length === 1) return near[0]!;
+  const seconds = new Map<Setting, number>();
+  for (const setting of near) seconds.set(setting, Math.min(first.get(setting)!, await trySetting(work, engine, setting, job, fastest, options)));
+  return near.reduce((best, setting) => (seconds.get(setting)! < seconds.get(best)! ? setting : best));
+}
+
+/** Seconds of the faster of two passes; infinite if it is many times slower than the best so far. */
+async function trySetting(work: Work, engine: NamedEngine, setting: Setting, job: Omit<Job, 'options'>, best: number, options: MeasureOptions): Promise<number> {
+  const lines = begin(engine, setting, job, options);
+  // A compiler may take longer than all passes together, and what is many times slower need not be watched to its end.
+  const giveUp = Number.isFinite(best) ? setTimeout(() => lines.kill(), (20 + 8 * best) * 1000) : undefined;
+  let seconds = Infinity;
+  try {
+    await lines.receive(readySchema);
+    seconds = Math.min((await pass(lines)).seconds, (await pass(lines)).seconds);
+    options.tell(`${work.name}: ${engine.name} tried with ${setting.label}: ${((seconds * epochSamples) / (job.steps * job.plan.batchSize)).toFixed(2)} s per epoch`);
+  } catch (error) {
+    if (!lines.killed) throw error;
+    options.tell(`${work.name}: ${engine.name} given up with ${setting.label}`);
+  } finally {
+    clearTimeout(giveUp);
   }
-  return best!.setting;
+  await lines.close();
+  return seconds;
 }
 
 function begin(engine: Engine, setting: Setting, job: Omit<Job, 'options'>, { python }: MeasureOptions): Lines {
