@@ -101,6 +101,7 @@ export class Runs {
         this.threads.set(event.run, event);
         return;
       case 'stepsTrained':
+      case 'samplesAnswered':
       case 'learningRatesTried':
       case 'samplesChecked':
       case 'fetchProgressed':

@@ -15,6 +15,7 @@ import { serveErrors, serveTexts } from './en/serve.ts';
 import { setup } from './en/setup.js';
 import { storeErrors } from './en/store.ts';
 import { trainErrors, trainTexts } from './en/train.ts';
+import { watchTexts } from './en/watch.ts';
 import { windowErrors, windowTexts } from './en/window.ts';
 
 export const en = {
@@ -30,6 +31,7 @@ export const en = {
   recipes: recipeTexts,
   serve: serveTexts,
   train: trainTexts,
+  watch: watchTexts,
   window: windowTexts,
   errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

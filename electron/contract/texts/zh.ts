@@ -16,6 +16,7 @@ import { serveErrors, serveTexts } from './zh/serve.ts';
 import { setup } from './zh/setup.js';
 import { storeErrors } from './zh/store.ts';
 import { trainErrors, trainTexts } from './zh/train.ts';
+import { watchTexts } from './zh/watch.ts';
 import { windowErrors, windowTexts } from './zh/window.ts';
 
 export const zh: Texts = {
@@ -31,6 +32,7 @@ export const zh: Texts = {
   recipes: recipeTexts,
   serve: serveTexts,
   train: trainTexts,
+  watch: watchTexts,
   window: windowTexts,
   errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

@@ -76,19 +76,19 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
 
   it('trains a preset, its curves growing while it does', async () => {
     const run = await startTraining(presets.softmax.name, 200);
-    const chart = page.getByRole('img', { name: /^Accuracy\./ }).locator('canvas');
-    await page.getByRole('img', { name: /^Accuracy\. After epoch \d+:/ }).waitFor();
+    const chart = page.getByRole('slider', { name: /^Accuracy\./ }).locator('canvas');
+    await page.getByRole('slider', { name: /^Accuracy\. After epoch \d+:/ }).waitFor();
     await running().waitFor();
     const early = await countInk(chart);
     await vi.waitFor(async () => expect(await countInk(chart)).not.toBe(early), timeoutMs);
-    await page.getByRole('img', { name: /^Accuracy\. After epoch 200: training \d+\.\d\d %, validation \d+\.\d\d %\.$/ }).waitFor();
+    await page.getByRole('slider', { name: /^Accuracy\. After epoch 200: training \d+\.\d\d %, validation \d+\.\d\d %\.$/ }).waitFor();
     await running().waitFor({ state: 'detached' });
     await photograph(page, 'train');
-    await page.getByRole('checkbox', { name: texts.curves.withGradientNorm }).check();
-    const gradient = page.getByRole('img', { name: /^Gradient norm\. \d+\.\d+ at the last step\.$/ }).locator('canvas');
+    await page.getByRole('checkbox', { name: texts.curves.gradientNorm }).check();
+    const gradient = page.getByRole('slider', { name: /^Gradient norm\. \d+\.\d+ at the last step\.$/ }).locator('canvas');
     await vi.waitFor(async () => expect(await countInk(gradient)).toBeGreaterThan(200), timeoutMs);
     await photograph(page, 'gradientNorm');
-    await page.getByRole('checkbox', { name: texts.curves.withGradientNorm }).uncheck();
+    await page.getByRole('checkbox', { name: texts.curves.gradientNorm }).uncheck();
     await gradient.waitFor({ state: 'detached' });
     await openScreen(page, texts.screens.runs);
     const row = page.getByRole('row').filter({ hasText: run });
@@ -111,7 +111,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     const use = finder.getByRole('button', { name: /^Use 0\.\d+$/ });
     await use.waitFor();
     const rate = (await use.textContent())!.slice('Use '.length);
-    await finder.getByRole('img', { name: `${texts.rates.chart}. Suggested learning rate: ${rate}` }).waitFor();
+    await finder.getByRole('slider', { name: `${texts.rates.chart}. Suggested learning rate: ${rate}` }).waitFor();
     expect(await countInk(finder.locator('canvas'))).toBeGreaterThan(500);
     expect(await findHindrances(page)).toEqual([]);
     await photograph(page, 'rate');
