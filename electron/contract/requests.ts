@@ -49,6 +49,7 @@ export const runSummarySchema = v.strictObject({
   step: v.number(),
   best: v.nullable(v.strictObject({ step: v.number(), epoch: v.number(), validation: metrics })),
   last: v.nullable(v.strictObject({ train: epochMetricsSchema, validation: metrics })),
+  leastLoss: v.nullable(v.number()),
   seconds: v.number(),
   how: v.nullable(stepComputationSchema),
 });

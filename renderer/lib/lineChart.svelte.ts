@@ -5,6 +5,7 @@ import { nearest, within, type AxisRange } from './axisRange.ts';
 import { chartMark } from './chartMark.ts';
 import { followPointer, type ChartZoom } from './chartPointer.ts';
 import { markDrag } from './chartDrag.ts';
+import { toSeries } from './series.ts';
 import { thin, type Point } from './thin.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
@@ -13,6 +14,8 @@ export interface Line {
   readonly name: string;
   readonly points: readonly Point[];
   readonly kind: LineKind;
+  /** Where lines stand for as many things: the place of this one among them. */
+  readonly series?: number;
 }
 
 /** `measure`: faint, many points; `trend`: through their middle; `course`: the same as what matters most; `result`: the accent, each point marked. */
@@ -102,13 +105,15 @@ function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfi
   return {
     type: 'line',
     data: {
-      datasets: view.lines.map(({ name, points, kind }) => {
-        const { token, ...manner } = manners[kind];
+      datasets: view.lines.map(({ name, points, kind, series }) => {
+        const { token: own, ...manner } = manners[kind];
+        const { token, dash } = series === undefined ? { token: own, dash: [] } : toSeries(series);
         return {
           label: name,
           data: [...thin(range === null ? points : within(points, range), mostPoints)],
           borderColor: colour(token),
           backgroundColor: colour(token),
+          borderDash: [...dash],
           pointHitRadius: 8,
           // The last point stands on the edge and is shown whole; the other lines may leave the picture below.
           clip: kind === 'result' ? 6 : 0,

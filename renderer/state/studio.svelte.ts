@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import type { PresetSummary } from '../../electron/contract/preset.ts';
 import type { Status } from '../../electron/contract/status.ts';
 import type { Connection } from '../lib/connection.ts';
+import { Comparison } from './comparison.svelte.ts';
 import { DataSets } from './dataSets.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
 import { Inspector } from './inspector.svelte.ts';
@@ -34,6 +35,7 @@ export class Studio {
   readonly evaluation: Evaluation;
   readonly inspector: Inspector;
   readonly pad: Pad;
+  readonly comparison: Comparison;
   /** Whether the other side can be reached. */
   connected = $state(true);
   /** Nothing can be shown before the first answers are there. */
@@ -54,12 +56,14 @@ export class Studio {
     this.evaluation = new Evaluation(connection);
     this.inspector = new Inspector(connection);
     this.pad = new Pad(connection, () => page.performance.now());
+    this.comparison = new Comparison(connection);
     connection.listen((event) => {
       this.notices.hear(event);
       this.data.hear(event);
       this.runs.hear(event);
       this.watch.hear(event);
       this.rates.hear(event);
+      this.comparison.hear(event);
       // A new engine knows nothing of what the old one was asked.
       if (event.event === 'processEnded' && event.process === 'engine') void this.load();
     });

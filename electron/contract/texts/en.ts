@@ -11,6 +11,7 @@ import { processErrors, processTexts } from './en/process.ts';
 import { ratesErrors, ratesTexts } from './en/rates.ts';
 import { recipeErrors, recipeTexts } from './en/recipes.ts';
 import { recogniseErrors } from './en/recognise.ts';
+import { runTableTexts } from './en/runTable.ts';
 import { serveErrors, serveTexts } from './en/serve.ts';
 import { setup } from './en/setup.js';
 import { storeErrors } from './en/store.ts';
@@ -29,6 +30,7 @@ export const en = {
   process: processTexts,
   rates: ratesTexts,
   recipes: recipeTexts,
+  runTable: runTableTexts,
   serve: serveTexts,
   train: trainTexts,
   watch: watchTexts,

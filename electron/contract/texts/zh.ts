@@ -12,6 +12,7 @@ import { processErrors, processTexts } from './zh/process.ts';
 import { ratesErrors, ratesTexts } from './zh/rates.ts';
 import { recipeErrors, recipeTexts } from './zh/recipes.ts';
 import { recogniseErrors } from './zh/recognise.ts';
+import { runTableTexts } from './zh/runTable.ts';
 import { serveErrors, serveTexts } from './zh/serve.ts';
 import { setup } from './zh/setup.js';
 import { storeErrors } from './zh/store.ts';
@@ -30,6 +31,7 @@ export const zh: Texts = {
   process: processTexts,
   rates: ratesTexts,
   recipes: recipeTexts,
+  runTable: runTableTexts,
   serve: serveTexts,
   train: trainTexts,
   watch: watchTexts,
