@@ -21,7 +21,7 @@ export interface Line {
 /** `measure`: faint, many points; `trend`: through their middle; `course`: the same as what matters most; `result`: the accent, each point marked. */
 export type LineKind = 'measure' | 'trend' | 'course' | 'result';
 
-export type XAxis = { readonly kind: 'linear'; /** `null` where nobody knows. */ readonly last: number | null } | { readonly kind: 'logarithmic'; readonly first: number; readonly last: number };
+export type XAxis = { readonly kind: 'linear'; /** 0 where it is absent. */ readonly first?: number; /** `null` where nobody knows. */ readonly last: number | null } | { readonly kind: 'logarithmic'; readonly first: number; readonly last: number };
 
 const manners = {
   measure: { token: '--trace', borderWidth: 1, pointRadius: 0, order: 2 },
@@ -168,7 +168,7 @@ function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfi
 
 const toScale = (axis: XAxis, range: AxisRange | null) =>
   axis.kind === 'linear'
-    ? { type: 'linear' as const, min: range?.first ?? 0, ...(range !== null ? { max: range.last } : axis.last === null ? {} : { max: axis.last }) }
+    ? { type: 'linear' as const, min: range?.first ?? axis.first ?? 0, ...(range !== null ? { max: range.last } : axis.last === null ? {} : { max: axis.last }) }
     : { type: 'logarithmic' as const, min: axis.first, max: axis.last };
 
 /** A token as the colour it is now: the canvas knows neither tokens nor themes. */

@@ -15,6 +15,7 @@ import { RateFinder } from './rateFinder.svelte.ts';
 import { Route } from './route.svelte.ts';
 import { Runs } from './runs.svelte.ts';
 import { Samples } from './samples.svelte.ts';
+import { Sweeps } from './sweeps.svelte.ts';
 import { ThemeChoice } from './theme.svelte.ts';
 import { Watch } from './watch.svelte.ts';
 import { Wording } from './wording.svelte.ts';
@@ -36,6 +37,7 @@ export class Studio {
   readonly inspector: Inspector;
   readonly pad: Pad;
   readonly comparison: Comparison;
+  readonly sweeps: Sweeps;
   /** Whether the other side can be reached. */
   connected = $state(true);
   /** Nothing can be shown before the first answers are there. */
@@ -57,6 +59,7 @@ export class Studio {
     this.inspector = new Inspector(connection);
     this.pad = new Pad(connection, () => page.performance.now());
     this.comparison = new Comparison(connection);
+    this.sweeps = new Sweeps(connection);
     connection.listen((event) => {
       this.notices.hear(event);
       this.data.hear(event);
@@ -64,6 +67,7 @@ export class Studio {
       this.watch.hear(event);
       this.rates.hear(event);
       this.comparison.hear(event);
+      this.sweeps.hear(event);
       // A new engine knows nothing of what the old one was asked.
       if (event.event === 'processEnded' && event.process === 'engine') void this.load();
     });
@@ -80,6 +84,7 @@ export class Studio {
       this.status.load(() => this.#connection.request('getStatus', {})),
       this.presets.load(() => this.#connection.request('listPresets', {})),
       this.runs.load(),
+      this.sweeps.load(),
       this.watch.follow(this.watch.run),
       this.data.load(),
     ]);

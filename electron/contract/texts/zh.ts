@@ -9,6 +9,7 @@ import { exchangeErrors } from './zh/exchange.ts';
 import { mainErrors, mainTexts } from './zh/main.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
 import { processErrors, processTexts } from './zh/process.ts';
+import { queueListTexts } from './zh/queueList.ts';
 import { ratesErrors, ratesTexts } from './zh/rates.ts';
 import { recipeErrors, recipeTexts } from './zh/recipes.ts';
 import { recogniseErrors } from './zh/recognise.ts';
@@ -16,6 +17,7 @@ import { runTableTexts } from './zh/runTable.ts';
 import { serveErrors, serveTexts } from './zh/serve.ts';
 import { setup } from './zh/setup.js';
 import { storeErrors } from './zh/store.ts';
+import { sweepsTexts } from './zh/sweeps.ts';
 import { trainErrors, trainTexts } from './zh/train.ts';
 import { watchTexts } from './zh/watch.ts';
 import { windowErrors, windowTexts } from './zh/window.ts';
@@ -29,10 +31,12 @@ export const zh: Texts = {
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
+  queueList: queueListTexts,
   rates: ratesTexts,
   recipes: recipeTexts,
   runTable: runTableTexts,
   serve: serveTexts,
+  sweeps: sweepsTexts,
   train: trainTexts,
   watch: watchTexts,
   window: windowTexts,
