@@ -60,7 +60,7 @@ function createQueueDisplay({ output, texts }: Session): (event: EngineEvent) =>
     output.showLive([...parts, ...(waiting > 0 ? [queue.waitingCount({ count: waiting })] : [])].join('  '));
   };
   return (event) => {
-    output.json(event);
+    if (event.event !== 'samplesAnswered') output.json(event);
     switch (event.event) {
       case 'threadsMeasuring':
         output.showLive(texts.train.threads.measuring);
@@ -98,6 +98,7 @@ function createQueueDisplay({ output, texts }: Session): (event: EngineEvent) =>
         shares.delete(event.run);
         break;
       case 'stepsTrained':
+      case 'samplesAnswered':
       case 'learningRatesTried':
       case 'checkpointWritten':
       case 'samplesChecked':

@@ -16,7 +16,8 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
   return (event) => {
     tellNote(event);
     if (output.isJson) {
-      if (event.event !== 'runFinished') output.json(event);
+      // What a window draws meanwhile is no line of a report.
+      if (event.event !== 'runFinished' && event.event !== 'samplesAnswered') output.json(event);
       return;
     }
     switch (event.event) {
@@ -50,6 +51,7 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'runPaused':
       case 'runFinished':
       case 'stepsTrained':
+      case 'samplesAnswered':
       case 'learningRatesTried':
       case 'checkpointWritten':
       case 'warned':

@@ -30,6 +30,17 @@ export const engineEventSchema = v.variant('event', [
     imagesPerSecond: v.number(),
     secondsLeft: v.number(),
   }),
+  /** What the network answers to a few held-out samples of the training part after `step` steps; at most some twice a second. */
+  v.strictObject({
+    event: v.literal('samplesAnswered'),
+    run: v.string(),
+    step: v.number(),
+    indices: v.array(v.number()),
+    labels: v.array(v.number()),
+    answers: v.array(v.number()),
+    /** Probability of the answer. */
+    confidences: v.array(v.number()),
+  }),
   /** A run is about to be made; trial processes measure how many threads suit it. `stopRun` ends that, and the run with it. */
   v.strictObject({ event: v.literal('threadsMeasuring'), run: v.string() }),
   v.strictObject({

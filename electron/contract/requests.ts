@@ -9,6 +9,7 @@ import { evaluationSchema } from './evaluation.ts';
 import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts';
 import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
 import { issueListSchema } from './issues.ts';
+import { kernelsSchema } from './kernels.ts';
 import { presetSummarySchema } from './preset.ts';
 import { queueSchema } from './queue.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
@@ -48,6 +49,7 @@ export const runSummarySchema = v.strictObject({
   step: v.number(),
   best: v.nullable(v.strictObject({ step: v.number(), epoch: v.number(), validation: metrics })),
   last: v.nullable(v.strictObject({ train: epochMetricsSchema, validation: metrics })),
+  leastLoss: v.nullable(v.number()),
   seconds: v.number(),
   how: v.nullable(stepComputationSchema),
 });
@@ -203,6 +205,8 @@ export const requests = {
     params: v.strictObject({ run: runName, step, data: ofData, part: partSchema, index: sampleIndex }),
     result: answerSchema,
   },
+  /** What the first layer looks for; `null` where that is no picture. */
+  getKernels: { params: v.strictObject({ run: runName, step }), result: v.nullable(kernelsSchema) },
   /** Pictures in files, through the same preprocessing as drawings. */
   recognise: {
     params: v.strictObject({ run: runName, step, files: v.pipe(v.array(text), v.minLength(1), v.maxLength(10_000)) }),

@@ -144,6 +144,8 @@ export interface RunSummary {
   readonly step: number;
   readonly best: { readonly step: number; readonly epoch: number; readonly validation: EpochMetrics | null } | null;
   readonly last: { readonly train: EpochMetrics; readonly validation: EpochMetrics | null } | null;
+  /** The least validation loss of any epoch. */
+  readonly leastLoss: number | null;
   readonly seconds: number;
   /** How the latest steps are computed; `null` where the journal does not tell. */
   readonly how: StepComputation | null;

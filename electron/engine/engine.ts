@@ -8,6 +8,7 @@ import { evaluationHandlers } from './handlers/evaluation.ts';
 import { exchangeHandlers } from './handlers/exchange.ts';
 import { exportingHandlers } from './handlers/exporting.ts';
 import { findingHandlers } from './handlers/finding.ts';
+import { inspectingHandlers } from './handlers/inspecting.ts';
 import { modelHandlers } from './handlers/model.ts';
 import { recognitionHandlers } from './handlers/recognition.ts';
 import { queueHandlers } from './handlers/queueing.ts';
@@ -48,6 +49,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...findingHandlers(context),
       ...evaluationHandlers(context),
       ...recognitionHandlers(context),
+      ...inspectingHandlers(context),
       ...exportingHandlers(context),
     },
     planRun: (params) => planRun(context, params),

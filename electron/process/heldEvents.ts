@@ -10,7 +10,8 @@ type StepsTrained = Extract<EngineEvent, { event: 'stepsTrained' }>;
 export function hold(held: readonly EngineEvent[], event: EngineEvent): readonly EngineEvent[] {
   switch (event.event) {
     case 'runProgressed':
-      return [...held.filter((each) => each.event !== 'runProgressed' || each.run !== event.run), event];
+    case 'samplesAnswered':
+      return [...held.filter((each) => each.event !== event.event || each.run !== event.run), event];
     case 'fetchProgressed':
     case 'dataMaking':
     case 'exportProgressed':
@@ -18,7 +19,7 @@ export function hold(held: readonly EngineEvent[], event: EngineEvent): readonly
     case 'importProgressed':
       return [...held.filter((each) => each.event !== 'importProgressed' || each.path !== event.path), event];
     case 'stepsTrained': {
-      const last = held.findLast((each) => 'run' in each && each.run === event.run && each.event !== 'runProgressed');
+      const last = held.findLast((each) => 'run' in each && each.run === event.run && each.event !== 'runProgressed' && each.event !== 'samplesAnswered');
       if (last?.event !== 'stepsTrained' || !follows(event, last)) return [...held, event];
       return held.map((each) => (each === last ? join(last, event) : each));
     }

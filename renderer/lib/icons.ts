@@ -16,6 +16,7 @@ export const icons = {
   close: 'M5 5l10 10M15 5L5 15',
   previous: 'M12.5 4l-6 6 6 6',
   next: 'M7.5 4l6 6-6 6',
+  save: 'M10 3v9M6 8.5l4 4 4-4M4 16h12',
 } as const;
 
 export type IconName = keyof typeof icons;

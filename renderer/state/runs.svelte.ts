@@ -34,6 +34,10 @@ export class Runs {
   measuring = $state<string | null>(null);
   /** What waits in the queue, in order. */
   waiting = $state.raw<readonly RunRecord[]>([]);
+  /** How many runs the queue holds, with those of it that train. */
+  queued = $state(0);
+  /** Whether nothing more of it begins. */
+  queuePaused = $state(false);
   readonly checkpoints = new SvelteMap<string, readonly CheckpointSummary[]>();
   /** The last thing asked for that could not be done, and to which run; `null` stands for a run that was to be. */
   refusal = $state.raw<{ readonly run: string | null; readonly error: unknown } | null>(null);
@@ -101,6 +105,7 @@ export class Runs {
         this.threads.set(event.run, event);
         return;
       case 'stepsTrained':
+      case 'samplesAnswered':
       case 'learningRatesTried':
       case 'samplesChecked':
       case 'fetchProgressed':
@@ -127,6 +132,19 @@ export class Runs {
 
   async leaveQueue(run: string): Promise<void> {
     await this.#try(null, () => this.#connection.request('unqueueRun', { run }));
+  }
+
+  /** `place` counts from 1, with those that train. */
+  async moveQueued(run: string, place: number): Promise<void> {
+    await this.#try(null, () => this.#connection.request('moveQueued', { run, place }));
+  }
+
+  pauseQueue(): Promise<null> {
+    return this.#try(null, () => this.#connection.request('pauseQueue', {}));
+  }
+
+  continueQueue(): Promise<null> {
+    return this.#try(null, () => this.#connection.request('continueQueue', {}));
   }
 
   /** Gives up a run that is not there yet. */
@@ -177,7 +195,9 @@ export class Runs {
 
   async #loadQueue(): Promise<void> {
     try {
-      const { runs } = await this.#connection.request('listQueue', {});
+      const { runs, paused } = await this.#connection.request('listQueue', {});
+      this.queued = runs.length;
+      this.queuePaused = paused;
       this.waiting = runs.filter(({ begun }) => !begun).map(({ record }) => record);
     } catch (error) {
       this.refusal = { run: null, error };

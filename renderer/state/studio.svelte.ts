@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import type { PresetSummary } from '../../electron/contract/preset.ts';
 import type { Status } from '../../electron/contract/status.ts';
 import type { Connection } from '../lib/connection.ts';
+import { Comparison } from './comparison.svelte.ts';
 import { DataSets } from './dataSets.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
 import { Inspector } from './inspector.svelte.ts';
@@ -15,6 +16,7 @@ import { RateFinder } from './rateFinder.svelte.ts';
 import { Route, type ScreenEntry } from './route.svelte.ts';
 import { Runs } from './runs.svelte.ts';
 import { Samples } from './samples.svelte.ts';
+import { Sweeps } from './sweeps.svelte.ts';
 import { ThemeChoice } from './theme.svelte.ts';
 import { Watch } from './watch.svelte.ts';
 import { Wording } from './wording.svelte.ts';
@@ -37,6 +39,8 @@ export class Studio {
   readonly evaluation: Evaluation;
   readonly inspector: Inspector;
   readonly pad: Pad;
+  readonly comparison: Comparison;
+  readonly sweeps: Sweeps;
   /** Whether the other side can be reached. */
   connected = $state(true);
   /** Nothing can be shown before the first answers are there. */
@@ -59,12 +63,16 @@ export class Studio {
     this.evaluation = new Evaluation(connection);
     this.inspector = new Inspector(connection);
     this.pad = new Pad(connection, () => page.performance.now());
+    this.comparison = new Comparison(connection);
+    this.sweeps = new Sweeps(connection);
     connection.listen((event) => {
       this.notices.hear(event);
       this.data.hear(event);
       this.runs.hear(event);
       this.watch.hear(event);
       this.rates.hear(event);
+      this.comparison.hear(event);
+      this.sweeps.hear(event);
       // A new engine knows nothing of what the old one was asked.
       if (event.event === 'processEnded' && event.process === 'engine') void this.load();
     });
@@ -81,6 +89,7 @@ export class Studio {
       this.status.load(() => this.#connection.request('getStatus', {})),
       this.presets.load(() => this.#connection.request('listPresets', {})),
       this.runs.load(),
+      this.sweeps.load(),
       this.watch.follow(this.watch.run),
       this.data.load(),
     ]);

@@ -19,6 +19,11 @@ it('keeps of live figures the newest for each run and each data set', () => {
   expect(held).toEqual([progress('b', 1), making('x', 2), making('y', 1), progress('a', 3)]);
 });
 
+it('keeps of a run’s answers the newest, and joins steps across them', () => {
+  const answers = (step: number): EngineEvent => ({ event: 'samplesAnswered', run: 'a', step, indices: [1], labels: [2], answers: [2], confidences: [0.5] });
+  expect(holdAll([answers(1), steps('a', 1, 3), answers(3), steps('a', 4, 2)])).toEqual([steps('a', 1, 5), answers(3)]);
+});
+
 it('puts steps together that follow each other, and no others', () => {
   expect(holdAll([steps('a', 1, 3), progress('a', 3), steps('b', 4, 2), steps('a', 4, 2)])).toEqual([steps('a', 1, 5), progress('a', 3), steps('b', 4, 2)]);
   expect(holdAll([steps('a', 1, 3), steps('a', 5, 1)])).toEqual([steps('a', 1, 3), steps('a', 5, 1)]);

@@ -10,14 +10,18 @@ import { homeTexts } from './en/home.ts';
 import { mainErrors, mainTexts } from './en/main.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
 import { processErrors, processTexts } from './en/process.ts';
+import { queueListTexts } from './en/queueList.ts';
 import { ratesErrors, ratesTexts } from './en/rates.ts';
 import { recipeErrors, recipeTexts } from './en/recipes.ts';
 import { recogniseErrors } from './en/recognise.ts';
+import { runTableTexts } from './en/runTable.ts';
 import { serveErrors, serveTexts } from './en/serve.ts';
 import { settingsTexts } from './en/settings.ts';
 import { setup } from './en/setup.js';
 import { storeErrors } from './en/store.ts';
+import { sweepsTexts } from './en/sweeps.ts';
 import { trainErrors, trainTexts } from './en/train.ts';
+import { watchTexts } from './en/watch.ts';
 import { windowErrors, windowTexts } from './en/window.ts';
 
 export const en = {
@@ -31,11 +35,15 @@ export const en = {
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
+  queueList: queueListTexts,
   rates: ratesTexts,
   recipes: recipeTexts,
+  runTable: runTableTexts,
   serve: serveTexts,
   settings: settingsTexts,
+  sweeps: sweepsTexts,
   train: trainTexts,
+  watch: watchTexts,
   window: windowTexts,
   errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

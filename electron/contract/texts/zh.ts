@@ -11,14 +11,18 @@ import { homeTexts } from './zh/home.ts';
 import { mainErrors, mainTexts } from './zh/main.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
 import { processErrors, processTexts } from './zh/process.ts';
+import { queueListTexts } from './zh/queueList.ts';
 import { ratesErrors, ratesTexts } from './zh/rates.ts';
 import { recipeErrors, recipeTexts } from './zh/recipes.ts';
 import { recogniseErrors } from './zh/recognise.ts';
+import { runTableTexts } from './zh/runTable.ts';
 import { serveErrors, serveTexts } from './zh/serve.ts';
 import { settingsTexts } from './zh/settings.ts';
 import { setup } from './zh/setup.js';
 import { storeErrors } from './zh/store.ts';
+import { sweepsTexts } from './zh/sweeps.ts';
 import { trainErrors, trainTexts } from './zh/train.ts';
+import { watchTexts } from './zh/watch.ts';
 import { windowErrors, windowTexts } from './zh/window.ts';
 
 export const zh: Texts = {
@@ -32,11 +36,15 @@ export const zh: Texts = {
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
+  queueList: queueListTexts,
   rates: ratesTexts,
   recipes: recipeTexts,
+  runTable: runTableTexts,
   serve: serveTexts,
   settings: settingsTexts,
+  sweeps: sweepsTexts,
   train: trainTexts,
+  watch: watchTexts,
   window: windowTexts,
   errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

@@ -18,6 +18,7 @@ export function summarise(record: RunRecord, events: readonly RunEvent[], live: 
     step: effective.reduce((step, event) => Math.max(step, lastStepOf(event)), 0),
     best: bestOf(epochs, end),
     last: last === undefined ? null : { train: last.train, validation: last.validation },
+    leastLoss: leastLossOf(epochs),
     seconds: end?.event === 'runFinished' || end?.event === 'runPaused' ? end.seconds : epochs.reduce((sum, epoch) => sum + epoch.seconds, 0),
     how: effective.findLast(tellsHow)?.how ?? null,
   };
@@ -46,6 +47,11 @@ function bestOf(epochs: readonly EpochEnded[], end: RunEvent | undefined): RunSu
   if (chosen !== undefined) return { step: chosen.step, epoch: chosen.epoch, validation: chosen.validation };
   if (end?.event !== 'runFinished') return null;
   return { step: end.bestStep, epoch: epochs.at(-1)?.epoch ?? 0, validation: end.validation };
+}
+
+function leastLossOf(epochs: readonly EpochEnded[]): number | null {
+  const losses = epochs.flatMap(({ validation }) => validation?.loss ?? []);
+  return losses.length === 0 ? null : losses.reduce((least, loss) => Math.min(least, loss));
 }
 
 function lastStepOf(event: RunEvent): number {

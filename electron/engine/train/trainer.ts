@@ -17,6 +17,7 @@ import { createReporter, type Reporter } from './reporter.ts';
 import type { StepOrder, TrainingStep } from './step.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { takeOver } from './takeOver.ts';
+import { createWatchedSamples, type WatchedSamples } from './watchedSamples.ts';
 
 export type RunStart =
   | { readonly kind: 'fresh' }
@@ -60,6 +61,7 @@ class TrainingRun {
   readonly #turns: Stopwatch;
   readonly #checkpoints: Stopwatch;
   readonly #greatestWeight: number;
+  readonly #watched: WatchedSamples;
   /** Steps done. */
   #done = 0;
   #progress: RunProgress = freshProgress;
@@ -68,11 +70,12 @@ class TrainingRun {
   #order: Uint32Array = new Uint32Array();
 
   constructor(options: TrainOptions) {
-    const { plan, record, split, classWeights, clockMs, emit, journal } = options;
+    const { plan, record, dataset, split, classWeights, step, clockMs, emit, journal } = options;
     this.#options = options;
     this.#greatestWeight = Math.max(1, ...(classWeights ?? []));
     this.#course = toCourse(split.training.length, plan.plan.batchSize, plan.plan.epochs);
     this.#reporter = createReporter({ run: record.id, course: this.#course, clockMs, emit, journal });
+    this.#watched = createWatchedSamples({ run: record.id, step, dataset, validation: split.validation, clockMs, emit });
     this.#stopwatch = new Stopwatch(clockMs);
     this.#turns = new Stopwatch(clockMs);
     this.#checkpoints = new Stopwatch(clockMs);
@@ -174,6 +177,7 @@ class TrainingRun {
       epochSeconds: 0,
       runSeconds: this.#progress.runSeconds + lap + validationSeconds,
     };
+    await this.#watched.tell(this.#done, true);
     await this.#reporter.flush();
     await this.#options.journal(
       {
@@ -199,6 +203,7 @@ class TrainingRun {
   async #takeTurn(): Promise<Turn> {
     if (this.#turns.elapsedMs >= msBetweenTurns) {
       await new Promise((resolve) => setImmediate(resolve));
+      await this.#watched.tell(this.#done);
       this.#turns.lap();
     }
     const { control } = this.#options;

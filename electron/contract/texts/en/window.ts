@@ -143,7 +143,6 @@ export const windowTexts = {
     validation: 'validation, every epoch',
     logarithmic: 'logarithmic',
     gradientNorm: 'Gradient norm',
-    withGradientNorm: 'with gradient norm',
     lastGradientNorm: (v: { norm: string }) => `${v.norm} at the last step.`,
     epoch: 'epoch',
     epochs: (v: { epochs: string }) => `epoch ${v.epochs}`,

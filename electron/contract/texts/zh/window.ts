@@ -140,7 +140,6 @@ export const windowTexts: Texts['window'] = {
     validation: '验证（每轮）',
     logarithmic: '对数刻度',
     gradientNorm: '梯度范数',
-    withGradientNorm: '显示梯度范数',
     lastGradientNorm: (v) => `最近一步为 ${v.norm}。`,
     epoch: '轮数',
     epochs: (v) => `第 ${v.epochs} 轮`,

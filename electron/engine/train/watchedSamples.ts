@@ -1,0 +1,50 @@
+/** What the network answers to a few held-out samples while it learns, told now and then for whoever watches. */
+import type { EngineEvent } from '../../contract/events.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { toAnswers } from '../evaluate/predictions.ts';
+import { Stopwatch } from './stopwatch.ts';
+import type { TrainingStep } from './step.ts';
+
+/** A row or two of small pictures; asking so few costs about as much as one training step. */
+const mostSamples = 24;
+const msBetweenAnswers = 500;
+
+export interface WatchedSamples {
+  /** Tells the answers of the network as it is after `done` steps, if it is time again or `now`. */
+  tell(done: number, now?: boolean): Promise<void>;
+}
+
+export function createWatchedSamples(options: {
+  readonly run: string;
+  readonly step: TrainingStep;
+  readonly dataset: Dataset;
+  /** The samples that were held out of training. */
+  readonly validation: Uint32Array;
+  readonly clockMs: () => number;
+  readonly emit: (event: EngineEvent) => void;
+}): WatchedSamples {
+  const { run, step, dataset, validation, clockMs, emit } = options;
+  const { training, classNames } = dataset;
+  const indices = spread(validation, mostSamples);
+  const labels = Uint8Array.from(indices, (index) => training.labels[index]!);
+  const stopwatch = new Stopwatch(clockMs);
+  let hasTold = false;
+  return {
+    async tell(done, now = false) {
+      if (indices.length === 0 || (hasTold && !now && stopwatch.elapsedMs < msBetweenAnswers)) return;
+      stopwatch.lap();
+      hasTold = true;
+      const probabilities = await step.predict(training, indices);
+      // A network that goes astray is the next step's affair.
+      if (!probabilities.every(Number.isFinite)) return;
+      const { classes, confidences } = toAnswers({ count: indices.length, classCount: classNames.length, probabilities, labels });
+      emit({ event: 'samplesAnswered', run, step: done, indices: [...indices], labels: [...labels], answers: [...classes], confidences: [...confidences] });
+    },
+  };
+}
+
+/** At most `most` of the indices, evenly spread over them. */
+function spread(indices: Uint32Array, most: number): Uint32Array {
+  const count = Math.min(most, indices.length);
+  return Uint32Array.from({ length: count }, (_, place) => indices[Math.floor((place * indices.length) / count)]!);
+}
