@@ -23,6 +23,9 @@ export const isActive = ({ state, live }: RunSummary): boolean => live && (state
 /** Whether it can go on from its newest checkpoint. */
 export const isResumable = ({ state, live }: RunSummary): boolean => !live && (state === 'interrupted' || state === 'paused');
 
+/** Whether it has come to an end from which it can be trained further. */
+export const isExtendable = ({ state, live }: RunSummary): boolean => !live && (state === 'completed' || state === 'earlyStopped');
+
 export class Runs {
   readonly list = new Loaded<readonly RunSummary[]>();
   /** `null` where this copy of Inkling has none. */
@@ -161,9 +164,9 @@ export class Runs {
     return this.#try(run, () => this.#connection.request('continueRun', { run }));
   }
 
-  /** Starts a process that goes on from the newest checkpoint. */
-  async resume(run: string): Promise<void> {
-    await this.#try(run, () => this.#connection.request('resumeRun', { run }));
+  /** Starts a process that goes on from the newest checkpoint; `epochs` counts from the run's beginning. */
+  async resume(run: string, epochs?: number): Promise<void> {
+    await this.#try(run, () => this.#connection.request('resumeRun', { run, ...(epochs === undefined ? {} : { epochs }) }));
     await this.load();
   }
 

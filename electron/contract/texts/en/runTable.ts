@@ -44,4 +44,9 @@ export const runTableTexts = {
   otherClasses: 'They tell other classes apart, so their classes cannot be set beside each other.',
   class: 'Class',
   points: (v: { points: number }) => `${v.points < 0 ? '−' : '+'}${Math.abs(v.points).toFixed(2)}`,
+
+  trainFurther: 'Train further',
+  moreEpochs: 'more epochs',
+  extend: 'Go on',
+  cancel: 'Cancel',
 };

@@ -46,4 +46,9 @@ export const runTableTexts: Texts['runTable'] = {
   otherClasses: '它们区分的类别不同，无法逐类比较。',
   class: '类别',
   points: (v) => `${v.points < 0 ? '−' : '+'}${Math.abs(v.points).toFixed(2)}`,
+
+  trainFurther: '继续训练',
+  moreEpochs: '再训练轮数',
+  extend: '继续',
+  cancel: '取消',
 };
