@@ -19,4 +19,26 @@ export const sweepsTexts = {
     Sweep['points'][number]['state'],
     string
   >,
+
+  tryValues: 'Try several values …',
+  explained: 'Every combination is trained through the queue and judged on validation. The best is trained once more, and only that one is looked at on the test part, once.',
+  setting: 'Setting',
+  paths: {
+    'optimizer.learningRate': 'Learning rate',
+    batchSize: 'Batch size',
+    weightDecay: 'Weight decay',
+    labelSmoothing: 'Label smoothing',
+    'regularization.l2': 'L2 penalty',
+    'optimizer.type': 'Optimiser',
+  },
+  valuesOf: (v: { setting: string }) => `Values of: ${v.setting}`,
+  removeLine: 'Remove',
+  addLine: 'Add a setting',
+  budget: 'at most',
+  all: 'all',
+  start: (v: { points: string }) => `Begin the sweep: ${v.points} trainings`,
+  notReady: 'Choose a network and data first.',
+  valuesMissing: 'Write the values of each setting with commas between them.',
+  pathTwice: 'A setting stands twice; remove one.',
+  tooMany: (v: { points: number; most: number }) => `${v.points.toLocaleString('en')} trainings are more than ${v.most.toLocaleString('en')}. Take fewer values, or set “at most”.`,
 };
