@@ -1,5 +1,6 @@
 /** Values that a person has written for a sweep, read as an axis. */
-import type { SweepAxis, SweepValue } from '../../electron/contract/sweep.ts';
+import type { SweepAxis } from '../../electron/contract/sweep.ts';
+import { toSweepValue } from '../../electron/contract/sweepValue.ts';
 
 export type AxisReading = { readonly ok: true; readonly axis: SweepAxis } | { readonly ok: false };
 
@@ -7,15 +8,8 @@ export type AxisReading = { readonly ok: true; readonly axis: SweepAxis } | { re
 export function readAxis(path: string, text: string): AxisReading {
   const words = text.split(/[,，;；]/).map((word) => word.trim());
   if (words.some((word) => word === '')) return { ok: false };
-  const values = [...new Set(words.map(toValue))];
+  const values = [...new Set(words.map(toSweepValue))];
   return values.length === 0 ? { ok: false } : { ok: true, axis: { kind: 'values', path, values } };
-}
-
-function toValue(word: string): SweepValue {
-  if (word === 'true' || word === 'false') return word === 'true';
-  if (word === 'null') return null;
-  const number = Number(word);
-  return Number.isFinite(number) ? number : word;
 }
 
 /** How many points the grid of these axes has. */
