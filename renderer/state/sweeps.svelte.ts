@@ -31,7 +31,8 @@ export class Sweeps {
 
   hear(event: EngineEvent): void {
     if (event.event !== 'runFinished' && event.event !== 'queueChanged') return;
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.load();
     }, msBetweenLists);
