@@ -42,10 +42,9 @@ async function smallSetting(givenFolder: string | null = null): Promise<Setting 
     size: { height: 3, width: 2, classCount: 3, trainingCount: 5, testCount: 4 },
     files: Object.entries(smallSet()).map(([name, content]) => ({ name: `${name}.gz`, sizeBytes: content.length, digest: { of: 'content', sha256: sha256(content) } })),
   };
-  const { signal } = new AbortController();
   const stall = { windowMs: 10_000, leastBytes: 1 };
   const sources = [
-    createDownloadSource(small, { givenFolder, fetchFolder: join(datasets, 'small'), proxies: noProxy, stall, signal, emit }),
+    createDownloadSource(small, { givenFolder, fetchFolder: join(datasets, 'small'), proxies: noProxy, stall, emit }),
     createGeneratedSource({ cacheFolder: await temporaryFolder(), trainingCount: 20, testCount: 10, emit }),
   ];
   return { workspace, datasets, catalog: createCatalogOf(sources, datasets), asked };
