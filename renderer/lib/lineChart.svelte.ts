@@ -2,6 +2,7 @@
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip, type ChartConfiguration } from 'chart.js';
 import type { Attachment } from 'svelte/attachments';
 import { chartMark } from './chartMark.ts';
+import { readColour } from './readColour.ts';
 import { thin, type Point } from './thin.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
@@ -141,11 +142,3 @@ const toScale = (axis: XAxis) =>
   axis.kind === 'linear'
     ? { type: 'linear' as const, min: 0, ...(axis.last === null ? {} : { max: axis.last }) }
     : { type: 'logarithmic' as const, min: axis.first, max: axis.last };
-
-/** A token as the colour it is now: the canvas knows neither tokens nor themes. */
-function readColour(canvas: HTMLCanvasElement, token: string): string {
-  canvas.style.color = `var(${token})`;
-  const { color } = getComputedStyle(canvas);
-  canvas.style.color = '';
-  return color;
-}
