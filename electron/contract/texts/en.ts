@@ -2,6 +2,7 @@
 import { cli, cliErrors } from './en/cli.ts';
 import { cleanErrors, cleanTexts } from './en/clean.ts';
 import { dataErrors, dataTexts } from './en/data.ts';
+import { dataScreenTexts } from './en/dataScreen.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
 import { exchangeErrors } from './en/exchange.ts';
@@ -22,6 +23,7 @@ export const en = {
   setup,
   clean: cleanTexts,
   data: dataTexts,
+  dataScreen: dataScreenTexts,
   export: exportTexts,
   main: mainTexts,
   presets: presetTexts,

@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts';
 import { cli, cliErrors } from './zh/cli.ts';
 import { cleanErrors, cleanTexts } from './zh/clean.ts';
 import { dataErrors, dataTexts } from './zh/data.ts';
+import { dataScreenTexts } from './zh/dataScreen.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
 import { exchangeErrors } from './zh/exchange.ts';
@@ -23,6 +24,7 @@ export const zh: Texts = {
   setup,
   clean: cleanTexts,
   data: dataTexts,
+  dataScreen: dataScreenTexts,
   export: exportTexts,
   main: mainTexts,
   presets: presetTexts,

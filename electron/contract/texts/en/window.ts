@@ -71,7 +71,7 @@ export const windowTexts = {
     subtitle: (v: { training: number; test: number; height: number; width: number; classes: number }) =>
       `${figure(v.training)} training and ${figure(v.test)} test samples of ${v.height} × ${v.width} pixels in ${v.classes} classes.`,
     set: 'Data set',
-    names: { mnist: 'MNIST', generated: 'Generated digits' },
+    names: { mnist: 'MNIST', 'fashion-mnist': 'Fashion-MNIST', generated: 'Generated digits' },
     part: 'Part',
     parts,
     classes: 'Show one class only',

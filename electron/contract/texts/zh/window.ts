@@ -68,7 +68,7 @@ export const windowTexts: Texts['window'] = {
     subtitle: (v) =>
       `${figure(v.training)} 个训练样本和 ${figure(v.test)} 个测试样本，${v.height} × ${v.width} 像素，共 ${v.classes} 个类别。`,
     set: '数据集',
-    names: { mnist: 'MNIST', generated: '生成的数字' },
+    names: { mnist: 'MNIST', 'fashion-mnist': 'Fashion-MNIST', generated: '生成的数字' },
     part: '部分',
     parts: { training: '训练集', test: '测试集' },
     classes: '只显示一个类别',

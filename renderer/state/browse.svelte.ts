@@ -1,0 +1,217 @@
+/** How the samples are looked at: what is known of them, which are shown in which order, and which are selected. */
+import type { Change } from '../../electron/contract/corrections.ts';
+import type { Texts } from '../../electron/contract/texts/texts.ts';
+import type { Answers } from '../../electron/contract/sample.ts';
+import type { Connection } from '../lib/connection.ts';
+import { recall, remember } from '../lib/memory.ts';
+import { countClasses, filterSamples, needsAnswers, withFilter, withoutFilter, type Filter } from '../lib/sampleFilter.ts';
+import { sortSamples, type Order } from '../lib/sampleOrder.ts';
+import { indexOf, partOf, toTable, type SampleId } from '../lib/sampleTable.ts';
+import { choose, chooseAll, lasso, nothing, type Held, type Manner, type Selection } from '../lib/selection.ts';
+import type { Cleaning } from './cleaning.svelte.ts';
+import { mostChanges, type Corrections } from './corrections.svelte.ts';
+import type { DataSets } from './dataSets.svelte.ts';
+import { Loaded } from './loaded.svelte.ts';
+import type { Picked, PickedModel } from './picked.svelte.ts';
+
+/** Pixels of a picture's side: halves and whole multiples of MNIST's 28 stay sharp. */
+export const zooms = [14, 20, 28, 56, 84, 112] as const;
+
+/** What was done last, and can be undone. */
+export interface Done {
+  readonly say: (texts: Texts) => string;
+}
+
+interface Asked {
+  /** Of which data, by which model. */
+  readonly key: string;
+  readonly answers: Answers;
+}
+
+export interface BrowseOptions {
+  readonly connection: Connection;
+  readonly data: DataSets;
+  readonly corrections: Corrections;
+  readonly cleaning: Cleaning;
+  readonly picked: Picked;
+}
+
+export class Browse {
+  filters = $state.raw<readonly Filter[]>([]);
+  order = $state.raw<Order>({ by: 'index', descending: false });
+  zoom = $state(recallZoom());
+  /** The place that the keyboard is at. */
+  focused = $state(0);
+  done = $state.raw<Done | null>(null);
+  /** Why something was not done that was asked for. */
+  refusal = $state.raw<((texts: Texts) => string) | null>(null);
+  #held = $state.raw<Held>(nothing);
+  readonly asking = { validation: new Loaded<Asked>(), test: new Loaded<Asked>() };
+  readonly #options: BrowseOptions;
+
+  /** Answers of another model, or to other data, tell nothing here. */
+  readonly #key = $derived.by(() => toModelKey(this.#options.data.chosen, this.#options.picked.model));
+  readonly answered = $derived.by(() => [this.asking.validation, this.asking.test].flatMap(({ value }) => (value !== null && value.key === this.#key ? [value.answers] : [])));
+  readonly table = $derived.by(() => {
+    const { data, corrections, cleaning } = this.#options;
+    const [labels, found] = [data.labels.value, cleaning.found.value];
+    if (labels === null) return null;
+    const corrected = corrections.list.value?.data === labels.data ? corrections.list.value.corrections : [];
+    return toTable({ labels, corrections: corrected, answers: this.answered, issues: found?.data === labels.data ? cleaning.open : [] });
+  });
+  readonly shown = $derived.by(() => (this.table === null ? new Uint32Array() : sortSamples(filterSamples(this.table, this.filters), this.table, this.order)));
+  readonly classCounts = $derived.by(() => (this.table === null ? [] : countClasses(this.table, this.filters, this.#options.data.stats.value?.classNames.length ?? 0)));
+  readonly selection: Selection = $derived(this.#held.selection);
+  /** What keys and buttons change: what is selected, else the one that the keyboard is at. */
+  readonly meant: readonly SampleId[] = $derived.by(() => {
+    if (this.selection.size > 0) return [...this.selection];
+    const id = this.shown[this.focused];
+    return id === undefined ? [] : [id];
+  });
+  /** Whether something is filtered or sorted by what no model was asked. */
+  readonly needsAnswers = $derived(this.answered.length < 2 && (this.filters.some(needsAnswers) || this.order.by === 'confidence'));
+  /** A test part is never changed. */
+  readonly meansTraining = $derived.by(() => this.table !== null && this.meant.some((id) => partOf(this.table!, id) === 'training'));
+
+  constructor(options: BrowseOptions) {
+    this.#options = options;
+  }
+
+  /** Nothing of another set's samples holds for these. */
+  reset(): void {
+    this.filters = [];
+    this.order = { by: 'index', descending: false };
+    this.asking.validation.clear();
+    this.asking.test.clear();
+    this.done = null;
+    this.refusal = null;
+    this.select(nothing);
+    this.focused = 0;
+  }
+
+  add(filter: Filter): void {
+    this.#show(withFilter(this.filters, filter));
+  }
+
+  remove(filter: Filter): void {
+    this.#show(withoutFilter(this.filters, filter));
+  }
+
+  toggle(filter: Filter, isOn: boolean): void {
+    if (isOn) this.remove(filter);
+    else this.add(filter);
+  }
+
+  clearFilters(): void {
+    this.#show([]);
+  }
+
+  sort(order: Order): void {
+    this.order = order;
+    this.focused = 0;
+  }
+
+  zoomTo(zoom: number): void {
+    this.zoom = zoom;
+    remember('zoom', String(zoom));
+  }
+
+  zoomBy(steps: number): void {
+    const place = zooms.findIndex((each) => each >= this.zoom);
+    this.zoomTo(zooms[Math.max(0, Math.min(zooms.length - 1, place + steps))]!);
+  }
+
+  point(place: number, manner: Manner): void {
+    this.focused = place;
+    this.select(choose(this.#held, this.shown, place, manner));
+  }
+
+  /** A lasso that began when `base` was selected. */
+  encircle(base: Selection, places: readonly number[], adds: boolean): void {
+    this.select({ ...this.#held, selection: lasso(base, this.shown, places, adds) });
+  }
+
+  selectAll(): void {
+    this.select({ ...this.#held, selection: chooseAll(this.shown) });
+  }
+
+  clearSelection(): void {
+    this.select({ ...this.#held, selection: nothing.selection });
+  }
+
+  select(held: Held): void {
+    this.#held = held;
+  }
+
+  /** What the picked model answers to its held-out samples, or to the test part, which is a look at it. */
+  async ask(split: 'validation' | 'test'): Promise<void> {
+    const { connection, data, picked } = this.#options;
+    const { model } = picked;
+    const key = this.#key;
+    if (model === null || data.chosen === null) return;
+    const asked = { ...model, split, data: data.chosen };
+    await this.asking[split].load(async () => ({ key, answers: await connection.request('listAnswers', asked) }));
+  }
+
+  relabel(label: number): Promise<void> {
+    const name = this.#options.data.stats.value?.classNames[label] ?? String(label);
+    return this.#correct((index) => ({ change: 'relabel', index, label }), (count, texts) => texts.dataScreen.relabelled({ count, name }));
+  }
+
+  exclude(): Promise<void> {
+    return this.#correct((index) => ({ change: 'exclude', index }), (count, texts) => texts.dataScreen.excluded({ count }));
+  }
+
+  /** Label and place as the files have them. */
+  restore(): Promise<void> {
+    return this.#correct((index) => ({ change: 'restore', index }), (count, texts) => texts.dataScreen.restored({ count }));
+  }
+
+  /** Also what the list of issues has settled. */
+  async apply(changes: readonly Change[], say: Done['say']): Promise<void> {
+    const { corrections, data } = this.#options;
+    this.refusal = null;
+    if (data.chosen === null || changes.length === 0) return;
+    if (await corrections.change(data.chosen, changes)) {
+      this.done = { say };
+      void data.readMeans();
+    }
+  }
+
+  async undo(): Promise<void> {
+    await this.#goBack('undo');
+  }
+
+  async redo(): Promise<void> {
+    await this.#goBack('redo');
+  }
+
+  async #goBack(way: 'undo' | 'redo'): Promise<void> {
+    const { corrections, data } = this.#options;
+    this.done = null;
+    this.refusal = null;
+    if (data.chosen !== null && (await corrections[way](data.chosen))) void data.readMeans();
+  }
+
+  async #correct(toChange: (index: number) => Change, say: (count: number, texts: Texts) => string): Promise<void> {
+    const { table } = this;
+    if (table === null) return;
+    const changes = this.meant.filter((id) => partOf(table, id) === 'training').map((id) => toChange(indexOf(table, id)));
+    if (changes.length === 0) this.refusal = (texts) => texts.dataScreen.readonly;
+    else if (changes.length > mostChanges) this.refusal = (texts) => texts.dataScreen.tooMany({ count: changes.length, most: mostChanges });
+    else await this.apply(changes, (texts) => say(changes.length, texts));
+  }
+
+  #show(filters: readonly Filter[]): void {
+    this.filters = filters;
+    this.focused = 0;
+    this.clearSelection();
+  }
+}
+
+const toModelKey = (data: string | null, model: PickedModel | null): string => JSON.stringify([data, model?.run, model?.step]);
+
+function recallZoom(): number {
+  const remembered = Number(recall('zoom'));
+  return zooms.find((zoom) => zoom === remembered) ?? 56;
+}
