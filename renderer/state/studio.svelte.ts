@@ -6,12 +6,13 @@ import type { Connection } from '../lib/connection.ts';
 import { DataSets } from './dataSets.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
 import { Inspector } from './inspector.svelte.ts';
+import { Keys } from './keys.svelte.ts';
 import { Loaded } from './loaded.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Pad } from './pad.svelte.ts';
 import { Picked } from './picked.svelte.ts';
 import { RateFinder } from './rateFinder.svelte.ts';
-import { Route } from './route.svelte.ts';
+import { Route, type ScreenEntry } from './route.svelte.ts';
 import { Runs } from './runs.svelte.ts';
 import { Samples } from './samples.svelte.ts';
 import { ThemeChoice } from './theme.svelte.ts';
@@ -20,8 +21,10 @@ import { Wording } from './wording.svelte.ts';
 
 export class Studio {
   readonly wording: Wording;
+  readonly screens: readonly ScreenEntry[];
   readonly theme: ThemeChoice;
   readonly route: Route;
+  readonly keys: Keys;
   readonly notices = new Notices();
   readonly status = new Loaded<Status>();
   readonly presets = new Loaded<readonly PresetSummary[]>();
@@ -40,11 +43,13 @@ export class Studio {
   ready = $state(false);
   readonly #connection: Connection;
 
-  constructor(connection: Connection, page: Window) {
+  constructor(connection: Connection, page: Window, screens: readonly ScreenEntry[]) {
     this.#connection = connection;
     this.wording = new Wording(page.navigator.languages);
     this.theme = new ThemeChoice(page.matchMedia('(prefers-color-scheme: dark)'));
-    this.route = new Route(page);
+    this.screens = screens;
+    this.route = new Route(page, screens);
+    this.keys = new Keys(page);
     this.data = new DataSets(connection);
     this.samples = new Samples(connection);
     this.runs = new Runs(connection);

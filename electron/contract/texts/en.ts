@@ -6,6 +6,8 @@ import { dataScreenTexts } from './en/dataScreen.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
 import { exchangeErrors } from './en/exchange.ts';
+import { frameTexts } from './en/frame.ts';
+import { homeTexts } from './en/home.ts';
 import { mainErrors, mainTexts } from './en/main.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
 import { processErrors, processTexts } from './en/process.ts';
@@ -13,6 +15,7 @@ import { ratesErrors, ratesTexts } from './en/rates.ts';
 import { recipeErrors, recipeTexts } from './en/recipes.ts';
 import { recogniseErrors } from './en/recognise.ts';
 import { serveErrors, serveTexts } from './en/serve.ts';
+import { settingsTexts } from './en/settings.ts';
 import { setup } from './en/setup.js';
 import { storeErrors } from './en/store.ts';
 import { trainErrors, trainTexts } from './en/train.ts';
@@ -25,12 +28,15 @@ export const en = {
   data: dataTexts,
   dataScreen: dataScreenTexts,
   export: exportTexts,
+  frame: frameTexts,
+  home: homeTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
   rates: ratesTexts,
   recipes: recipeTexts,
   serve: serveTexts,
+  settings: settingsTexts,
   train: trainTexts,
   window: windowTexts,
   errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },

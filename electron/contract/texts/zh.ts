@@ -7,6 +7,8 @@ import { dataScreenTexts } from './zh/dataScreen.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
 import { exchangeErrors } from './zh/exchange.ts';
+import { frameTexts } from './zh/frame.ts';
+import { homeTexts } from './zh/home.ts';
 import { mainErrors, mainTexts } from './zh/main.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
 import { processErrors, processTexts } from './zh/process.ts';
@@ -14,6 +16,7 @@ import { ratesErrors, ratesTexts } from './zh/rates.ts';
 import { recipeErrors, recipeTexts } from './zh/recipes.ts';
 import { recogniseErrors } from './zh/recognise.ts';
 import { serveErrors, serveTexts } from './zh/serve.ts';
+import { settingsTexts } from './zh/settings.ts';
 import { setup } from './zh/setup.js';
 import { storeErrors } from './zh/store.ts';
 import { trainErrors, trainTexts } from './zh/train.ts';
@@ -26,12 +29,15 @@ export const zh: Texts = {
   data: dataTexts,
   dataScreen: dataScreenTexts,
   export: exportTexts,
+  frame: frameTexts,
+  home: homeTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
   rates: ratesTexts,
   recipes: recipeTexts,
   serve: serveTexts,
+  settings: settingsTexts,
   train: trainTexts,
   window: windowTexts,
   errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
