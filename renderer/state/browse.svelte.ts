@@ -2,25 +2,24 @@
 import type { Change } from '../../electron/contract/corrections.ts';
 import type { Texts } from '../../electron/contract/texts/texts.ts';
 import type { Answers } from '../../electron/contract/sample.ts';
+import { Atlas, type AtlasData } from '../lib/atlas.ts';
 import type { Connection } from '../lib/connection.ts';
 import { recall, remember } from '../lib/memory.ts';
 import { countClasses, filterSamples, needsAnswers, withFilter, withoutFilter, type Filter } from '../lib/sampleFilter.ts';
 import { sortSamples, type Order } from '../lib/sampleOrder.ts';
-import { indexOf, partOf, toTable, type SampleId } from '../lib/sampleTable.ts';
+import { indexOf, partOf, toId, toTable, type SampleId } from '../lib/sampleTable.ts';
 import { choose, chooseAll, lasso, nothing, type Held, type Manner, type Selection } from '../lib/selection.ts';
 import type { Cleaning } from './cleaning.svelte.ts';
 import { mostChanges, type Corrections } from './corrections.svelte.ts';
 import type { DataSets } from './dataSets.svelte.ts';
 import { Loaded } from './loaded.svelte.ts';
+import type { Say } from './keys.svelte.ts';
+import type { Notices } from './notices.svelte.ts';
 import type { Picked, PickedModel } from './picked.svelte.ts';
+import type { Shelf } from './samples.svelte.ts';
 
 /** Pixels of a picture's side: halves and whole multiples of MNIST's 28 stay sharp. */
 export const zooms = [14, 20, 28, 56, 84, 112] as const;
-
-/** What was done last, and can be undone. */
-export interface Done {
-  readonly say: (texts: Texts) => string;
-}
 
 interface Asked {
   /** Of which data, by which model. */
@@ -34,6 +33,7 @@ export interface BrowseOptions {
   readonly corrections: Corrections;
   readonly cleaning: Cleaning;
   readonly picked: Picked;
+  readonly notices: Notices;
 }
 
 export class Browse {
@@ -42,10 +42,11 @@ export class Browse {
   zoom = $state(recallZoom());
   /** The place that the keyboard is at. */
   focused = $state(0);
-  done = $state.raw<Done | null>(null);
   /** Why something was not done that was asked for. */
-  refusal = $state.raw<((texts: Texts) => string) | null>(null);
+  refusal = $state.raw<Say | null>(null);
   #held = $state.raw<Held>(nothing);
+  /** What the messages offer to undo, the newest last. */
+  #deeds: readonly number[] = [];
   readonly asking = { validation: new Loaded<Asked>(), test: new Loaded<Asked>() };
   readonly #options: BrowseOptions;
 
@@ -77,13 +78,21 @@ export class Browse {
     this.#options = options;
   }
 
+  openAtlas(data: AtlasData, onArrival: (error: unknown) => void): Atlas {
+    return new Atlas(this.#options.connection, data, onArrival);
+  }
+
+  /** The class that a sample counts as now, where its set is the one that is looked at. */
+  findLabel({ data, part }: Shelf, index: number): number | undefined {
+    return this.table === null || this.#options.data.labels.value?.data !== data ? undefined : this.table.labels[toId(this.table, part, index)];
+  }
+
   /** Nothing of another set's samples holds for these. */
   reset(): void {
     this.filters = [];
     this.order = { by: 'index', descending: false };
     this.asking.validation.clear();
     this.asking.test.clear();
-    this.done = null;
     this.refusal = null;
     this.select(nothing);
     this.focused = 0;
@@ -168,29 +177,40 @@ export class Browse {
   }
 
   /** Also what the list of issues has settled. */
-  async apply(changes: readonly Change[], say: Done['say']): Promise<void> {
+  async apply(changes: readonly Change[], say: Say): Promise<void> {
     const { corrections, data } = this.#options;
     this.refusal = null;
     if (data.chosen === null || changes.length === 0) return;
-    if (await corrections.change(data.chosen, changes)) {
-      this.done = { say };
-      void data.readMeans();
-    }
+    if (await corrections.change(data.chosen, changes)) this.#tell(data.chosen, say);
   }
 
+  /** The last correction of all, also one of an earlier day. */
   async undo(): Promise<void> {
-    await this.#goBack('undo');
+    const { corrections, data, notices } = this.#options;
+    this.refusal = null;
+    const deed = this.#deeds.at(-1);
+    if (deed !== undefined) await notices.undo(deed);
+    else if (data.chosen !== null && (await corrections.undo(data.chosen))) void data.readMeans();
   }
 
   async redo(): Promise<void> {
-    await this.#goBack('redo');
+    const { corrections, data } = this.#options;
+    this.refusal = null;
+    if (data.chosen !== null && (await corrections.redo(data.chosen))) this.#tell(data.chosen, (texts) => texts.dataScreen.redone);
   }
 
-  async #goBack(way: 'undo' | 'redo'): Promise<void> {
-    const { corrections, data } = this.#options;
-    this.done = null;
-    this.refusal = null;
-    if (data.chosen !== null && (await corrections[way](data.chosen))) void data.readMeans();
+  /** A correction is undone before those that came earlier, so that only the newest is offered. */
+  #tell(data: string, say: Say): void {
+    const { corrections, data: sets, notices } = this.#options;
+    void sets.readMeans();
+    const last = this.#deeds.at(-1);
+    if (last !== undefined) notices.dropToast(last);
+    const deed = notices.undoable(say, async () => {
+      this.#deeds = this.#deeds.filter((each) => each !== deed);
+      if (!(await corrections.undo(data))) throw corrections.refusal;
+      void sets.readMeans();
+    });
+    this.#deeds = [...this.#deeds, deed];
   }
 
   async #correct(toChange: (index: number) => Change, say: (count: number, texts: Texts) => string): Promise<void> {

@@ -1,0 +1,29 @@
+/** What the keyboard does to samples wherever the focus is on the Data screen. */
+import type { Action } from './keys.svelte.ts';
+import type { Studio } from './studio.svelte.ts';
+
+const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+export function toGridActions({ browse, corrections, data }: Studio): readonly Action[] {
+  const classNames = data.stats.value?.classNames ?? [];
+  /** A digit names the class that is called so; where none is, the one with that number. */
+  const toLabel = (digit: string): number => (classNames.includes(digit) ? classNames.indexOf(digit) : Number(digit));
+  const has = (): boolean => browse.table !== null && browse.meant.length > 0;
+  return [
+    {
+      keys: digits,
+      say: (texts) => texts.dataScreen.relabel,
+      onlyKey: true,
+      when: has,
+      run: (digit) => {
+        if (toLabel(digit) < classNames.length) void browse.relabel(toLabel(digit));
+      },
+    },
+    { keys: 'x', say: (texts) => texts.dataScreen.exclude, when: has, run: () => void browse.exclude() },
+    { keys: 'z', say: (texts) => texts.dataScreen.undo, when: () => corrections.list.value?.canUndo === true, run: () => void browse.undo() },
+    { keys: 'Shift+z', say: (texts) => texts.dataScreen.redo, when: () => corrections.list.value?.canRedo === true, run: () => void browse.redo() },
+    { keys: '+', say: (texts) => texts.dataScreen.zoomIn, run: () => browse.zoomBy(1) },
+    { keys: '-', say: (texts) => texts.dataScreen.zoomOut, run: () => browse.zoomBy(-1) },
+    { keys: 'Escape', say: (texts) => texts.dataScreen.clearSelection, onlyKey: true, when: () => browse.selection.size > 0, run: () => browse.clearSelection() },
+  ];
+}

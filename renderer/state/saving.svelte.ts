@@ -1,0 +1,66 @@
+/** Samples and corrections on their way into files of the person's. */
+import type { DataFormat } from '../../electron/contract/exchange.ts';
+import type { EngineEvent } from '../../electron/contract/events.ts';
+import type { Part } from '../../electron/contract/sample.ts';
+import type { Connection } from '../lib/connection.ts';
+import type { Notices } from './notices.svelte.ts';
+
+export interface Chosen {
+  readonly data: string;
+  readonly part: Part;
+  /** Of the samples in that part. */
+  readonly indices: readonly number[];
+}
+
+const toBaseName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
+
+export class Saving {
+  working = $state(false);
+  progress = $state.raw<{ readonly done: number; readonly total: number } | null>(null);
+  error = $state.raw<unknown>(null);
+  readonly #connection: Connection;
+  readonly #notices: Notices;
+
+  constructor(connection: Connection, notices: Notices) {
+    this.#connection = connection;
+    this.#notices = notices;
+  }
+
+  /** Into a folder that the person names, with the labels that count now. */
+  saveSamples({ data, part, indices }: Chosen, format: DataFormat, suggestedName: string): Promise<void> {
+    return this.#during(async () => {
+      const { files } = this.#connection;
+      const result = await files.save({ kind: 'folder', suggestedName }, (folder) =>
+        this.#connection.request('exportData', { data, format, folder, part, indices: [...indices], corrected: true }),
+      );
+      if (result === null) return;
+      const count = result.trainingCount + result.testCount;
+      this.#notices.tell((texts) => texts.dataScreen.saved({ count, name: toBaseName(result.folder) }));
+    });
+  }
+
+  saveCorrections(data: string): Promise<void> {
+    return this.#during(async () => {
+      const { files } = this.#connection;
+      const result = await files.save({ kind: 'csv', suggestedName: `${data}-corrections.csv` }, (file) => this.#connection.request('exportCorrections', { data, file }));
+      if (result === null) return;
+      this.#notices.tell((texts) => texts.dataScreen.cleaning.correctionsSaved({ count: result.corrections, name: toBaseName(result.file) }));
+    });
+  }
+
+  hear(event: EngineEvent): void {
+    if (event.event === 'exportProgressed' && this.working) this.progress = { done: event.done, total: event.total };
+  }
+
+  async #during(work: () => Promise<void>): Promise<void> {
+    if (this.working) return;
+    [this.working, this.progress, this.error] = [true, null, null];
+    try {
+      await work();
+    } catch (error) {
+      this.error = error;
+    } finally {
+      [this.working, this.progress] = [false, null];
+    }
+  }
+}
