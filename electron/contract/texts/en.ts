@@ -4,6 +4,7 @@ import { cleanErrors, cleanTexts } from './en/clean.ts';
 import { dataErrors, dataTexts } from './en/data.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
+import { exportPanelTexts } from './en/exportPanel.ts';
 import { exchangeErrors } from './en/exchange.ts';
 import { mainErrors, mainTexts } from './en/main.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
@@ -23,6 +24,7 @@ export const en = {
   clean: cleanTexts,
   data: dataTexts,
   export: exportTexts,
+  exportPanel: exportPanelTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,

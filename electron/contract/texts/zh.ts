@@ -5,6 +5,7 @@ import { cleanErrors, cleanTexts } from './zh/clean.ts';
 import { dataErrors, dataTexts } from './zh/data.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
+import { exportPanelTexts } from './zh/exportPanel.ts';
 import { exchangeErrors } from './zh/exchange.ts';
 import { mainErrors, mainTexts } from './zh/main.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
@@ -24,6 +25,7 @@ export const zh: Texts = {
   clean: cleanTexts,
   data: dataTexts,
   export: exportTexts,
+  exportPanel: exportPanelTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
