@@ -3,16 +3,19 @@ import { createContext } from 'svelte';
 import type { PresetSummary } from '../../electron/contract/preset.ts';
 import type { Status } from '../../electron/contract/status.ts';
 import type { Connection } from '../lib/connection.ts';
+import type { Files } from '../lib/files.ts';
 import { AugmentationPreview } from './augmentation.svelte.ts';
 import { Browse } from './browse.svelte.ts';
 import { Cleaning } from './cleaning.svelte.ts';
 import { Corrections } from './corrections.svelte.ts';
 import { DataSets } from './dataSets.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
+import { Exporting } from './exporting.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { Inspector } from './inspector.svelte.ts';
 import { Keys } from './keys.svelte.ts';
 import { Loaded } from './loaded.svelte.ts';
+import { WindowMenu } from './menu.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Pad } from './pad.svelte.ts';
 import { Picked } from './picked.svelte.ts';
@@ -49,6 +52,10 @@ export class Studio {
   readonly evaluation: Evaluation;
   readonly inspector: Inspector;
   readonly pad: Pad;
+  readonly exporting: Exporting;
+  readonly menu: WindowMenu;
+  /** What a person gives to the window or takes from it. */
+  readonly files: Files;
   /** Whether the other side can be reached. */
   connected = $state(true);
   /** Nothing can be shown before the first answers are there. */
@@ -77,6 +84,9 @@ export class Studio {
     this.evaluation = new Evaluation(connection);
     this.inspector = new Inspector(connection);
     this.pad = new Pad(connection, () => page.performance.now());
+    this.exporting = new Exporting(connection);
+    this.files = connection.files;
+    this.menu = new WindowMenu(connection.desktop, this);
     connection.listen((event) => {
       this.notices.hear(event);
       this.data.hear(event);

@@ -5,6 +5,7 @@ import { dataErrors, dataTexts } from './en/data.ts';
 import { dataScreenTexts } from './en/dataScreen.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
+import { exportPanelTexts } from './en/exportPanel.ts';
 import { exchangeErrors } from './en/exchange.ts';
 import { frameTexts } from './en/frame.ts';
 import { homeTexts } from './en/home.ts';
@@ -28,6 +29,7 @@ export const en = {
   data: dataTexts,
   dataScreen: dataScreenTexts,
   export: exportTexts,
+  exportPanel: exportPanelTexts,
   frame: frameTexts,
   home: homeTexts,
   main: mainTexts,

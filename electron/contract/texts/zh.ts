@@ -6,6 +6,7 @@ import { dataErrors, dataTexts } from './zh/data.ts';
 import { dataScreenTexts } from './zh/dataScreen.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
+import { exportPanelTexts } from './zh/exportPanel.ts';
 import { exchangeErrors } from './zh/exchange.ts';
 import { frameTexts } from './zh/frame.ts';
 import { homeTexts } from './zh/home.ts';
@@ -29,6 +30,7 @@ export const zh: Texts = {
   data: dataTexts,
   dataScreen: dataScreenTexts,
   export: exportTexts,
+  exportPanel: exportPanelTexts,
   frame: frameTexts,
   home: homeTexts,
   main: mainTexts,
