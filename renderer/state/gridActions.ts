@@ -1,22 +1,20 @@
 /** What the keyboard does to samples wherever the focus is on the Data screen. */
+import { labelKeys, toLabel } from '../lib/labelKeys.ts';
 import type { Action } from './keys.svelte.ts';
 import type { Studio } from './studio.svelte.ts';
 
-const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
-
 export function toGridActions({ browse, corrections, data }: Studio): readonly Action[] {
   const classNames = data.stats.value?.classNames ?? [];
-  /** A digit names the class that is called so; where none is, the one with that number. */
-  const toLabel = (digit: string): number => (classNames.includes(digit) ? classNames.indexOf(digit) : Number(digit));
   const has = (): boolean => browse.table !== null && browse.meant.length > 0;
   return [
     {
-      keys: digits,
+      keys: labelKeys,
       say: (texts) => texts.dataScreen.relabel,
       onlyKey: true,
       when: has,
-      run: (digit) => {
-        if (toLabel(digit) < classNames.length) void browse.relabel(toLabel(digit));
+      run: (key) => {
+        const label = toLabel(key, classNames);
+        if (label !== null) void browse.relabel(label);
       },
     },
     { keys: 'x', say: (texts) => texts.dataScreen.exclude, when: has, run: () => void browse.exclude() },
