@@ -181,6 +181,15 @@ describe('fetch', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it('can be ended, and brings the rest when it is asked for again', async () => {
+    const { catalog, asked } = await smallSetting();
+    const control = new AbortController();
+    control.abort();
+    await expect(catalog.fetch('small', control.signal)).rejects.toMatchObject({ code: 'fetchStopped', values: { data: 'small' } });
+    expect(asked).toEqual([]);
+    expect(await catalog.fetch('small')).toMatchObject({ state: 'ready' });
+  });
+
   it('refuses what has no home', async () => {
     const { catalog } = await smallSetting();
     const values = { data: 'generated', fetchable: ['small'] };
