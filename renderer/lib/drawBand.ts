@@ -18,32 +18,37 @@ export interface Scene {
   readonly atlas: Atlas;
   readonly selection: ReadonlySet<SampleId>;
   readonly classNames: readonly string[];
-  readonly colours: Colours;
-  readonly font: string;
   /** Pixels of the screen per pixel of the page. */
   readonly ratio: number;
+}
+
+/** As the theme has them now. */
+export interface Inks {
+  readonly colours: Colours;
+  readonly font: string;
 }
 
 interface Brush {
   readonly context: CanvasRenderingContext2D;
   readonly scene: Scene;
+  readonly colours: Colours;
 }
 
 const excludedAlpha = 0.32;
 const leastRoundedSide = 40;
 
 /** Returns whether every picture of it was there. */
-export function drawBand(context: CanvasRenderingContext2D, scene: Scene, band: number): boolean {
+export function drawBand(context: CanvasRenderingContext2D, scene: Scene, { colours, font }: Inks, band: number): boolean {
   const { layout, order, ratio, atlas } = scene;
   const { side, gap, pitchX, pitchY, columns, rowsPerBand } = layout;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, layout.width, layout.bandHeight);
-  context.font = `11px ${scene.font}`;
+  context.font = `11px ${font}`;
   context.textBaseline = 'alphabetic';
   // Whole multiples stay sharp; what has to be made smaller would lose strokes.
   const scale = (side * ratio) / Math.max(atlas.size.height, atlas.size.width);
   context.imageSmoothingEnabled = scale < 1;
-  const brush = { context, scene };
+  const brush = { context, scene, colours };
   let whole = true;
   const { first, end } = placesOf(layout, { first: band, end: band + 1 });
   for (let place = first; place < end; place++) {
@@ -54,8 +59,9 @@ export function drawBand(context: CanvasRenderingContext2D, scene: Scene, band: 
   return whole;
 }
 
-function drawTile({ context, scene }: Brush, id: SampleId, left: number, top: number): boolean {
-  const { layout: { side, caption, gap }, table, atlas, selection, colours } = scene;
+function drawTile(brush: Brush, id: SampleId, left: number, top: number): boolean {
+  const { context, scene, colours } = brush;
+  const { layout: { side, caption, gap }, table, atlas, selection } = scene;
   const isExcluded = table.excluded[id] === 1;
   if (selection.has(id)) {
     // A frame in the gap; where there is no room for one, over the picture.
@@ -76,7 +82,7 @@ function drawTile({ context, scene }: Brush, id: SampleId, left: number, top: nu
   context.globalAlpha = 1;
   if (isExcluded) strikeOut(context, colours.quiet, left, top, side);
   if (isEdited(table, id)) fold(context, colours.accent, left, top, side);
-  if (caption > 0) write({ context, scene }, id, left, top + side);
+  if (caption > 0) write(brush, id, left, top + side);
   return cut !== null;
 }
 
@@ -116,8 +122,8 @@ function fold(context: CanvasRenderingContext2D, colour: string, left: number, t
 }
 
 /** The label, the answer where there is one, and how sure it is; a wrong answer by the red pen. */
-function write({ context, scene }: Brush, id: SampleId, left: number, top: number): void {
-  const { layout: { side, caption }, table, classNames, colours } = scene;
+function write({ context, scene, colours }: Brush, id: SampleId, left: number, top: number): void {
+  const { layout: { side, caption }, table, classNames } = scene;
   const baseline = top + caption - 4;
   const label = classNames[table.labels[id]!] ?? '';
   context.textAlign = 'left';

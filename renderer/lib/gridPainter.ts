@@ -2,8 +2,9 @@
  * Keeps the bands of the grid that are in view drawn on canvases that scroll with the page, so that scrolling itself costs
  * nothing: a canvas that leaves on one side is drawn anew for the other, a few milliseconds a frame.
  */
-import { drawBand, type Scene } from './drawBand.ts';
+import { drawBand, type Inks, type Scene } from './drawBand.ts';
 import { bandsWithin, placesOf, type Span } from './gridLayout.ts';
+import { readColour } from './readColour.ts';
 
 interface Sheet {
   readonly canvas: HTMLCanvasElement;
@@ -23,6 +24,8 @@ export class GridPainter {
   readonly #host: HTMLElement;
   readonly #sheets: Sheet[] = [];
   #scene: Scene | null = null;
+  /** Read with the first band of a scene: only then has the page changed its theme, too. */
+  #inks: Inks | null = null;
   #view = { top: 0, height: 0 };
   #down = true;
   #frame: number | null = null;
@@ -35,6 +38,7 @@ export class GridPainter {
   show(scene: Scene): void {
     const before = this.#scene;
     this.#scene = scene;
+    this.#inks = null;
     if (before?.layout !== scene.layout || before.ratio !== scene.ratio) this.#resize(scene);
     for (const sheet of this.#sheets) sheet.state = 'stale';
     this.#soon();
@@ -71,13 +75,14 @@ export class GridPainter {
     const kept = { first: Math.max(0, seen.first - spareBands), end: Math.min(scene.layout.bands, seen.end + spareBands) };
     this.#assign(scene, kept);
     scene.atlas.want(this.#inOrder(scene, seen, kept));
+    this.#inks ??= readInks(this.#host);
     const until = performance.now() + budgetMs;
     for (const sheet of this.#byUrgency(seen)) {
       if (performance.now() > until) {
         this.#soon();
         return;
       }
-      sheet.state = drawBand(sheet.context, scene, sheet.band) ? 'drawn' : 'partial';
+      sheet.state = drawBand(sheet.context, scene, this.#inks, sheet.band) ? 'drawn' : 'partial';
     }
   }
 
@@ -149,4 +154,12 @@ export class GridPainter {
     canvas.style.width = `${layout.width}px`;
     canvas.style.height = `${layout.bandHeight}px`;
   }
+}
+
+function readInks(host: HTMLElement): Inks {
+  const colour = (token: string): string => readColour(host, token);
+  return {
+    colours: { digitPaper: colour('--digit-paper'), quiet: colour('--ink-2'), accent: colour('--accent'), wrong: colour('--wrong') },
+    font: getComputedStyle(host).fontFamily,
+  };
 }
