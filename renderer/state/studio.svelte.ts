@@ -5,8 +5,11 @@ import type { Status } from '../../electron/contract/status.ts';
 import type { Connection } from '../lib/connection.ts';
 import { DataSets } from './dataSets.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
+import { FirstRun } from './firstRun.svelte.ts';
 import { Inspector } from './inspector.svelte.ts';
 import { Keys } from './keys.svelte.ts';
+import { Layout } from './layout.svelte.ts';
+import { Learn } from './learn.svelte.ts';
 import { Loaded } from './loaded.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Pad } from './pad.svelte.ts';
@@ -16,6 +19,7 @@ import { Route, type ScreenEntry } from './route.svelte.ts';
 import { Runs } from './runs.svelte.ts';
 import { Samples } from './samples.svelte.ts';
 import { ThemeChoice } from './theme.svelte.ts';
+import { Tour } from './tour.svelte.ts';
 import { Watch } from './watch.svelte.ts';
 import { Wording } from './wording.svelte.ts';
 
@@ -25,6 +29,8 @@ export class Studio {
   readonly theme: ThemeChoice;
   readonly route: Route;
   readonly keys: Keys;
+  readonly layout = new Layout();
+  readonly learn = new Learn();
   readonly notices = new Notices();
   readonly status = new Loaded<Status>();
   readonly presets = new Loaded<readonly PresetSummary[]>();
@@ -37,8 +43,12 @@ export class Studio {
   readonly evaluation: Evaluation;
   readonly inspector: Inspector;
   readonly pad: Pad;
+  readonly first: FirstRun;
+  readonly tour: Tour;
   /** Whether the other side can be reached. */
   connected = $state(true);
+  /** Another engine is coming up in place of one that died. */
+  restarting = $state(false);
   /** Nothing can be shown before the first answers are there. */
   ready = $state(false);
   readonly #connection: Connection;
@@ -59,14 +69,20 @@ export class Studio {
     this.evaluation = new Evaluation(connection);
     this.inspector = new Inspector(connection);
     this.pad = new Pad(connection, () => page.performance.now());
+    this.first = new FirstRun(this);
+    this.tour = new Tour(this.route);
     connection.listen((event) => {
       this.notices.hear(event);
       this.data.hear(event);
       this.runs.hear(event);
       this.watch.hear(event);
       this.rates.hear(event);
+      this.first.hear(event);
       // A new engine knows nothing of what the old one was asked.
-      if (event.event === 'processEnded' && event.process === 'engine') void this.load();
+      if (event.event === 'processEnded' && event.process === 'engine') {
+        this.restarting = true;
+        void this.load();
+      }
     });
     connection.watch((connected) => {
       this.connected = connected;
@@ -85,6 +101,7 @@ export class Studio {
       this.data.load(),
     ]);
     this.ready = true;
+    this.restarting = false;
   }
 }
 

@@ -7,6 +7,7 @@ import { exportErrors, exportTexts } from './en/export.ts';
 import { exchangeErrors } from './en/exchange.ts';
 import { frameTexts } from './en/frame.ts';
 import { homeTexts } from './en/home.ts';
+import { learnTexts } from './en/learn.ts';
 import { mainErrors, mainTexts } from './en/main.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
 import { processErrors, processTexts } from './en/process.ts';
@@ -28,6 +29,7 @@ export const en = {
   export: exportTexts,
   frame: frameTexts,
   home: homeTexts,
+  learn: learnTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,

@@ -8,6 +8,7 @@ import { exportErrors, exportTexts } from './zh/export.ts';
 import { exchangeErrors } from './zh/exchange.ts';
 import { frameTexts } from './zh/frame.ts';
 import { homeTexts } from './zh/home.ts';
+import { learnTexts } from './zh/learn.ts';
 import { mainErrors, mainTexts } from './zh/main.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
 import { processErrors, processTexts } from './zh/process.ts';
@@ -29,6 +30,7 @@ export const zh: Texts = {
   export: exportTexts,
   frame: frameTexts,
   home: homeTexts,
+  learn: learnTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
