@@ -11,9 +11,12 @@ import { Corrections } from './corrections.svelte.ts';
 import { DataSets } from './dataSets.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
+import { FirstRun } from './firstRun.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { Inspector } from './inspector.svelte.ts';
 import { Keys } from './keys.svelte.ts';
+import { Layout } from './layout.svelte.ts';
+import { Learn } from './learn.svelte.ts';
 import { Loaded } from './loaded.svelte.ts';
 import { WindowMenu } from './menu.svelte.ts';
 import { Notices } from './notices.svelte.ts';
@@ -25,6 +28,7 @@ import { Runs } from './runs.svelte.ts';
 import { Samples } from './samples.svelte.ts';
 import { Saving } from './saving.svelte.ts';
 import { ThemeChoice } from './theme.svelte.ts';
+import { Tour } from './tour.svelte.ts';
 import { Watch } from './watch.svelte.ts';
 import { Wording } from './wording.svelte.ts';
 
@@ -34,6 +38,8 @@ export class Studio {
   readonly theme: ThemeChoice;
   readonly route: Route;
   readonly keys: Keys;
+  readonly layout = new Layout();
+  readonly learn = new Learn();
   readonly notices = new Notices();
   readonly status = new Loaded<Status>();
   readonly presets = new Loaded<readonly PresetSummary[]>();
@@ -56,8 +62,12 @@ export class Studio {
   readonly menu: WindowMenu;
   /** What a person gives to the window or takes from it. */
   readonly files: Files;
+  readonly first: FirstRun;
+  readonly tour: Tour;
   /** Whether the other side can be reached. */
   connected = $state(true);
+  /** Another engine is coming up in place of one that died. */
+  restarting = $state(false);
   /** Nothing can be shown before the first answers are there. */
   ready = $state(false);
   readonly #connection: Connection;
@@ -87,6 +97,8 @@ export class Studio {
     this.exporting = new Exporting(connection);
     this.files = connection.files;
     this.menu = new WindowMenu(connection.desktop, this);
+    this.first = new FirstRun(this);
+    this.tour = new Tour(this.route);
     connection.listen((event) => {
       this.notices.hear(event);
       this.data.hear(event);
@@ -96,8 +108,12 @@ export class Studio {
       this.runs.hear(event);
       this.watch.hear(event);
       this.rates.hear(event);
+      this.first.hear(event);
       // A new engine knows nothing of what the old one was asked.
-      if (event.event === 'processEnded' && event.process === 'engine') void this.load();
+      if (event.event === 'processEnded' && event.process === 'engine') {
+        this.restarting = true;
+        void this.load();
+      }
     });
     connection.watch((connected) => {
       this.connected = connected;
@@ -116,6 +132,7 @@ export class Studio {
       this.data.load(),
     ]);
     this.ready = true;
+    this.restarting = false;
   }
 }
 

@@ -9,6 +9,7 @@ import { exportPanelTexts } from './en/exportPanel.ts';
 import { exchangeErrors } from './en/exchange.ts';
 import { frameTexts } from './en/frame.ts';
 import { homeTexts } from './en/home.ts';
+import { learnTexts } from './en/learn.ts';
 import { mainErrors, mainTexts } from './en/main.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
 import { processErrors, processTexts } from './en/process.ts';
@@ -32,6 +33,7 @@ export const en = {
   exportPanel: exportPanelTexts,
   frame: frameTexts,
   home: homeTexts,
+  learn: learnTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,

@@ -10,6 +10,7 @@ import { exportPanelTexts } from './zh/exportPanel.ts';
 import { exchangeErrors } from './zh/exchange.ts';
 import { frameTexts } from './zh/frame.ts';
 import { homeTexts } from './zh/home.ts';
+import { learnTexts } from './zh/learn.ts';
 import { mainErrors, mainTexts } from './zh/main.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
 import { processErrors, processTexts } from './zh/process.ts';
@@ -33,6 +34,7 @@ export const zh: Texts = {
   exportPanel: exportPanelTexts,
   frame: frameTexts,
   home: homeTexts,
+  learn: learnTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,

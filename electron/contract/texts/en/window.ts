@@ -19,7 +19,6 @@ export const windowTexts = {
     label: 'Screens',
     /** In the language it leads to. */
     otherLanguage: '中文',
-    themes: { system: 'System', light: 'Light', dark: 'Dark' },
   },
 
   banners: {

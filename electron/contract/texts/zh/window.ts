@@ -17,7 +17,6 @@ export const windowTexts: Texts['window'] = {
   rail: {
     label: '各页面',
     otherLanguage: 'English',
-    themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   },
 
   banners: {
