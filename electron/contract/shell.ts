@@ -46,6 +46,9 @@ export type WindowDescription = v.InferOutput<typeof windowDescriptionSchema>;
 /** The longest piece of an upload, in bytes. */
 export const pieceLimitBytes = 1024 * 1024;
 
+/** Of a picture that is copied, in pixels. */
+const side = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1024));
+
 export const shellRequests = {
   /** By a dialog; nothing chosen is an empty list. */
   openFiles: { params: v.strictObject({ kind: fileKindSchema, many: v.boolean() }), result: v.array(givenFileSchema) },
@@ -70,6 +73,8 @@ export const shellRequests = {
 
   describeWindow: { params: windowDescriptionSchema, result: v.null() },
   showAbout: { params: v.strictObject({}), result: v.null() },
+  /** Puts a picture into the clipboard, which no page may write to on a desktop; row by row, a byte per pixel, 0 black to 255 white. */
+  copyPicture: { params: v.strictObject({ height: side, width: side, grey: bytesSchema }), result: v.null() },
   /** Puts into the clipboard what helps to find a fault, without what is personal. */
   copyDiagnostics: { params: v.strictObject({}), result: v.null() },
 } as const satisfies Record<string, { params: v.GenericSchema; result: v.GenericSchema }>;

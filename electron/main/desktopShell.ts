@@ -1,5 +1,6 @@
 /** How Electron's shell answers what a window asks of it: by the system's dialogs, its clipboard and its menus. */
-import { clipboard, dialog, type BrowserWindow } from 'electron';
+import { clipboard, dialog, nativeImage, type BrowserWindow } from 'electron';
+import { InklingError } from '../contract/errors.ts';
 import type { ShellHandlers, WindowDescription } from '../contract/shell.ts';
 import type { Texts } from '../contract/texts/texts.ts';
 import type { FileTokens } from '../process/fileTokens.ts';
@@ -17,7 +18,7 @@ export interface DesktopOptions {
   readonly diagnostics: () => Promise<string>;
 }
 
-export type DesktopShell = Required<Pick<ShellHandlers, 'openFiles' | 'saveFile' | 'chooseFolder' | 'collect' | 'describeWindow' | 'showAbout' | 'copyDiagnostics'>>;
+export type DesktopShell = Required<Pick<ShellHandlers, 'openFiles' | 'saveFile' | 'chooseFolder' | 'collect' | 'describeWindow' | 'showAbout' | 'copyPicture' | 'copyDiagnostics'>>;
 
 export function createDesktopShell({ tokens, window, texts, onDescribed, aboutText, diagnostics }: DesktopOptions): DesktopShell {
   const copyDiagnostics = async (): Promise<null> => {
@@ -49,6 +50,18 @@ export function createDesktopShell({ tokens, window, texts, onDescribed, aboutTe
       const { response } = await dialog.showMessageBox(window(), { type: 'info', title: about.title, message, detail, buttons: [about.close, about.copyDiagnostics], defaultId: 0, cancelId: 0, noLink: true });
       return response === 1 ? copyDiagnostics() : null;
     },
+    async copyPicture({ height, width, grey }) {
+      if (grey.length !== height * width) throw new InklingError('messageMalformed', { from: 'window' });
+      clipboard.writeImage(nativeImage.createFromBitmap(toBitmap(grey), { height, width }));
+      return null;
+    },
     copyDiagnostics,
   };
+}
+
+/** Blue, green, red and opacity of each pixel, as Electron wants them; nothing that a page sends is decoded here. */
+function toBitmap(grey: Uint8Array): Buffer {
+  const bitmap = Buffer.alloc(grey.length * 4, 255);
+  for (let pixel = 0; pixel < grey.length; pixel++) bitmap.fill(grey[pixel]!, pixel * 4, pixel * 4 + 3);
+  return bitmap;
 }

@@ -1,8 +1,10 @@
-/** Samples and corrections on their way into files of the person's. */
+/** Samples and corrections on their way into files of the person's, and a picture into the clipboard. */
 import type { DataFormat } from '../../electron/contract/exchange.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { Part } from '../../electron/contract/sample.ts';
 import type { Connection } from '../lib/connection.ts';
+import { enlarge, writeToClipboard } from '../lib/copyPicture.ts';
+import type { Grey } from '../lib/drawPicture.ts';
 import type { Notices } from './notices.svelte.ts';
 
 export interface Chosen {
@@ -46,6 +48,13 @@ export class Saving {
       if (result === null) return;
       this.#notices.tell((texts) => texts.dataScreen.cleaning.correctionsSaved({ count: result.corrections, name: toBaseName(result.file) }));
     });
+  }
+
+  async copyPicture(picture: Grey): Promise<void> {
+    const { desktop } = this.#connection;
+    const { height, width, pixels: grey } = enlarge(picture);
+    const isCopied = await (desktop === null ? writeToClipboard({ height, width, pixels: grey }) : desktop.ask('copyPicture', { height, width, grey })).then(() => true, () => false);
+    this.#notices.tell((texts) => (isCopied ? texts.dataScreen.copied : texts.dataScreen.notCopied));
   }
 
   hear(event: EngineEvent): void {
