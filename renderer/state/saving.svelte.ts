@@ -1,17 +1,16 @@
 /** Samples and corrections on their way into files of the person's, and a picture into the clipboard. */
 import type { DataFormat } from '../../electron/contract/exchange.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
-import type { Part } from '../../electron/contract/sample.ts';
 import type { Connection } from '../lib/connection.ts';
 import { enlarge, writeToClipboard } from '../lib/copyPicture.ts';
 import type { Grey } from '../lib/drawPicture.ts';
 import type { Notices } from './notices.svelte.ts';
 
+/** Samples of a set, by their indices in each part. */
 export interface Chosen {
   readonly data: string;
-  readonly part: Part;
-  /** Of the samples in that part. */
-  readonly indices: readonly number[];
+  readonly training: readonly number[];
+  readonly test: readonly number[];
 }
 
 const toBaseName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
@@ -29,11 +28,11 @@ export class Saving {
   }
 
   /** Into a folder that the person names, with the labels that count now. */
-  saveSamples({ data, part, indices }: Chosen, format: DataFormat, suggestedName: string): Promise<void> {
+  saveSamples({ data, training, test }: Chosen, format: DataFormat, suggestedName: string): Promise<void> {
     return this.#during(async () => {
       const { files } = this.#connection;
       const result = await files.save({ kind: 'folder', suggestedName }, (folder) =>
-        this.#connection.request('exportData', { data, format, folder, part, indices: [...indices], corrected: true }),
+        this.#connection.request('exportData', { data, format, folder, indices: training.length === 0 ? null : [...training], ...(test.length === 0 ? {} : { testIndices: [...test] }), corrected: true }),
       );
       if (result === null) return;
       const count = result.trainingCount + result.testCount;

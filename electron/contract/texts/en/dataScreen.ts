@@ -94,7 +94,6 @@ export const dataScreenTexts = {
   copied: 'The picture is in the clipboard.',
   notCopied: 'The picture could not be put into the clipboard: this window may not write to it.',
   save: 'Save',
-  bothParts: 'Samples of both parts are selected; they are saved one part at a time. Add the filter of a part.',
   nothingToUndo: 'Nothing is corrected that could be undone.',
   undo: 'Undo',
   redo: 'Redo',

@@ -89,7 +89,6 @@ export const dataScreenTexts: Texts['dataScreen'] = {
   copied: '图像已复制到剪贴板。',
   notCopied: '无法把图像复制到剪贴板：此窗口没有写入权限。',
   save: '保存',
-  bothParts: '所选样本分属两个部分，只能逐个部分保存。请添加部分的筛选条件。',
   nothingToUndo: '没有可以撤销的修正。',
   undo: '撤销',
   redo: '重做',
