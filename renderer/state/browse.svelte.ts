@@ -4,6 +4,7 @@ import type { Texts } from '../../electron/contract/texts/texts.ts';
 import type { Answers } from '../../electron/contract/sample.ts';
 import { Atlas, type AtlasData } from '../lib/atlas.ts';
 import type { Connection } from '../lib/connection.ts';
+import { isSame } from '../lib/filterHistory.ts';
 import { recall, remember } from '../lib/memory.ts';
 import { countClasses, filterSamples, needsAnswers, withFilter, withoutFilter, type Filter } from '../lib/sampleFilter.ts';
 import { sortSamples, type Order } from '../lib/sampleOrder.ts';
@@ -98,21 +99,24 @@ export class Browse {
     this.focused = 0;
   }
 
+  show(filters: readonly Filter[]): void {
+    if (isSame(filters, this.filters)) return;
+    this.filters = filters;
+    this.focused = 0;
+    this.clearSelection();
+  }
+
   add(filter: Filter): void {
-    this.#show(withFilter(this.filters, filter));
+    this.show(withFilter(this.filters, filter));
   }
 
   remove(filter: Filter): void {
-    this.#show(withoutFilter(this.filters, filter));
+    this.show(withoutFilter(this.filters, filter));
   }
 
   toggle(filter: Filter, isOn: boolean): void {
     if (isOn) this.remove(filter);
     else this.add(filter);
-  }
-
-  clearFilters(): void {
-    this.#show([]);
   }
 
   sort(order: Order): void {
@@ -220,12 +224,6 @@ export class Browse {
     if (changes.length === 0) this.refusal = (texts) => texts.dataScreen.readonly;
     else if (changes.length > mostChanges) this.refusal = (texts) => texts.dataScreen.tooMany({ count: changes.length, most: mostChanges });
     else await this.apply(changes, (texts) => say(changes.length, texts));
-  }
-
-  #show(filters: readonly Filter[]): void {
-    this.filters = filters;
-    this.focused = 0;
-    this.clearSelection();
   }
 }
 
