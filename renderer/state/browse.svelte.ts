@@ -46,8 +46,8 @@ export class Browse {
   /** Why something was not done that was asked for. */
   refusal = $state.raw<Say | null>(null);
   #held = $state.raw<Held>(nothing);
-  /** What the messages offer to undo, the newest last. */
-  #deeds: readonly number[] = [];
+  /** What the messages offer to undo, and of which set, the newest last. */
+  #deeds: readonly { readonly data: string; readonly id: number }[] = [];
   readonly asking = { validation: new Loaded<Asked>(), test: new Loaded<Asked>() };
   readonly #options: BrowseOptions;
 
@@ -192,9 +192,12 @@ export class Browse {
   async undo(): Promise<void> {
     const { corrections, data, notices } = this.#options;
     this.refusal = null;
-    const deed = this.#deeds.at(-1);
-    if (deed !== undefined) await notices.undo(deed);
-    else if (data.chosen !== null && (await corrections.undo(data.chosen))) void data.readMeans();
+    const deed = this.#deeds.findLast((each) => each.data === data.chosen);
+    if (deed !== undefined) await notices.undo(deed.id);
+    // Messages do not remember for ever.
+    if (deed !== undefined && !this.#deeds.includes(deed)) return;
+    this.#deeds = this.#deeds.filter((each) => each !== deed);
+    if (data.chosen !== null && (await corrections.undo(data.chosen))) void data.readMeans();
   }
 
   async redo(): Promise<void> {
@@ -208,13 +211,13 @@ export class Browse {
     const { corrections, data: sets, notices } = this.#options;
     void sets.readMeans();
     const last = this.#deeds.at(-1);
-    if (last !== undefined) notices.dropToast(last);
-    const deed = notices.undoable(say, async () => {
-      this.#deeds = this.#deeds.filter((each) => each !== deed);
+    if (last !== undefined) notices.dropToast(last.id);
+    const id = notices.undoable(say, async () => {
+      this.#deeds = this.#deeds.filter((each) => each.id !== id);
       if (!(await corrections.undo(data))) throw corrections.refusal;
       void sets.readMeans();
     });
-    this.#deeds = [...this.#deeds, deed];
+    this.#deeds = [...this.#deeds, { data, id }];
   }
 
   async #correct(toChange: (index: number) => Change, say: (count: number, texts: Texts) => string): Promise<void> {

@@ -11,12 +11,14 @@ export class Corrections {
   /** Why the last change was not made. */
   refusal = $state.raw<unknown>(null);
   readonly #connection: Connection;
+  #data: string | null = null;
 
   constructor(connection: Connection) {
     this.#connection = connection;
   }
 
   async load(data: string | null): Promise<void> {
+    this.#data = data;
     if (this.list.value?.data !== data) this.list.clear();
     this.refusal = null;
     if (data !== null) await this.list.load(() => this.#connection.request('listCorrections', { data }));
@@ -44,7 +46,8 @@ export class Corrections {
     this.refusal = null;
     try {
       const list = await ask();
-      await this.list.load(() => Promise.resolve(list));
+      // Another set may be looked at by now.
+      if (list.data === this.#data) await this.list.load(() => Promise.resolve(list));
       return true;
     } catch (error) {
       this.refusal = error;
