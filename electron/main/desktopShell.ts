@@ -1,5 +1,5 @@
 /** How Electron's shell answers what a window asks of it: by the system's dialogs, its clipboard and its menus. */
-import { clipboard, dialog, nativeImage, type BrowserWindow } from 'electron';
+import { clipboard, ClipboardItem, dialog, nativeImage, type BrowserWindow } from 'electron';
 import { InklingError } from '../contract/errors.ts';
 import type { ShellHandlers, WindowDescription } from '../contract/shell.ts';
 import type { Texts } from '../contract/texts/texts.ts';
@@ -52,7 +52,8 @@ export function createDesktopShell({ tokens, window, texts, onDescribed, aboutTe
     },
     async copyPicture({ height, width, grey }) {
       if (grey.length !== height * width) throw new InklingError('messageMalformed', { from: 'window' });
-      clipboard.writeImage(nativeImage.createFromBitmap(toBitmap(grey), { height, width }));
+      const png = nativeImage.createFromBitmap(toBitmap(grey), { height, width }).toPNG();
+      await clipboard.write([new ClipboardItem({ 'image/png': new Blob([new Uint8Array(png)], { type: 'image/png' }) })]);
       return null;
     },
     copyDiagnostics,

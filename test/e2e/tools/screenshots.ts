@@ -8,10 +8,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { root } from '../../build/launcher/folders.mjs';
-import { languages, type Language } from '../../electron/contract/texts/texts.ts';
-import { draw, openBrowser } from '../e2e/browser/browser.ts';
-import { dataName, startService } from '../e2e/browser/service.ts';
+import { root } from '../../../build/launcher/folders.mjs';
+import { languages, type Language } from '../../../electron/contract/texts/texts.ts';
+import { draw, openBrowser } from '../browser/browser.ts';
+import { dataName, startService } from '../browser/service.ts';
 
 const sizes = [
   { width: 1280, height: 800 },

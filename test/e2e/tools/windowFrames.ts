@@ -7,12 +7,12 @@
  */
 import { homedir } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
-import { toCacheFolder, toMnistFolder } from '../../electron/process/folders.ts';
-import { languages } from '../../electron/contract/texts/texts.ts';
-import { openBrowser } from '../e2e/browser/browser.ts';
-import { startService } from '../e2e/browser/service.ts';
+import { toCacheFolder, toMnistFolder } from '../../../electron/process/folders.ts';
+import { languages } from '../../../electron/contract/texts/texts.ts';
+import { openBrowser } from '../browser/browser.ts';
+import { startService } from '../browser/service.ts';
 import { toFrameWork, toMainTasks, type TraceEvent } from './mainThread.ts';
-import { percentile } from './world.ts';
+import { percentile } from '../../tools/world.ts';
 
 const zooms = [14, 20, 28, 56, 84, 112];
 /** Pixels a second: reading, and flying over it. */
