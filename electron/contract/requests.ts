@@ -14,7 +14,7 @@ import { presetSummarySchema } from './preset.ts';
 import { queueSchema } from './queue.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
 import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSchema } from './run.ts';
-import { answersSchema, checkpointSummarySchema, partSchema, samplesSchema, strokesSchema } from './sample.ts';
+import { answersSchema, checkpointSummarySchema, partSchema, picturesSchema, samplesSchema, strokesSchema } from './sample.ts';
 import { layersSchema } from './spec.ts';
 import { statusSchema } from './status.ts';
 import { searchSchema, sweepSchema } from './sweep.ts';
@@ -112,6 +112,8 @@ export const requests = {
   /** Downloads a data set from its official homes; goes on where an earlier attempt stopped. */
   fetchData: { params: v.strictObject({ data: dataName }), result: dataSummarySchema },
   getDataStats: { params: v.strictObject({ data: dataName }), result: dataStatsSchema },
+  /** The mean picture of each class of a part, in the order of the classes, as its samples count now. */
+  getClassMeans: { params: v.strictObject({ data: dataName, part: partSchema }), result: picturesSchema },
   /** Reads all that an import would read, and tells what came of it; nothing is written. Progress comes as events. */
   previewImport: { params: importParamsSchema, result: importPreviewSchema },
   /** Makes a data set of the workspace, whole or not at all. */
@@ -125,7 +127,10 @@ export const requests = {
     }),
     result: importResultSchema,
   },
-  /** Ends previews, imports and exports of this path or data set; they throw `exchangeStopped`. */
+  /**
+   * Ends previews, imports and exports of this path or data set, which throw `exchangeStopped`, and its download, which
+   * throws `fetchStopped`: what has come is kept, and `fetchData` goes on from there.
+   */
   stopExchange: { params: v.strictObject({ path: text }), result: v.null() },
   /** Writes samples into a folder that is made for them, whole or not at all. */
   exportData: { params: v.strictObject({ data: dataName, ...exportEntries }), result: exportResultSchema },
@@ -179,6 +184,20 @@ export const requests = {
   getSamples: {
     params: v.strictObject({ data: dataName, part: partSchema, indices: v.pipe(v.array(sampleIndex), v.maxLength(5000)) }),
     result: samplesSchema,
+  },
+  /**
+   * Samples of the training part as the network is shown them, if they are the batch of a step, one draw after the other:
+   * those of the steps from 1 on. An `augmentation` of `null` shows them as they are.
+   */
+  previewAugmentation: {
+    params: v.strictObject({
+      data: dataName,
+      indices: v.pipe(v.array(sampleIndex), v.minLength(1), v.maxLength(64)),
+      augmentation: planSchema.entries.augmentation,
+      seed,
+      draws: v.pipe(count, v.maxValue(16)),
+    }),
+    result: picturesSchema,
   },
   /** The class that every sample of a part counts as, one byte each; empty where the set has no such part. */
   listLabels: { params: v.strictObject({ data: dataName, part: partSchema }), result: bytesSchema },

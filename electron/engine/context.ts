@@ -47,7 +47,7 @@ export interface EngineContext {
   readonly trainings: Map<string, Training>;
   /** The searches for a learning rate that go on here, by name. */
   readonly findings: Map<string, AbortController>;
-  /** The previews, imports and exports that go on here, by path or data set. */
+  /** The downloads, previews, imports and exports that go on here, by path or data set. */
   readonly exchanges: Map<string, Set<AbortController>>;
   readonly models: ModelCache;
   readonly queue: QueueStore;
@@ -72,7 +72,6 @@ export function createContext(options: EngineOptions): EngineContext {
   let tensorflow: OpenTensorflow | undefined;
   let writing: Promise<Workspace> | undefined;
   const models = new ModelCache();
-  const closing = new AbortController();
   const exchanges: EngineContext['exchanges'] = new Map();
   const reading = () => openWorkspace({ folder, mode: 'read', clock });
   const openForWriting = (): Promise<Workspace> => {
@@ -90,7 +89,6 @@ export function createContext(options: EngineOptions): EngineContext {
       cacheFolder,
       mnistFolder,
       emit,
-      signal: closing.signal,
       ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
     }),
     trainings: new Map(),
@@ -110,7 +108,6 @@ export function createContext(options: EngineOptions): EngineContext {
     writing: openForWriting,
     findRun: async (name) => (name === starterName ? openRunFolder(options.starterFolder) : openRun(await reading(), name)),
     async close() {
-      closing.abort();
       for (const controls of exchanges.values()) for (const control of controls) control.abort();
       models.clear();
       await (await writing)?.close();

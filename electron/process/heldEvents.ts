@@ -3,11 +3,14 @@
  * together; everything else, epoch ends above all, is kept as it is.
  */
 import type { EngineEvent } from '../contract/events.ts';
+import type { PageEvent } from '../contract/shell.ts';
 
 type StepsTrained = Extract<EngineEvent, { event: 'stepsTrained' }>;
 
 /** `held` with one event more. */
-export function hold(held: readonly EngineEvent[], event: EngineEvent): readonly EngineEvent[] {
+export function hold(held: readonly EngineEvent[], event: EngineEvent): readonly EngineEvent[];
+export function hold(held: readonly PageEvent[], event: PageEvent): readonly PageEvent[];
+export function hold(held: readonly PageEvent[], event: PageEvent): readonly PageEvent[] {
   switch (event.event) {
     case 'runProgressed':
     case 'samplesAnswered':

@@ -6,6 +6,7 @@ import { chartMark } from './chartMark.ts';
 import { followPointer, type ChartZoom } from './chartPointer.ts';
 import { markDrag } from './chartDrag.ts';
 import { toSeries } from './series.ts';
+import { readColour } from './readColour.ts';
 import { thin, type Point } from './thin.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
@@ -170,11 +171,3 @@ const toScale = (axis: XAxis, range: AxisRange | null) =>
   axis.kind === 'linear'
     ? { type: 'linear' as const, min: range?.first ?? axis.first ?? 0, ...(range !== null ? { max: range.last } : axis.last === null ? {} : { max: axis.last }) }
     : { type: 'logarithmic' as const, min: axis.first, max: axis.last };
-
-/** A token as the colour it is now: the canvas knows neither tokens nor themes. */
-function readColour(canvas: HTMLCanvasElement, token: string): string {
-  canvas.style.color = `var(${token})`;
-  const { color } = getComputedStyle(canvas);
-  canvas.style.color = '';
-  return color;
-}

@@ -8,9 +8,11 @@ import { themes } from './theme.svelte.ts';
 export const toScreenCommands = ({ route, screens }: Studio): readonly Action[] =>
   screens.map(({ id }) => ({ say: (texts) => texts.frame.actions.open({ screen: texts.window.screens[id] }), run: () => route.open(id) }));
 
-export const toWindowCommands = ({ keys, notices }: Studio): readonly Action[] => [
+export const toWindowCommands = ({ keys, learn, notices, tour }: Studio): readonly Action[] => [
   { keys: 'Ctrl+K', say: (texts) => texts.frame.actions.palette, inFields: true, onlyKey: true, run: () => (keys.overlay = 'palette') },
   { keys: '?', say: (texts) => texts.frame.actions.keys, run: () => (keys.overlay = 'keys') },
+  { say: (texts) => texts.frame.actions.learn, run: () => learn.open('all', document.activeElement) },
+  { say: (texts) => texts.frame.actions.tour, run: () => tour.begin() },
   { keys: 'Ctrl+Z', say: (texts) => texts.frame.actions.undo, when: () => notices.canUndo, run: () => void notices.undo() },
 ];
 

@@ -37,5 +37,7 @@ export class Route {
 
   open(screen: Screen): void {
     location.hash = toAddress(screen);
+    // The address tells of it later; who opened it can go on at once.
+    this.screen = screen;
   }
 }

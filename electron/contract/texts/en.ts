@@ -2,11 +2,14 @@
 import { cli, cliErrors } from './en/cli.ts';
 import { cleanErrors, cleanTexts } from './en/clean.ts';
 import { dataErrors, dataTexts } from './en/data.ts';
+import { dataScreenTexts } from './en/dataScreen.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
+import { exportPanelTexts } from './en/exportPanel.ts';
 import { exchangeErrors } from './en/exchange.ts';
 import { frameTexts } from './en/frame.ts';
 import { homeTexts } from './en/home.ts';
+import { learnTexts } from './en/learn.ts';
 import { mainErrors, mainTexts } from './en/main.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
 import { processErrors, processTexts } from './en/process.ts';
@@ -16,7 +19,7 @@ import { recipeErrors, recipeTexts } from './en/recipes.ts';
 import { recogniseErrors } from './en/recognise.ts';
 import { runTableTexts } from './en/runTable.ts';
 import { serveErrors, serveTexts } from './en/serve.ts';
-import { settingsTexts } from './en/settings.ts';
+import { settingsScreenTexts } from './en/settingsScreen.ts';
 import { setup } from './en/setup.js';
 import { storeErrors } from './en/store.ts';
 import { sweepsTexts } from './en/sweeps.ts';
@@ -29,9 +32,12 @@ export const en = {
   setup,
   clean: cleanTexts,
   data: dataTexts,
+  dataScreen: dataScreenTexts,
   export: exportTexts,
+  exportPanel: exportPanelTexts,
   frame: frameTexts,
   home: homeTexts,
+  learn: learnTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
@@ -40,8 +46,8 @@ export const en = {
   recipes: recipeTexts,
   runTable: runTableTexts,
   serve: serveTexts,
-  settings: settingsTexts,
   sweeps: sweepsTexts,
+  settingsScreen: settingsScreenTexts,
   train: trainTexts,
   watch: watchTexts,
   window: windowTexts,

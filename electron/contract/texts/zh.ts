@@ -3,11 +3,14 @@ import type { Texts } from './texts.ts';
 import { cli, cliErrors } from './zh/cli.ts';
 import { cleanErrors, cleanTexts } from './zh/clean.ts';
 import { dataErrors, dataTexts } from './zh/data.ts';
+import { dataScreenTexts } from './zh/dataScreen.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
+import { exportPanelTexts } from './zh/exportPanel.ts';
 import { exchangeErrors } from './zh/exchange.ts';
 import { frameTexts } from './zh/frame.ts';
 import { homeTexts } from './zh/home.ts';
+import { learnTexts } from './zh/learn.ts';
 import { mainErrors, mainTexts } from './zh/main.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
 import { processErrors, processTexts } from './zh/process.ts';
@@ -17,7 +20,7 @@ import { recipeErrors, recipeTexts } from './zh/recipes.ts';
 import { recogniseErrors } from './zh/recognise.ts';
 import { runTableTexts } from './zh/runTable.ts';
 import { serveErrors, serveTexts } from './zh/serve.ts';
-import { settingsTexts } from './zh/settings.ts';
+import { settingsScreenTexts } from './zh/settingsScreen.ts';
 import { setup } from './zh/setup.js';
 import { storeErrors } from './zh/store.ts';
 import { sweepsTexts } from './zh/sweeps.ts';
@@ -30,9 +33,12 @@ export const zh: Texts = {
   setup,
   clean: cleanTexts,
   data: dataTexts,
+  dataScreen: dataScreenTexts,
   export: exportTexts,
+  exportPanel: exportPanelTexts,
   frame: frameTexts,
   home: homeTexts,
+  learn: learnTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
@@ -41,8 +47,8 @@ export const zh: Texts = {
   recipes: recipeTexts,
   runTable: runTableTexts,
   serve: serveTexts,
-  settings: settingsTexts,
   sweeps: sweepsTexts,
+  settingsScreen: settingsScreenTexts,
   train: trainTexts,
   watch: watchTexts,
   window: windowTexts,

@@ -28,6 +28,8 @@ export const frameTexts = {
     undo: 'Undo',
     palette: 'Find a command',
     keys: 'Show the keys',
+    learn: 'Learn what the numbers mean',
+    tour: 'Begin the tour',
     close: 'Close',
   },
 
@@ -45,6 +47,16 @@ export const frameTexts = {
     subtitle: 'What the keyboard does here and now. While you type in a field, the keys are yours.',
     or: 'or',
   },
+
+  states: {
+    dataElsewhere: (v: { model: string; data: string }) => `${v.model} learnt from ${v.data}, which is not on this computer. It can be fetched, or evaluated on other data.`,
+    getData: 'Fetch it on the screen Data',
+    evaluateOn: (v: { data: string }) => `Evaluate on ${v.data}`,
+    starting: 'Inkling is starting …',
+    restarting: 'The engine came to an end and starts anew. What was saved is there, and the screens fill again by themselves.',
+  },
+
+  drawer: { width: 'Width of the drawer' },
 
   toasts: {
     label: 'Messages',

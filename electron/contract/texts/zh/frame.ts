@@ -28,6 +28,8 @@ export const frameTexts: Texts['frame'] = {
     undo: '撤销',
     palette: '查找命令',
     keys: '显示快捷键',
+    learn: '了解各个数字的含义',
+    tour: '开始导览',
     close: '关闭',
   },
 
@@ -45,6 +47,16 @@ export const frameTexts: Texts['frame'] = {
     subtitle: '此时此处键盘的作用。在输入框中打字时，快捷键不起作用。',
     or: '或',
   },
+
+  states: {
+    dataElsewhere: (v) => `${v.model}是用 ${v.data} 训练的，但这台电脑上没有这个数据集。可以下载它，或者用其他数据来评估。`,
+    getData: '到“数据”页面下载',
+    evaluateOn: (v) => `用 ${v.data} 评估`,
+    starting: 'Inkling 正在启动……',
+    restarting: '引擎已结束，正在重新启动。已保存的内容都在，各页面会自行恢复。',
+  },
+
+  drawer: { width: '侧栏的宽度' },
 
   toasts: {
     label: '消息',
