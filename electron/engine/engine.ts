@@ -9,6 +9,7 @@ import { exchangeHandlers } from './handlers/exchange.ts';
 import { exportingHandlers } from './handlers/exporting.ts';
 import { findingHandlers } from './handlers/finding.ts';
 import { modelHandlers } from './handlers/model.ts';
+import { planningHandlers } from './handlers/planning.ts';
 import { recognitionHandlers } from './handlers/recognition.ts';
 import { queueHandlers } from './handlers/queueing.ts';
 import { sweepHandlers } from './handlers/sweeping.ts';
@@ -39,6 +40,7 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     handlers: {
       ...modelHandlers(context),
+      ...planningHandlers(context),
       ...dataHandlers(context),
       ...exchangeHandlers(context),
       ...cleaningHandlers(context),

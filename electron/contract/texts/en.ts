@@ -2,6 +2,7 @@
 import { cli, cliErrors } from './en/cli.ts';
 import { cleanErrors, cleanTexts } from './en/clean.ts';
 import { dataErrors, dataTexts } from './en/data.ts';
+import { designErrors, designTexts } from './en/design.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
 import { exchangeErrors } from './en/exchange.ts';
@@ -22,6 +23,7 @@ export const en = {
   setup,
   clean: cleanTexts,
   data: dataTexts,
+  design: designTexts,
   export: exportTexts,
   main: mainTexts,
   presets: presetTexts,
@@ -31,5 +33,5 @@ export const en = {
   serve: serveTexts,
   train: trainTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts';
 import { cli, cliErrors } from './zh/cli.ts';
 import { cleanErrors, cleanTexts } from './zh/clean.ts';
 import { dataErrors, dataTexts } from './zh/data.ts';
+import { designErrors, designTexts } from './zh/design.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
 import { exchangeErrors } from './zh/exchange.ts';
@@ -23,6 +24,7 @@ export const zh: Texts = {
   setup,
   clean: cleanTexts,
   data: dataTexts,
+  design: designTexts,
   export: exportTexts,
   main: mainTexts,
   presets: presetTexts,
@@ -32,5 +34,5 @@ export const zh: Texts = {
   serve: serveTexts,
   train: trainTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

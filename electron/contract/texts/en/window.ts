@@ -7,7 +7,7 @@ const splits = { validation: 'Validation', test: 'Test' };
 const parts = { training: 'Training', test: 'Test' };
 
 export const windowTexts = {
-  screens: { data: 'Data', train: 'Train', runs: 'Runs', evaluate: 'Evaluate', try: 'Try' },
+  screens: { data: 'Data', design: 'Design', train: 'Train', runs: 'Runs', evaluate: 'Evaluate', try: 'Try' },
   again: 'Try again',
   dismiss: 'Dismiss',
 

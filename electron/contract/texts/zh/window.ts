@@ -5,7 +5,7 @@ const figure = (n: number): string => n.toLocaleString('en');
 const megabytes = (sizeBytes: number): string => `${(sizeBytes / 1e6).toFixed(1)} MB`;
 
 export const windowTexts: Texts['window'] = {
-  screens: { data: '数据', train: '训练', runs: '运行', evaluate: '评估', try: '试写' },
+  screens: { data: '数据', design: '设计', train: '训练', runs: '运行', evaluate: '评估', try: '试写' },
   again: '重试',
   dismiss: '关闭提示',
 
