@@ -4,10 +4,13 @@ import type { PresetSummary } from '../../electron/contract/preset.ts';
 import type { Status } from '../../electron/contract/status.ts';
 import type { Connection } from '../lib/connection.ts';
 import { DataSets } from './dataSets.svelte.ts';
+import { Design } from './design.svelte.ts';
+import { EpochTimes } from './epochTimes.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
 import { Inspector } from './inspector.svelte.ts';
 import { Loaded } from './loaded.svelte.ts';
 import { Notices } from './notices.svelte.ts';
+import { OwnPresets } from './ownPresets.svelte.ts';
 import { Pad } from './pad.svelte.ts';
 import { Picked } from './picked.svelte.ts';
 import { RateFinder } from './rateFinder.svelte.ts';
@@ -15,6 +18,7 @@ import { Route } from './route.svelte.ts';
 import { Runs } from './runs.svelte.ts';
 import { Samples } from './samples.svelte.ts';
 import { ThemeChoice } from './theme.svelte.ts';
+import { Training } from './training.svelte.ts';
 import { Watch } from './watch.svelte.ts';
 import { Wording } from './wording.svelte.ts';
 
@@ -25,8 +29,12 @@ export class Studio {
   readonly notices = new Notices();
   readonly status = new Loaded<Status>();
   readonly presets = new Loaded<readonly PresetSummary[]>();
+  readonly ownPresets: OwnPresets;
   readonly data: DataSets;
   readonly samples: Samples;
+  readonly design: Design;
+  readonly training: Training;
+  readonly times: EpochTimes;
   readonly runs: Runs;
   readonly picked: Picked;
   readonly watch: Watch;
@@ -45,15 +53,20 @@ export class Studio {
     this.wording = new Wording(page.navigator.languages);
     this.theme = new ThemeChoice(page.matchMedia('(prefers-color-scheme: dark)'));
     this.route = new Route(page);
+    this.ownPresets = new OwnPresets(connection, this.presets);
     this.data = new DataSets(connection);
     this.samples = new Samples(connection);
+    const now = (): number => page.performance.now();
+    this.design = new Design(connection, now);
+    this.training = new Training(connection, this, now);
+    this.times = new EpochTimes(connection);
     this.runs = new Runs(connection);
     this.picked = new Picked(this.runs);
     this.watch = new Watch(connection);
     this.rates = new RateFinder(connection);
     this.evaluation = new Evaluation(connection);
     this.inspector = new Inspector(connection);
-    this.pad = new Pad(connection, () => page.performance.now());
+    this.pad = new Pad(connection, now);
     connection.listen((event) => {
       this.notices.hear(event);
       this.data.hear(event);
@@ -74,7 +87,9 @@ export class Studio {
     this.samples.again();
     await Promise.all([
       this.status.load(() => this.#connection.request('getStatus', {})),
-      this.presets.load(() => this.#connection.request('listPresets', {})),
+      this.ownPresets.load(),
+      this.design.load(),
+      this.training.load(),
       this.runs.load(),
       this.watch.follow(this.watch.run),
       this.data.load(),

@@ -43,6 +43,13 @@ export const designTexts = {
     reading: 'Reading …',
   },
 
+  cost: {
+    title: 'Accuracy over cost',
+    about: (v: { training: number; validation: number }) => `trained on ${figure(v.training)} MNIST digits, asked about ${figure(v.validation)} others`,
+    axis: 'FLOPs',
+    point: (v: { name: string; accuracy: string; flops: string }) => `${v.name}: ${v.accuracy} at ${v.flops} FLOPs`,
+  },
+
   editor: {
     back: 'All presets',
     unnamed: 'Your own network',

@@ -42,6 +42,13 @@ export const designTexts: Texts['design'] = {
     reading: '正在读取……',
   },
 
+  cost: {
+    title: '准确率与代价',
+    about: (v) => `用 ${figure(v.training)} 个 MNIST 数字训练，在另外 ${figure(v.validation)} 个上测`,
+    axis: '浮点运算',
+    point: (v) => `${v.name}：${v.accuracy}，${v.flops} 次浮点运算`,
+  },
+
   editor: {
     back: '全部预设',
     unnamed: '我自己的网络',
