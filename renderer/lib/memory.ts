@@ -16,3 +16,14 @@ export function remember(key: string, value: string | null): void {
     // Private windows and full disks: the choice holds until the window closes.
   }
 }
+
+/** A list of names; what is no such list is empty. */
+export function recallList(key: string): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(recall(key) ?? '[]');
+    const list: readonly unknown[] = Array.isArray(value) ? value : [];
+    return list.filter((each) => typeof each === 'string');
+  } catch {
+    return [];
+  }
+}

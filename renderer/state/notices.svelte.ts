@@ -1,10 +1,9 @@
-/** What happened that a person should know of, until it is put away. */
-import { InklingError } from '../../electron/contract/errors.ts';
+/** What happened that a person should know of, until it is put away; and what was done, with the way to undo it. */
+import { InklingError, toSentence } from '../../electron/contract/errors.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import { toObituary } from '../../electron/contract/obituary.ts';
 import { fromFailure } from '../../electron/contract/outcome.ts';
 import type { Texts } from '../../electron/contract/texts/texts.ts';
-import { toSentence } from '../../electron/contract/errors.ts';
 
 export interface Notice {
   readonly id: number;
@@ -13,12 +12,31 @@ export interface Notice {
   readonly say: (texts: Texts) => string;
 }
 
+/** A few words about what was just done; they go by themselves. */
+export interface Toast {
+  readonly id: number;
+  readonly say: Notice['say'];
+  readonly undoable: boolean;
+}
+
+interface Deed {
+  readonly id: number;
+  readonly say: Notice['say'];
+  readonly undo: () => unknown;
+}
+
 /** More than can be read at once is not shown. */
 const most = 3;
+/** So far back one can go by the keyboard after the words are gone. */
+const mostDeeds = 20;
 
 export class Notices {
   list = $state.raw<readonly Notice[]>([]);
+  toasts = $state.raw<readonly Toast[]>([]);
+  #deeds = $state.raw<readonly Deed[]>([]);
   #nextId = 0;
+
+  readonly canUndo = $derived(this.#deeds.length > 0);
 
   hear(event: EngineEvent): void {
     if (event.event === 'processEnded') this.#add(event.next === 'waits', (texts) => toObituary(event, texts));
@@ -34,6 +52,41 @@ export class Notices {
 
   dismiss(id: number): void {
     this.list = this.list.filter((notice) => notice.id !== id);
+  }
+
+  /** Says what was done. */
+  tell(say: Notice['say']): void {
+    this.#show(say, false);
+  }
+
+  /** Says what was done, and how it is undone; `undo` may take a while and may fail. */
+  undoable(say: Notice['say'], undo: () => unknown): void {
+    const id = this.#show(say, true);
+    this.#deeds = [...this.#deeds.slice(1 - mostDeeds), { id, say, undo }];
+  }
+
+  /** The newest, or the one whose words these are. */
+  async undo(id = this.#deeds.at(-1)?.id): Promise<void> {
+    const deed = this.#deeds.find((each) => each.id === id);
+    if (deed === undefined) return;
+    this.#deeds = this.#deeds.filter((each) => each !== deed);
+    this.dropToast(deed.id);
+    try {
+      await deed.undo();
+      this.tell((texts) => texts.frame.toasts.undone({ what: deed.say(texts) }));
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  dropToast(id: number): void {
+    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  }
+
+  #show(say: Notice['say'], undoable: boolean): number {
+    const id = this.#nextId++;
+    this.toasts = [...this.toasts.slice(1 - most), { id, say, undoable }];
+    return id;
   }
 
   #add(wrong: boolean, say: Notice['say']): void {

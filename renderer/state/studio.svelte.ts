@@ -7,25 +7,34 @@ import { DataSets } from './dataSets.svelte.ts';
 import { Design } from './design.svelte.ts';
 import { EpochTimes } from './epochTimes.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
+import { FirstRun } from './firstRun.svelte.ts';
 import { Inspector } from './inspector.svelte.ts';
+import { Keys } from './keys.svelte.ts';
+import { Layout } from './layout.svelte.ts';
+import { Learn } from './learn.svelte.ts';
 import { Loaded } from './loaded.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { OwnPresets } from './ownPresets.svelte.ts';
 import { Pad } from './pad.svelte.ts';
 import { Picked } from './picked.svelte.ts';
 import { RateFinder } from './rateFinder.svelte.ts';
-import { Route } from './route.svelte.ts';
+import { Route, type ScreenEntry } from './route.svelte.ts';
 import { Runs } from './runs.svelte.ts';
 import { Samples } from './samples.svelte.ts';
 import { ThemeChoice } from './theme.svelte.ts';
+import { Tour } from './tour.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { Watch } from './watch.svelte.ts';
 import { Wording } from './wording.svelte.ts';
 
 export class Studio {
   readonly wording: Wording;
+  readonly screens: readonly ScreenEntry[];
   readonly theme: ThemeChoice;
   readonly route: Route;
+  readonly keys: Keys;
+  readonly layout = new Layout();
+  readonly learn = new Learn();
   readonly notices = new Notices();
   readonly status = new Loaded<Status>();
   readonly presets = new Loaded<readonly PresetSummary[]>();
@@ -42,17 +51,23 @@ export class Studio {
   readonly evaluation: Evaluation;
   readonly inspector: Inspector;
   readonly pad: Pad;
+  readonly first: FirstRun;
+  readonly tour: Tour;
   /** Whether the other side can be reached. */
   connected = $state(true);
+  /** Another engine is coming up in place of one that died. */
+  restarting = $state(false);
   /** Nothing can be shown before the first answers are there. */
   ready = $state(false);
   readonly #connection: Connection;
 
-  constructor(connection: Connection, page: Window) {
+  constructor(connection: Connection, page: Window, screens: readonly ScreenEntry[]) {
     this.#connection = connection;
     this.wording = new Wording(page.navigator.languages);
     this.theme = new ThemeChoice(page.matchMedia('(prefers-color-scheme: dark)'));
-    this.route = new Route(page);
+    this.screens = screens;
+    this.route = new Route(page, screens);
+    this.keys = new Keys(page);
     this.ownPresets = new OwnPresets(connection, this.presets);
     this.data = new DataSets(connection);
     this.samples = new Samples(connection);
@@ -67,14 +82,20 @@ export class Studio {
     this.evaluation = new Evaluation(connection);
     this.inspector = new Inspector(connection);
     this.pad = new Pad(connection, now);
+    this.first = new FirstRun(this);
+    this.tour = new Tour(this.route);
     connection.listen((event) => {
       this.notices.hear(event);
       this.data.hear(event);
       this.runs.hear(event);
       this.watch.hear(event);
       this.rates.hear(event);
+      this.first.hear(event);
       // A new engine knows nothing of what the old one was asked.
-      if (event.event === 'processEnded' && event.process === 'engine') void this.load();
+      if (event.event === 'processEnded' && event.process === 'engine') {
+        this.restarting = true;
+        void this.load();
+      }
     });
     connection.watch((connected) => {
       this.connected = connected;
@@ -95,6 +116,7 @@ export class Studio {
       this.data.load(),
     ]);
     this.ready = true;
+    this.restarting = false;
   }
 }
 

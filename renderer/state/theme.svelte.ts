@@ -15,9 +15,8 @@ export class ThemeChoice {
     system.addEventListener('change', ({ matches }) => (this.#systemDark = matches));
   }
 
-  /** System, light, dark, and round again. */
-  next(): void {
-    this.theme = themes[(themes.indexOf(this.theme) + 1) % themes.length]!;
-    remember('theme', this.theme);
+  choose(theme: Theme): void {
+    this.theme = theme;
+    remember('theme', theme);
   }
 }

@@ -6,6 +6,9 @@ import { designErrors, designTexts } from './en/design.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
 import { exchangeErrors } from './en/exchange.ts';
+import { frameTexts } from './en/frame.ts';
+import { homeTexts } from './en/home.ts';
+import { learnTexts } from './en/learn.ts';
 import { mainErrors, mainTexts } from './en/main.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
 import { processErrors, processTexts } from './en/process.ts';
@@ -13,6 +16,7 @@ import { ratesErrors, ratesTexts } from './en/rates.ts';
 import { recipeErrors, recipeTexts } from './en/recipes.ts';
 import { recogniseErrors } from './en/recognise.ts';
 import { serveErrors, serveTexts } from './en/serve.ts';
+import { settingsTexts } from './en/settings.ts';
 import { setup } from './en/setup.js';
 import { storeErrors } from './en/store.ts';
 import { trainErrors, trainTexts } from './en/train.ts';
@@ -25,12 +29,16 @@ export const en = {
   data: dataTexts,
   design: designTexts,
   export: exportTexts,
+  frame: frameTexts,
+  home: homeTexts,
+  learn: learnTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
   rates: ratesTexts,
   recipes: recipeTexts,
   serve: serveTexts,
+  settings: settingsTexts,
   train: trainTexts,
   window: windowTexts,
   errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },

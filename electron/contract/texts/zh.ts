@@ -7,6 +7,9 @@ import { designErrors, designTexts } from './zh/design.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
 import { exchangeErrors } from './zh/exchange.ts';
+import { frameTexts } from './zh/frame.ts';
+import { homeTexts } from './zh/home.ts';
+import { learnTexts } from './zh/learn.ts';
 import { mainErrors, mainTexts } from './zh/main.ts';
 import { modelErrors, presetTexts } from './zh/model.ts';
 import { processErrors, processTexts } from './zh/process.ts';
@@ -14,6 +17,7 @@ import { ratesErrors, ratesTexts } from './zh/rates.ts';
 import { recipeErrors, recipeTexts } from './zh/recipes.ts';
 import { recogniseErrors } from './zh/recognise.ts';
 import { serveErrors, serveTexts } from './zh/serve.ts';
+import { settingsTexts } from './zh/settings.ts';
 import { setup } from './zh/setup.js';
 import { storeErrors } from './zh/store.ts';
 import { trainErrors, trainTexts } from './zh/train.ts';
@@ -26,12 +30,16 @@ export const zh: Texts = {
   data: dataTexts,
   design: designTexts,
   export: exportTexts,
+  frame: frameTexts,
+  home: homeTexts,
+  learn: learnTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
   rates: ratesTexts,
   recipes: recipeTexts,
   serve: serveTexts,
+  settings: settingsTexts,
   train: trainTexts,
   window: windowTexts,
   errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },

@@ -56,6 +56,24 @@ export async function findHindrances(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, impact, nodes }) => (impact === 'serious' || impact === 'critical' ? nodes.map(({ target }) => `${id} ${target.join(' ')}`) : []));
 }
 
+/** The names of all screens, as the rail has them. */
+export const listScreens = (page: Page): Promise<string[]> => page.getByRole('navigation').getByRole('link').allTextContents();
+
+/** Controls that cannot be seen and hit in a window of this size, however it is scrolled; and what is cut off at the side. */
+export const findUnreachable = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const unreachable = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, [tabindex="0"]')].filter((control) => {
+      if (!control.checkVisibility()) return false;
+      control.scrollIntoView({ block: 'center', inline: 'center' });
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      if (left < 0 || right > innerWidth + 0.5 || (bottom - top <= innerHeight && (top < 0 || bottom > innerHeight + 0.5))) return true;
+      const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      return hit === null || !(control.contains(hit) || hit.contains(control) || hit.closest('label')?.contains(control) === true);
+    });
+    const cut = [document.documentElement, document.querySelector('main')!].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+    return [...unreachable, ...cut].map((each) => `${each.tagName} ${each.getAttribute('aria-label') ?? each.textContent?.trim().slice(0, 40)}`);
+  });
+
 export async function photograph(page: Page, name: string): Promise<void> {
   const folder = join(root, 'dist', 'screenshots');
   mkdirSync(folder, { recursive: true });

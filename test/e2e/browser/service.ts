@@ -13,6 +13,8 @@ import { descendantsOf } from '../electron/processes.ts';
 export interface Service {
   /** Lets one browser in, once. */
   readonly address: string;
+  /** The folder in which it keeps runs and data sets. */
+  readonly workspace: string;
   readonly process: ChildProcess;
   /** What it wrote to stdout so far, line by line. */
   readonly lines: readonly string[];
@@ -58,6 +60,7 @@ export async function startService(environment: Readonly<Record<string, string>>
   };
   return {
     address: url,
+    workspace,
     process: child,
     lines,
     children: () => [...descendantsOf(child.pid ?? 0)].sort((a, b) => a - b),

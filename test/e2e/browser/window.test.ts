@@ -62,6 +62,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
   });
 
   it('shows the samples of a chosen data set, and one large', async () => {
+    await openScreen(page, texts.screens.data);
     await page.getByRole('combobox', { name: texts.data.set, exact: true }).selectOption(dataName);
     await page.getByText('1,200 training and 200 test samples of 28 × 28 pixels in 10 classes').waitFor();
     const samples = page.getByRole('list', { name: '1,200 samples' });

@@ -64,8 +64,8 @@ function tryApplication(isNew: boolean, prepare: () => Promise<Electron>): void 
 
   it('opens one window that draws itself without complaint', async () => {
     const { page } = application;
-    await vi.waitFor(async () => expect(await page.locator('h1').textContent()).toBe('Data'), 20_000);
-    expect(await page.title()).toBe('Data · Inkling');
+    await vi.waitFor(async () => expect(await page.locator('h1').textContent()).toBe('Home'), 20_000);
+    expect(await page.title()).toBe('Home · Inkling');
     expect(application.electron.windows()).toHaveLength(1);
     expect(application.complaints).toEqual([]);
   });

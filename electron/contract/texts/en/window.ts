@@ -7,7 +7,7 @@ const splits = { validation: 'Validation', test: 'Test' };
 const parts = { training: 'Training', test: 'Test' };
 
 export const windowTexts = {
-  screens: { data: 'Data', design: 'Design', train: 'Train', runs: 'Runs', evaluate: 'Evaluate', try: 'Try' },
+  screens: { home: 'Home', data: 'Data', design: 'Design', train: 'Train', runs: 'Runs', evaluate: 'Evaluate', try: 'Try', settings: 'Settings' },
   again: 'Try again',
   dismiss: 'Dismiss',
 
@@ -21,8 +21,6 @@ export const windowTexts = {
     label: 'Screens',
     /** In the language it leads to. */
     otherLanguage: '中文',
-    themeTitle: 'Light, dark, or as the system has it',
-    themes: { system: 'System', light: 'Light', dark: 'Dark' },
   },
 
   banners: {
@@ -206,7 +204,6 @@ export const windowTexts = {
     cellDigits: (v: { count: number }) => count(v.count, 'digit', 'digits'),
     order: 'most confident first',
     cellChip: (v: { truth: string; answer: string }) => `${v.truth} answered as ${v.answer}`,
-    showAll: 'Show all mistakes',
     noMistakes: 'Not one mistake.',
     noDigits: 'No digit is in this cell.',
     digit: (v: { index: string; truth: string; answer: string; confidence: string }) =>
@@ -233,7 +230,6 @@ export const windowTexts = {
     drawn: (v: { strokes: number }) => `Sketch pad with ${count(v.strokes, 'stroke', 'strokes')}`,
     invitation: 'Write a digit here',
     undo: 'Undo',
-    undoKey: 'Ctrl Z',
     clear: 'Clear',
   },
 };

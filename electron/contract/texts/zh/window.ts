@@ -5,7 +5,7 @@ const figure = (n: number): string => n.toLocaleString('en');
 const megabytes = (sizeBytes: number): string => `${(sizeBytes / 1e6).toFixed(1)} MB`;
 
 export const windowTexts: Texts['window'] = {
-  screens: { data: '数据', design: '设计', train: '训练', runs: '运行', evaluate: '评估', try: '试写' },
+  screens: { home: '首页', data: '数据', design: '设计', train: '训练', runs: '运行', evaluate: '评估', try: '试写', settings: '设置' },
   again: '重试',
   dismiss: '关闭提示',
 
@@ -18,8 +18,6 @@ export const windowTexts: Texts['window'] = {
   rail: {
     label: '各页面',
     otherLanguage: 'English',
-    themeTitle: '浅色、深色或跟随系统',
-    themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   },
 
   banners: {
@@ -202,7 +200,6 @@ export const windowTexts: Texts['window'] = {
     cellDigits: (v) => `${figure(v.count)} 个数字`,
     order: '最自信的在前',
     cellChip: (v) => `${v.truth} 被认作 ${v.answer}`,
-    showAll: '显示所有错误',
     noMistakes: '没有一个错误。',
     noDigits: '这一格里没有数字。',
     digit: (v) => `数字 ${v.index}：真实为 ${v.truth}，回答为 ${v.answer}，把握 ${v.confidence}`,
@@ -228,7 +225,6 @@ export const windowTexts: Texts['window'] = {
     drawn: (v) => `手写板，已有 ${figure(v.strokes)} 笔`,
     invitation: '在这里写一个数字',
     undo: '撤销',
-    undoKey: 'Ctrl Z',
     clear: '清除',
   },
 };

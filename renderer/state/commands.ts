@@ -1,0 +1,66 @@
+/** What can be done from everywhere: screens, what trains, how the window looks, runs and data sets by name. */
+import { isLanguage, languages } from '../../electron/contract/texts/texts.ts';
+import { toDataName } from '../lib/names.ts';
+import type { Action, Say } from './keys.svelte.ts';
+import type { Studio } from './studio.svelte.ts';
+import { themes } from './theme.svelte.ts';
+
+export const toScreenCommands = ({ route, screens }: Studio): readonly Action[] =>
+  screens.map(({ id }) => ({ say: (texts) => texts.frame.actions.open({ screen: texts.window.screens[id] }), run: () => route.open(id) }));
+
+export const toWindowCommands = ({ keys, learn, notices, tour }: Studio): readonly Action[] => [
+  { keys: 'Ctrl+K', say: (texts) => texts.frame.actions.palette, inFields: true, onlyKey: true, run: () => (keys.overlay = 'palette') },
+  { keys: '?', say: (texts) => texts.frame.actions.keys, run: () => (keys.overlay = 'keys') },
+  { say: (texts) => texts.frame.actions.learn, run: () => learn.open('all', document.activeElement) },
+  { say: (texts) => texts.frame.actions.tour, run: () => tour.begin() },
+  { keys: 'Ctrl+Z', say: (texts) => texts.frame.actions.undo, when: () => notices.canUndo, run: () => void notices.undo() },
+];
+
+export const toActionCommands = ({ route, runs, theme, wording }: Studio): readonly Action[] => [
+  { say: (texts) => texts.frame.actions.newRun, run: () => route.open('train') },
+  ...runs.active.flatMap(({ record: { id }, state }): Action[] => [
+    state === 'paused'
+      ? { say: (texts) => texts.frame.actions.goOn({ run: id }), run: () => void runs.goOn(id) }
+      : { say: (texts) => texts.frame.actions.pause({ run: id }), run: () => void runs.pause(id) },
+    { say: (texts) => texts.frame.actions.stop({ run: id }), run: () => void runs.stopAndKeepBest(id) },
+  ]),
+  ...themes
+    .filter((each) => each !== theme.theme)
+    .map((each): Action => ({ say: (texts) => texts.frame.actions.themes[each], run: () => theme.choose(each) })),
+  ...Object.keys(languages)
+    .filter(isLanguage)
+    .filter((code) => code !== wording.language)
+    // In the language it leads to, which is the one its reader can read.
+    .map((code): Action => ({ say: () => languages[code].frame.languageName, run: () => wording.choose(code) })),
+];
+
+export const toRunCommands = ({ picked, route, runs, watch }: Studio): readonly Action[] =>
+  (runs.list.value ?? []).flatMap(({ record: { id }, best }): Action[] => [
+    {
+      say: (texts) => texts.frame.actions.openRun({ run: id }),
+      run: () => {
+        void watch.follow(id);
+        route.open('train');
+      },
+    },
+    ...(best === null
+      ? []
+      : [
+          {
+            say: ((texts) => texts.frame.actions.pickRun({ run: id })) satisfies Say,
+            run: () => {
+              picked.choose(id);
+              route.open('evaluate');
+            },
+          },
+        ]),
+  ]);
+
+export const toDataCommands = ({ data, route }: Studio): readonly Action[] =>
+  (data.list.value ?? []).map(({ id, name }) => ({
+    say: (texts) => texts.frame.actions.openData({ data: toDataName(id, name, texts.window) }),
+    run: () => {
+      void data.choose(id);
+      route.open('data');
+    },
+  }));

@@ -1,0 +1,289 @@
+/** What surrounds every screen, in a real browser with the real engine: palette, keys, undo, tour, and Home's way to a first network. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findBrowser } from '../../../build/checks/browser.mjs';
+import { languages } from '../../../electron/contract/texts/texts.ts';
+import { collectComplaints, draw, findHindrances, findUnreachable, listScreens, openBrowser, openScreen, photograph } from './browser.ts';
+import { dataName, startService, type Service } from './service.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const { frame, home, learn, settings, window: texts } = languages.en;
+const timeoutMs = 60_000;
+const seven = [[0.28, 0.25], [0.72, 0.25], [0.5, 0.5], [0.42, 0.8]] as const;
+
+describe.skipIf(findBrowser() === null)('the frame of the window', () => {
+  let service: Service;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    service = await startService();
+    browser = await openBrowser();
+    page = await openPage({ viewport: { width: 1280, height: 800 } }, service.address);
+    complaints = collectComplaints(page);
+  });
+  afterEach(() => {
+    expect(complaints.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await service.remove();
+  });
+
+  /** Whoever comes second brings the first one's key: the address lets in only one. */
+  async function openPage(options: BrowserContextOptions, address = new URL(service.address).origin): Promise<Page> {
+    const cookies = address === service.address ? [] : await page.context().cookies();
+    const context = await browser.newContext({ locale: 'en-GB', ...options });
+    await context.addCookies(cookies);
+    const opened = await context.newPage();
+    opened.setDefaultTimeout(timeoutMs);
+    await opened.goto(address);
+    await opened.getByRole('main').and(opened.locator('[aria-busy=false]')).waitFor();
+    return opened;
+  }
+
+  const heading = () => page.getByRole('heading', { level: 1 });
+  const palette = () => page.getByRole('dialog', { name: frame.palette.label });
+  const options = () => palette().getByRole('option');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim());
+
+  it('answers on Home with the model that comes with Inkling', async () => {
+    expect(await heading().textContent()).toBe(texts.screens.home);
+    await draw(page, seven);
+    await page.getByText(/^7, .+ sure$/).waitFor();
+    await photograph(page, 'home');
+  });
+
+  describe('the tour', () => {
+    const tour = () => page.getByRole('dialog', { name: home.tour.title });
+    const titles = (['pad', 'rail', 'picker', 'help', 'first'] as const).map((step) => home.tour.steps[step].title);
+
+    it('goes through five steps by the keyboard, which stays within it', async () => {
+      await page.getByRole('button', { name: home.tour.begin }).press('Enter');
+      for (const [place, title] of titles.entries()) {
+        await tour().getByRole('heading', { name: title }).waitFor();
+        await tour().getByText(home.tour.place({ step: place + 1, steps: titles.length })).waitFor();
+        for (let stop = 0; stop < 4; stop++) {
+          await page.keyboard.press('Tab');
+          // What is no part of the page is the browser's own.
+          expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null)).toBe(true);
+        }
+        if (place === 1) await photograph(page, 'tour');
+        if (place < titles.length - 1) await page.keyboard.press('ArrowRight');
+      }
+      expect(await findHindrances(page)).toEqual([]);
+      await page.keyboard.press('ArrowLeft');
+      await tour().getByRole('heading', { name: titles[3]! }).waitFor();
+    });
+
+    it('can be left, stays away after that, and begins again when asked for', async () => {
+      await page.keyboard.press('Escape');
+      await tour().waitFor({ state: 'detached' });
+      await page.reload();
+      await page.getByRole('button', { name: home.tour.again, exact: true }).waitFor();
+      expect(await page.getByText(home.tour.invitation).count()).toBe(0);
+      await page.getByRole('button', { name: home.tour.again, exact: true }).click();
+      await tour().getByRole('heading', { name: titles[0]! }).waitFor();
+      await tour().getByRole('button', { name: home.tour.skip }).click();
+      await tour().waitFor({ state: 'detached' });
+    });
+  });
+
+  it('trains a first network at one press, and lands on its mistakes', async () => {
+    const first = page.getByRole('region', { name: home.first.title });
+    await first.getByRole('combobox', { name: home.first.data }).selectOption(dataName);
+    await first.getByRole('button', { name: home.first.start }).click();
+    await page.getByRole('grid', { name: texts.matrix.label }).waitFor();
+    expect(await heading().textContent()).toBe(texts.screens.evaluate);
+    const mistakes = page.getByRole('list', { name: texts.evaluate.digits }).getByRole('button');
+    await mistakes.first().waitFor();
+    const run = await page.getByRole('combobox', { name: texts.picker.model, exact: true }).inputValue();
+    expect(run).toMatch(/fast-cnn/);
+    const checkpoints = readdirSync(join(service.workspace, 'runs', run, 'checkpoints'));
+    expect(checkpoints.some((step) => existsSync(join(service.workspace, 'runs', run, 'checkpoints', step, 'manifest.json')))).toBe(true);
+    await mistakes.first().click();
+    await page.getByRole('complementary', { name: texts.inspector.label }).getByRole('term').first().waitFor();
+    await openScreen(page, texts.screens.home);
+    await page.getByRole('region', { name: home.recent.title }).getByRole('button', { name: run }).waitFor();
+  });
+
+  describe('the palette', () => {
+    it('finds a screen by a few letters, and goes there', async () => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('gruns');
+      expect(await options().first().textContent()).toContain(frame.actions.open({ screen: texts.screens.runs }));
+      expect(await page.getByRole('combobox', { name: frame.palette.label }).getAttribute('aria-activedescendant')).toBe(await options().first().getAttribute('id'));
+      expect(await findHindrances(page)).toEqual([]);
+      await photograph(page, 'palette');
+      await page.keyboard.press('Enter');
+      await palette().waitFor({ state: 'detached' });
+      await vi.waitFor(async () => expect(await heading().textContent()).toBe(texts.screens.runs), timeoutMs);
+    });
+
+    it('shows first what was used last, and takes the theme from it', async () => {
+      const dark = frame.actions.themes.dark;
+      await page.keyboard.press('Control+k');
+      expect(await options().first().textContent()).toContain(frame.actions.open({ screen: texts.screens.runs }));
+      await page.keyboard.type('dark');
+      await page.keyboard.press('Enter');
+      await vi.waitFor(async () => expect(await page.locator('html').getAttribute('data-theme')).toBe('dark'), timeoutMs);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('light th');
+      await page.keyboard.press('Enter');
+      await vi.waitFor(async () => expect(await page.locator('html').getAttribute('data-theme')).toBe('light'), timeoutMs);
+      await page.keyboard.press('Control+k');
+      // What holds already is not offered, used last or not.
+      expect((await options().allTextContents()).filter((text) => text.includes(frame.actions.themes.light))).toEqual([]);
+      expect(await options().first().textContent()).toContain(dark);
+    });
+
+    it('goes through its list by the arrows, says what it does not find, and gives the focus back', async () => {
+      await page.keyboard.press('ArrowUp');
+      expect(await options().last().getAttribute('aria-selected')).toBe('true');
+      await page.keyboard.press('ArrowDown');
+      expect(await options().first().getAttribute('aria-selected')).toBe('true');
+      await page.keyboard.type('qqqq');
+      await palette().getByText(frame.palette.none({ query: 'qqqq' })).waitFor();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await palette().waitFor({ state: 'detached' });
+      const opener = page.getByRole('button', { name: new RegExp(`^${frame.palette.open}`) });
+      await opener.press('Enter');
+      await palette().waitFor();
+      await page.keyboard.press('Control+k');
+      await palette().waitFor({ state: 'detached' });
+      expect(await opener.evaluate((element) => document.activeElement === element)).toBe(true);
+    });
+
+    it('knows runs and data sets by their names', async () => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(dataName);
+      await page.keyboard.press('Enter');
+      await vi.waitFor(async () => expect(await heading().textContent()).toBe(texts.screens.data), timeoutMs);
+      await page.getByText(/^1,200 training and 200 test samples/).waitFor();
+    });
+  });
+
+  describe('keys', () => {
+    const list = () => page.getByRole('dialog', { name: frame.keys.title });
+
+    it('are listed as they hold now: those of the screen too, but only there', async () => {
+      await openScreen(page, texts.screens.try);
+      await draw(page, seven);
+      await page.keyboard.press('?');
+      await list().getByRole('heading', { name: frame.groups.pad }).waitFor();
+      expect(await list().getByText(texts.pad.clear).count()).toBe(1);
+      expect(await findHindrances(page)).toEqual([]);
+      await photograph(page, 'keys');
+      await page.keyboard.press('Escape');
+      await openScreen(page, texts.screens.runs);
+      await page.keyboard.press('?');
+      await list().getByRole('heading', { name: frame.groups.everywhere }).waitFor();
+      expect(await list().getByText(texts.pad.clear).count()).toBe(0);
+      await page.keyboard.press('Escape');
+      await list().waitFor({ state: 'detached' });
+    });
+
+    it('are let alone while somebody types', async () => {
+      await openScreen(page, texts.screens.train);
+      const field = page.getByRole('spinbutton', { name: texts.train.epochs });
+      await field.press('?');
+      await field.press('Control+k');
+      await palette().waitFor();
+      await page.keyboard.type('?');
+      expect(await page.getByRole('combobox', { name: frame.palette.label }).inputValue()).toBe('?');
+      expect(await list().count()).toBe(0);
+      await page.keyboard.press('Escape');
+    });
+  });
+
+  it('explains a number where it stands, and gives the focus back to it', async () => {
+    await openScreen(page, texts.screens.evaluate);
+    const mark = page.getByRole('main').getByRole('button', { name: learn.whatIs({ name: learn.topics.f1.name }) });
+    await mark.press('Enter');
+    const drawer = page.getByRole('complementary', { name: learn.title });
+    await drawer.getByText(learn.topics.f1.short).waitFor();
+    expect(await focused()).toBe(learn.topics.f1.name);
+    await drawer.getByRole('button', { name: learn.topics.precision.name }).click();
+    await drawer.getByText(learn.topics.precision.short).waitFor();
+    expect(await findHindrances(page)).toEqual([]);
+    await photograph(page, 'learn');
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    expect(await mark.evaluate((element) => document.activeElement === element)).toBe(true);
+  });
+
+  it('keeps the width of the drawer and the screen over a new visit, and undoes what puts them back', async () => {
+    const drawer = () => page.getByRole('complementary', { name: learn.title });
+    await page.getByRole('button', { name: learn.title, exact: true }).click();
+    const edge = page.getByRole('separator', { name: frame.drawer.width });
+    await edge.press('ArrowLeft');
+    await edge.press('ArrowLeft');
+    await page.goto(new URL(service.address).origin);
+    await drawer().waitFor();
+    expect(await heading().textContent()).toBe(texts.screens.evaluate);
+    expect((await drawer().boundingBox())?.width).toBe(340);
+    await openScreen(page, texts.screens.settings);
+    await page.getByRole('button', { name: settings.reset }).click();
+    await page.getByText(settings.wasReset).waitFor();
+    expect((await drawer().boundingBox())?.width).toBe(300);
+    await page.keyboard.press('Control+z');
+    await page.getByText(frame.toasts.undone({ what: settings.wasReset })).waitFor();
+    expect((await drawer().boundingBox())?.width).toBe(340);
+    await drawer().getByRole('button', { name: learn.close }).click();
+  });
+
+  it('lets a message stay while somebody points at it, and go when nobody does', async () => {
+    const other = await openPage({ viewport: { width: 1280, height: 800 } });
+    await other.clock.install();
+    await openScreen(other, texts.screens.settings);
+    await other.getByRole('button', { name: settings.reset }).click();
+    const message = other.getByText(settings.wasReset);
+    await message.hover();
+    await other.clock.runFor(60_000);
+    expect(await message.count()).toBe(1);
+    await other.mouse.move(400, 40);
+    await other.clock.runFor(60_000);
+    expect(await message.count()).toBe(0);
+    await other.context().close();
+  });
+
+  it.each(['light', 'dark'] as const)('hinders nobody on any screen, in the %s theme', async (colorScheme) => {
+    const other = await openPage({ viewport: { width: 1280, height: 800 }, colorScheme });
+    for (const screen of await listScreens(other)) {
+      await openScreen(other, screen);
+      expect(await findHindrances(other), screen).toEqual([]);
+    }
+    await other.context().close();
+  });
+
+  it('loses nothing at 200 %', async () => {
+    // What a window of 1280 × 800 has left then.
+    const other = await openPage({ viewport: { width: 640, height: 400 } });
+    for (const screen of await listScreens(other)) {
+      await openScreen(other, screen);
+      expect(await findUnreachable(other), screen).toEqual([]);
+    }
+    await other.context().close();
+  });
+
+  it('moves nothing for whoever wants no motion', async () => {
+    const longest = async (reducedMotion: 'reduce' | 'no-preference'): Promise<number> => {
+      const other = await openPage({ viewport: { width: 1280, height: 800 }, reducedMotion });
+      await other.getByRole('button', { name: home.tour.begin }).click();
+      await other.getByRole('dialog').waitFor();
+      const longestMs = await other.evaluate(() => {
+        const toMs = (list: string): number => Math.max(...list.split(',').map((each) => parseFloat(each) * (each.trim().endsWith('ms') ? 1 : 1000)));
+        return Math.max(...[...document.querySelectorAll('*')].map((each) => getComputedStyle(each)).map((style) => Math.max(toMs(style.transitionDuration), toMs(style.animationDuration))));
+      });
+      await other.context().close();
+      return longestMs;
+    };
+    expect(await longest('no-preference')).toBeGreaterThan(100);
+    expect(await longest('reduce')).toBeLessThan(1);
+  });
+});
