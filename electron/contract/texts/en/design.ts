@@ -31,6 +31,7 @@ export const designTexts = {
       v.runs === 1
         ? `${v.accuracy} of ${figure(v.validation)} MNIST digits that were held out, trained by its own plan on ${figure(v.training)}, one run.`
         : `${v.accuracy} of ${figure(v.validation)} MNIST digits that were held out, trained by its own plan on ${figure(v.training)} only; ${figure(v.runs)} runs, from ${v.least} to ${v.greatest}. On all of MNIST it gets further.`,
+    timeOne: 'Measure on this machine',
     timeAll: 'Measure all on this machine',
     timingAll: (v: { done: number; total: number }) => `Measuring, ${v.done} of ${v.total}`,
     stop: 'Stop',
@@ -123,6 +124,8 @@ export const designTexts = {
     same: 'It is this network already.',
     tooLarge: 'This file is too large to be a network.',
   },
+
+  keys: { next: 'Next layer', previous: 'Previous layer' },
 
   save: {
     title: 'Save as your preset',

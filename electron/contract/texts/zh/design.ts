@@ -30,6 +30,7 @@ export const designTexts: Texts['design'] = {
       v.runs === 1
         ? `按自带计划用 ${figure(v.training)} 个 MNIST 数字训练一次，在留出的 ${figure(v.validation)} 个上为 ${v.accuracy}。`
         : `按自带计划只用 ${figure(v.training)} 个 MNIST 数字训练 ${figure(v.runs)} 次，在留出的 ${figure(v.validation)} 个上平均 ${v.accuracy}，从 ${v.least} 到 ${v.greatest}。用全部 MNIST 会更高。`,
+    timeOne: '在本机上实测',
     timeAll: '在本机上全部实测',
     timingAll: (v) => `正在实测，${v.done} / ${v.total}`,
     stop: '停止',
@@ -121,6 +122,8 @@ export const designTexts: Texts['design'] = {
     same: '就是当前的网络。',
     tooLarge: '这个文件太大，不可能是网络。',
   },
+
+  keys: { next: '下一层', previous: '上一层' },
 
   save: {
     title: '存为我的预设',
