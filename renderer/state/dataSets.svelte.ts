@@ -25,6 +25,7 @@ export class DataSets {
   filter = $state<number | null>(null);
   work = $state.raw<Work | null>(null);
   readonly #connection: Connection;
+  #opened = false;
 
   readonly usable = $derived((this.list.value ?? []).filter(({ state }) => state === 'ready' || state === 'makeable'));
   readonly summary = $derived(this.list.value?.find(({ id }) => id === this.chosen) ?? null);
@@ -39,7 +40,15 @@ export class DataSets {
     const { chosen, usable, list } = this;
     const first = usable.find(({ id, state }) => state === 'ready' && id === 'mnist') ?? usable[0] ?? list.value?.[0];
     if (list.value?.some(({ id }) => id === chosen) !== true) this.chosen = first?.id ?? null;
-    await this.#look();
+    // What would have to be made first is only made for somebody who looks at it.
+    if (this.#opened || this.summary?.state === 'ready') await this.#look();
+  }
+
+  /** Somebody looks at it. */
+  async open(): Promise<void> {
+    if (this.#opened) return;
+    this.#opened = true;
+    if (this.list.value !== null && this.stats.value === null) await this.#look();
   }
 
   async choose(data: string): Promise<void> {

@@ -16,7 +16,7 @@ import { ratesErrors, ratesTexts } from './en/rates.ts';
 import { recipeErrors, recipeTexts } from './en/recipes.ts';
 import { recogniseErrors } from './en/recognise.ts';
 import { serveErrors, serveTexts } from './en/serve.ts';
-import { settingsTexts } from './en/settings.ts';
+import { settingsScreenTexts } from './en/settingsScreen.ts';
 import { setup } from './en/setup.js';
 import { storeErrors } from './en/store.ts';
 import { trainErrors, trainTexts } from './en/train.ts';
@@ -38,7 +38,7 @@ export const en = {
   rates: ratesTexts,
   recipes: recipeTexts,
   serve: serveTexts,
-  settings: settingsTexts,
+  settingsScreen: settingsScreenTexts,
   train: trainTexts,
   window: windowTexts,
   errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },

@@ -17,7 +17,7 @@ import { ratesErrors, ratesTexts } from './zh/rates.ts';
 import { recipeErrors, recipeTexts } from './zh/recipes.ts';
 import { recogniseErrors } from './zh/recognise.ts';
 import { serveErrors, serveTexts } from './zh/serve.ts';
-import { settingsTexts } from './zh/settings.ts';
+import { settingsScreenTexts } from './zh/settingsScreen.ts';
 import { setup } from './zh/setup.js';
 import { storeErrors } from './zh/store.ts';
 import { trainErrors, trainTexts } from './zh/train.ts';
@@ -39,7 +39,7 @@ export const zh: Texts = {
   rates: ratesTexts,
   recipes: recipeTexts,
   serve: serveTexts,
-  settings: settingsTexts,
+  settingsScreen: settingsScreenTexts,
   train: trainTexts,
   window: windowTexts,
   errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },

@@ -10,7 +10,7 @@ import { dataName, startService, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const { frame, home, learn, settings, window: texts } = languages.en;
+const { frame, home, learn, settingsScreen: settings, window: texts } = languages.en;
 const timeoutMs = 60_000;
 const seven = [[0.28, 0.25], [0.72, 0.25], [0.5, 0.5], [0.42, 0.8]] as const;
 

@@ -17,6 +17,7 @@ describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (
     try {
       const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'en' });
       await page.goto(service.address);
+      await openScreen(page, texts.screens.data);
       await page.getByText('60,000 training and 10,000 test samples of 28 × 28 pixels in 10 classes').waitFor();
       await openScreen(page, texts.screens.train);
       await page.getByRole('radio', { name: presets['fast-cnn'].name }).check();

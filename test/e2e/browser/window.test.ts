@@ -212,12 +212,6 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     expect(await heading().textContent()).toBe(texts.screens.runs);
   });
 
-  it.each(Object.values(texts.screens))('hinders nobody on the screen %s', async (screen) => {
-    await openScreen(page, screen);
-    await page.getByRole('main').and(page.locator('[aria-busy=false]')).waitFor();
-    expect(await findHindrances(page)).toEqual([]);
-  });
-
   it('says that the engine was killed, and answers again by itself', async () => {
     await openScreen(page, texts.screens.try);
     await page.getByRole('combobox', { name: texts.picker.model, exact: true }).selectOption({ index: 0 });

@@ -49,6 +49,9 @@ export const frameTexts = {
   },
 
   states: {
+    dataElsewhere: (v: { model: string; data: string }) => `${v.model} learnt from ${v.data}, which is not on this computer. It can be fetched, or evaluated on other data.`,
+    getData: 'Fetch it on the screen Data',
+    evaluateOn: (v: { data: string }) => `Evaluate on ${v.data}`,
     starting: 'Inkling is starting …',
     restarting: 'The engine came to an end and starts anew. What was saved is there, and the screens fill again by themselves.',
   },

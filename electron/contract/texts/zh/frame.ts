@@ -49,6 +49,9 @@ export const frameTexts: Texts['frame'] = {
   },
 
   states: {
+    dataElsewhere: (v) => `${v.model}是用 ${v.data} 训练的，但这台电脑上没有这个数据集。可以下载它，或者用其他数据来评估。`,
+    getData: '到“数据”页面下载',
+    evaluateOn: (v) => `用 ${v.data} 评估`,
     starting: 'Inkling 正在启动……',
     restarting: '引擎已结束，正在重新启动。已保存的内容都在，各页面会自行恢复。',
   },

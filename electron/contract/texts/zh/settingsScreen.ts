@@ -1,7 +1,7 @@
 /** Chinese: the window's settings, and what Inkling is. */
 import type { Texts } from '../texts.ts';
 
-export const settingsTexts: Texts['settings'] = {
+export const settingsScreenTexts: Texts['settingsScreen'] = {
   subtitle: 'Inkling 的外观、所用的计算方式以及文件的存放位置。',
 
   look: '外观',

@@ -1,5 +1,5 @@
 /** English: the window's settings, and what Inkling is. */
-export const settingsTexts = {
+export const settingsScreenTexts = {
   subtitle: 'How Inkling looks, what it computes with, and where it keeps things.',
 
   look: 'Look',
