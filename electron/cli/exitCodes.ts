@@ -18,6 +18,8 @@ const wrongUse = new Set<ErrorCode>([
   'dataUnknown',
   'dataNotFetchable',
   'presetUnknown',
+  'presetNameTaken',
+  'presetShipped',
   'runUnknown',
   'runAmbiguous',
   'invalidValue',

@@ -10,6 +10,7 @@ import { exportingHandlers } from './handlers/exporting.ts';
 import { findingHandlers } from './handlers/finding.ts';
 import { inspectingHandlers } from './handlers/inspecting.ts';
 import { modelHandlers } from './handlers/model.ts';
+import { planningHandlers } from './handlers/planning.ts';
 import { recognitionHandlers } from './handlers/recognition.ts';
 import { queueHandlers } from './handlers/queueing.ts';
 import { sweepHandlers } from './handlers/sweeping.ts';
@@ -40,6 +41,7 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     handlers: {
       ...modelHandlers(context),
+      ...planningHandlers(context),
       ...dataHandlers(context),
       ...exchangeHandlers(context),
       ...cleaningHandlers(context),

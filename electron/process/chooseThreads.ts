@@ -18,10 +18,18 @@ export interface ThreadChooser {
   choose(record: RunRecord, given: number | undefined, how?: 'measure' | 'recall'): Promise<RunRecord>;
   /** What an earlier trial found, else a rule of thumb: for work that is over before a trial has paid for itself. */
   recall(record: RunRecord): Promise<Threads>;
+  /**
+   * What a trial of the record's step told, or tells now where `timing` names one. Throws `timingBusy` where something else
+   * of ours works, and `timingStopped` where it was stopped or a run wanted the machine.
+   */
+  time(record: RunRecord, timing: string | null): Promise<{ readonly trials: readonly ThreadTrial[]; readonly remembered: boolean } | null>;
+  stopTiming(timing: string): void;
+  /** Ends what is only timed: a run is about to begin. */
+  giveWay(): Promise<void>;
   /** Breaks the choice for this run off; whether there was one. */
   stop(run: string): boolean;
   /** The processes of trials that run now. */
-  pids(): readonly { readonly run: string; readonly pid: number | undefined }[];
+  pids(): readonly { readonly run: string | null; readonly pid: number | undefined }[];| undefined }[];
   close(): Promise<void>;
 }
 
@@ -39,6 +47,7 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
   const candidates = toCandidates(cores);
   const folder = join(settings.cacheFolder, 'threads');
   const measurements = new Map<string, Measurement>();
+  const timings = new Map<string, Measurement>();
   let closing = false;
 
   const measure = async (record: RunRecord, machine: Machine): Promise<Choice> => {
@@ -64,8 +73,15 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
     return measure(record, machine);
   };
 
+  const giveWay = async (): Promise<void> => {
+    const all = [...timings.values()];
+    for (const { stop } of all) stop(new InklingError('timingStopped', {}));
+    await Promise.allSettled(all.map(({ trials }) => trials));
+  };
+
   return {
     async choose(record, given, how = 'measure') {
+      await giveWay();
       if (record.backend.kind === 'javascript') {
         if (given !== undefined) throw new InklingError('threadsInJavascript', {});
         return record;
@@ -83,15 +99,34 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
       const trials = await recallTrials(folder, toMachine(record), record);
       return trials === null ? estimateThreads(record, cores) : fastest(trials);
     },
+    async time(record, timing) {
+      const machine = toMachine(record);
+      const known = await recallTrials(folder, machine, record);
+      if (known !== null) return { trials: known, remembered: true };
+      if (timing === null) return null;
+      if (closing) throw new InklingError('shuttingDown', {});
+      if (isDisturbed() || measurements.size + timings.size > 0) throw new InklingError('timingBusy', {});
+      const measurement = measureThreads(options, record, record.backend.kind === 'native' ? candidates : candidates.slice(0, 1));
+      timings.set(timing, measurement);
+      const trials = await measurement.trials.finally(() => timings.delete(timing));
+      if (trials === null) throw new InklingError('timingFailed', {});
+      if (!isDisturbed()) await keepTrials(folder, machine, record, trials);
+      return { trials, remembered: false };
+    },
+    stopTiming: (timing) => timings.get(timing)?.stop(new InklingError('timingStopped', {})),
+    giveWay,
     stop(run) {
       const measurement = measurements.get(run);
       measurement?.stop(new InklingError('startStopped', { run }));
       return measurement !== undefined;
     },
-    pids: () => [...measurements].flatMap(([run, { pids }]) => pids().map((pid) => ({ run, pid }))),
+    pids: () => [
+      ...[...measurements].flatMap(([run, { pids }]) => pids().map((pid) => ({ run, pid }))),
+      ...[...timings.values()].flatMap(({ pids }) => pids().map((pid) => ({ run: null, pid }))),
+    ],
     async close() {
       closing = true;
-      const all = [...measurements.values()];
+      const all = [...measurements.values(), ...timings.values()];
       for (const { stop } of all) stop(new InklingError('shuttingDown', {}));
       await Promise.allSettled(all.map(({ trials }) => trials));
     },

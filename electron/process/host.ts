@@ -13,6 +13,7 @@ import { keepPassing } from './passing.ts';
 import { workQueue } from './queue.ts';
 import { keepRateFinders } from './rateFinders.ts';
 import { Starter, type ProcessOptions } from './starter.ts';
+import { timeEpoch } from './timeEpoch.ts';
 import { keepTrainers } from './trainers.ts';
 import type { EngineSettings } from './wire.ts';
 
@@ -38,7 +39,7 @@ export interface Host extends Bridge {
 }
 
 /** What is done in processes of its own is answered here; everything else is the engine's. */
-type Routed = 'findIssues' | 'findLearningRate' | 'stopFinding' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun';
+type Routed = 'findIssues' | 'findLearningRate' | 'stopFinding' | 'timeEpoch' | 'stopTiming' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun';
 type Routes = { readonly [Name in Routed]: (params: Params<Name>) => Promise<Result<Name>> };
 
 export function startHost({ spawns, entry, settings, worksQueue = false, cores = availableParallelism() }: HostOptions): Host {
@@ -71,6 +72,11 @@ export function startHost({ spawns, entry, settings, worksQueue = false, cores =
     findIssues: (params) => passing.during(searching, async (link) => (await link.ask('findIssues', params)) as Result<'findIssues'>),
     findLearningRate: (params) => finders.find(params),
     stopFinding: (params) => finders.stop(params),
+    timeEpoch: (params) => timeEpoch({ engine, chooser }, params),
+    stopTiming: async ({ timing }) => {
+      chooser.stopTiming(timing);
+      return null;
+    },
     startRun: (params) =>
       aside(async () => {
         const planned = (await engine.ask('planRun', params)) as RunRecord;
@@ -82,6 +88,7 @@ export function startHost({ spawns, entry, settings, worksQueue = false, cores =
     resumeRun: (params) =>
       aside(async () => {
         const record = await findRecord(params.run);
+        await chooser.giveWay();
         await trainers.begin(record, { ...params, run: record.id });
         return { run: record.id };
       }),

@@ -10,6 +10,8 @@ import { Cleaning } from './cleaning.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
 import { Corrections } from './corrections.svelte.ts';
 import { DataSets } from './dataSets.svelte.ts';
+import { Design } from './design.svelte.ts';
+import { EpochTimes } from './epochTimes.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { FirstRun } from './firstRun.svelte.ts';
@@ -21,6 +23,7 @@ import { Learn } from './learn.svelte.ts';
 import { Loaded } from './loaded.svelte.ts';
 import { WindowMenu } from './menu.svelte.ts';
 import { Notices } from './notices.svelte.ts';
+import { OwnPresets } from './ownPresets.svelte.ts';
 import { Pad } from './pad.svelte.ts';
 import { Picked } from './picked.svelte.ts';
 import { RateFinder } from './rateFinder.svelte.ts';
@@ -31,6 +34,7 @@ import { Saving } from './saving.svelte.ts';
 import { Sweeps } from './sweeps.svelte.ts';
 import { ThemeChoice } from './theme.svelte.ts';
 import { Tour } from './tour.svelte.ts';
+import { Training } from './training.svelte.ts';
 import { Watch } from './watch.svelte.ts';
 import { Wording } from './wording.svelte.ts';
 
@@ -45,6 +49,7 @@ export class Studio {
   readonly notices = new Notices();
   readonly status = new Loaded<Status>();
   readonly presets = new Loaded<readonly PresetSummary[]>();
+  readonly ownPresets: OwnPresets;
   readonly data: DataSets;
   readonly samples: Samples;
   readonly corrections: Corrections;
@@ -53,6 +58,9 @@ export class Studio {
   readonly importing: Importing;
   readonly augmenting: AugmentationPreview;
   readonly saving: Saving;
+  readonly design: Design;
+  readonly training: Training;
+  readonly times: EpochTimes;
   readonly runs: Runs;
   readonly picked: Picked;
   readonly watch: Watch;
@@ -83,8 +91,13 @@ export class Studio {
     this.screens = screens;
     this.route = new Route(page, screens);
     this.keys = new Keys(page);
+    this.ownPresets = new OwnPresets(connection, this.presets);
     this.data = new DataSets(connection);
     this.samples = new Samples(connection);
+    const now = (): number => page.performance.now();
+    this.design = new Design(connection, now);
+    this.training = new Training(connection, this, now);
+    this.times = new EpochTimes(connection);
     this.runs = new Runs(connection);
     this.picked = new Picked(this.runs);
     this.corrections = new Corrections(connection);
@@ -97,12 +110,12 @@ export class Studio {
     this.rates = new RateFinder(connection);
     this.evaluation = new Evaluation(connection);
     this.inspector = new Inspector(connection);
-    this.pad = new Pad(connection, () => page.performance.now());
     this.comparison = new Comparison(connection);
     this.sweeps = new Sweeps(connection);
     this.exporting = new Exporting(connection);
     this.files = connection.files;
     this.menu = new WindowMenu(connection.desktop, this);
+    this.pad = new Pad(connection, now);
     this.first = new FirstRun(this);
     this.tour = new Tour(this.route);
     connection.listen((event) => {
@@ -134,7 +147,9 @@ export class Studio {
     this.samples.again();
     await Promise.all([
       this.status.load(() => this.#connection.request('getStatus', {})),
-      this.presets.load(() => this.#connection.request('listPresets', {})),
+      this.ownPresets.load(),
+      this.design.load(),
+      this.training.load(),
       this.runs.load(),
       this.sweeps.load(),
       this.watch.follow(this.watch.run),

@@ -3,6 +3,7 @@ import { cli, cliErrors } from './en/cli.ts';
 import { cleanErrors, cleanTexts } from './en/clean.ts';
 import { dataErrors, dataTexts } from './en/data.ts';
 import { dataScreenTexts } from './en/dataScreen.ts';
+import { designErrors, designTexts } from './en/design.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
 import { exportPanelTexts } from './en/exportPanel.ts';
@@ -33,6 +34,7 @@ export const en = {
   clean: cleanTexts,
   data: dataTexts,
   dataScreen: dataScreenTexts,
+  design: designTexts,
   export: exportTexts,
   exportPanel: exportPanelTexts,
   frame: frameTexts,
@@ -51,5 +53,5 @@ export const en = {
   train: trainTexts,
   watch: watchTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

@@ -4,6 +4,7 @@ import { cli, cliErrors } from './zh/cli.ts';
 import { cleanErrors, cleanTexts } from './zh/clean.ts';
 import { dataErrors, dataTexts } from './zh/data.ts';
 import { dataScreenTexts } from './zh/dataScreen.ts';
+import { designErrors, designTexts } from './zh/design.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
 import { exportPanelTexts } from './zh/exportPanel.ts';
@@ -34,6 +35,7 @@ export const zh: Texts = {
   clean: cleanTexts,
   data: dataTexts,
   dataScreen: dataScreenTexts,
+  design: designTexts,
   export: exportTexts,
   exportPanel: exportPanelTexts,
   frame: frameTexts,
@@ -52,5 +54,5 @@ export const zh: Texts = {
   train: trainTexts,
   watch: watchTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

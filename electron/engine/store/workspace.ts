@@ -21,6 +21,8 @@ export interface Workspace {
   readonly runs: string;
   /** One file per sweep; not there before the first. */
   readonly sweeps: string;
+  /** One file per preset of one's own; not there before the first. */
+  readonly presets: string;
   readonly exports: string;
   readonly trash: string;
   /** Milliseconds since 1970 (UTC). */
@@ -62,6 +64,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     corrections: join(folder, 'corrections'),
     runs: join(folder, 'runs'),
     sweeps: join(folder, 'sweeps'),
+    presets: join(folder, 'presets'),
     exports: join(folder, 'exports'),
     trash: join(folder, 'trash'),
     clock: options.clock,
@@ -116,10 +119,10 @@ async function lockWorkspace(workspace: Workspace, program: string): Promise<Loc
 }
 
 async function prepare(workspace: Workspace): Promise<void> {
-  const { folder, datasets, runs, sweeps, exports, trash, fs } = workspace;
+  const { folder, datasets, runs, sweeps, presets, exports, trash, fs } = workspace;
   await explained('write', folder, async () => {
     for (const part of [datasets, runs, exports, trash]) await fs.mkdir(part, { recursive: true });
-    for (const part of [folder, datasets, runs, sweeps]) await removeLeftovers(part, fs);
+    for (const part of [folder, datasets, runs, sweeps, presets]) await removeLeftovers(part, fs);
     for (const run of (await fs.isLink(runs)) ? [] : await fs.readdir(runs)) {
       const ofRun = join(runs, run);
       if ((await fs.isLink(ofRun)) || !(await fs.stat(ofRun)).isDirectory()) continue;

@@ -5,7 +5,7 @@ const count = (n: number, one: string, many: string): string => `${figure(n)} ${
 const splits = { validation: 'Validation', test: 'Test' };
 
 export const windowTexts = {
-  screens: { home: 'Home', data: 'Data', train: 'Train', runs: 'Runs', evaluate: 'Evaluate', try: 'Try', settings: 'Settings' },
+  screens: { home: 'Home', data: 'Data', design: 'Design', train: 'Train', runs: 'Runs', evaluate: 'Evaluate', try: 'Try', settings: 'Settings' },
   again: 'Try again',
   dismiss: 'Dismiss',
 

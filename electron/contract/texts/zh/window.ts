@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 const figure = (n: number): string => n.toLocaleString('en');
 
 export const windowTexts: Texts['window'] = {
-  screens: { home: '首页', data: '数据', train: '训练', runs: '运行', evaluate: '评估', try: '试写', settings: '设置' },
+  screens: { home: '首页', data: '数据', design: '设计', train: '训练', runs: '运行', evaluate: '评估', try: '试写', settings: '设置' },
   again: '重试',
   dismiss: '关闭提示',
 
