@@ -15,6 +15,8 @@ import { recipe } from './commands/recipe.ts';
 import { queue } from './commands/queue.ts';
 import { queueCancel } from './commands/queueCancel.ts';
 import { queueMove } from './commands/queueMove.ts';
+import { queueContinue } from './commands/queueContinue.ts';
+import { queuePause } from './commands/queuePause.ts';
 import { queueRun } from './commands/queueRun.ts';
 import { recognise } from './commands/recognise.ts';
 import { resume } from './commands/resume.ts';
@@ -48,6 +50,8 @@ export const commands: readonly Command[] = [
   queueRun,
   queueCancel,
   queueMove,
+  queuePause,
+  queueContinue,
   sweep,
   sweepResume,
   sweepList,

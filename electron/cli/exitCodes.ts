@@ -51,6 +51,7 @@ const wrongUse = new Set<ErrorCode>([
   'runNotQueued',
   'searchUnfit',
   'sweepTooLarge',
+  'sweepPathFixed',
   'sweepPathUnknown',
   'sweepUnvalidated',
   'sweepUnknown',

@@ -226,11 +226,11 @@ export const requests = {
   listCorrections: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   /** Changes samples of the training part, all or none; those of a test part are never changed. */
   correct: { params: v.strictObject({ data: dataName, part: partSchema, changes: changesSchema }), result: correctionListSchema },
-  /** Takes the last changes back, or makes them again. */
   /** Writes what was corrected as a CSV file, a row a sample; nothing is ever overwritten. */
   exportCorrections: { params: v.strictObject({ data: dataName, file: text }), result: v.strictObject({ file: v.string(), corrections: v.number() }) },
   /** Makes the samples of such a file count as it says, all or none; the data set's files must have the labels it tells of. */
   importCorrections: { params: v.strictObject({ data: dataName, file: text }), result: correctionListSchema },
+  /** Takes the last changes back, or makes them again. */
   undoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   redoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   recogniseStrokes: { params: v.strictObject({ run: runName, step, strokes: strokesSchema }), result: answerSchema },
