@@ -7,6 +7,9 @@ import { dataFetch } from './commands/dataFetch.ts';
 import { dataImport } from './commands/dataImport.ts';
 import { dataList } from './commands/dataList.ts';
 import { dataStats } from './commands/dataStats.ts';
+import { dataDelete } from './commands/dataDelete.ts';
+import { dataRestore } from './commands/dataRestore.ts';
+import { doctor } from './commands/doctor.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { exportRun } from './commands/export.ts';
 import { findRate } from './commands/findRate.ts';
@@ -21,7 +24,21 @@ import { queueRun } from './commands/queueRun.ts';
 import { recognise } from './commands/recognise.ts';
 import { resume } from './commands/resume.ts';
 import { runs } from './commands/runs.ts';
+import { runsDelete } from './commands/runsDelete.ts';
+import { runsEmptyTrash } from './commands/runsEmptyTrash.ts';
+import { runsHide } from './commands/runsHide.ts';
+import { runsNote } from './commands/runsNote.ts';
+import { runsPin } from './commands/runsPin.ts';
+import { runsRename } from './commands/runsRename.ts';
+import { runsRestore } from './commands/runsRestore.ts';
+import { runsTrash } from './commands/runsTrash.ts';
 import { serve } from './commands/serve.ts';
+import { settings } from './commands/settings.ts';
+import { settingsClean } from './commands/settingsClean.ts';
+import { settingsDisk } from './commands/settingsDisk.ts';
+import { settingsMove } from './commands/settingsMove.ts';
+import { settingsReset } from './commands/settingsReset.ts';
+import { settingsSet } from './commands/settingsSet.ts';
 import { start } from './commands/start.ts';
 import { status } from './commands/status.ts';
 import { sweep } from './commands/sweep.ts';
@@ -41,6 +58,8 @@ export const commands: readonly Command[] = [
   dataExport,
   dataClean,
   dataCorrect,
+  dataDelete,
+  dataRestore,
   presets,
   findRate,
   train,
@@ -57,7 +76,22 @@ export const commands: readonly Command[] = [
   sweepList,
   sweepShow,
   runs,
+  runsRename,
+  runsNote,
+  runsPin,
+  runsHide,
+  runsDelete,
+  runsRestore,
+  runsTrash,
+  runsEmptyTrash,
   evaluate,
   recognise,
   exportRun,
+  settings,
+  settingsSet,
+  settingsReset,
+  settingsMove,
+  settingsDisk,
+  settingsClean,
+  doctor,
 ];

@@ -56,6 +56,14 @@ const wrongUse = new Set<ErrorCode>([
   'sweepUnvalidated',
   'sweepUnknown',
   'sweepAmbiguous',
+  'settingUnknown',
+  'settingUnfit',
+  'workspaceNotOne',
+  'moveUnfit',
+  'trashUnknown',
+  'trashAmbiguous',
+  'dataNotDeletable',
+  'repairElsewhere',
 ]);
 
 export function toExitCode(error: unknown): ExitCode {

@@ -7,13 +7,16 @@ import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
 import { exportEntries, exportResultSchema, importEntries, importParamsSchema, importPreviewSchema, importResultSchema } from './exchange.ts';
 import { evaluationSchema } from './evaluation.ts';
 import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts';
+import { housekeepingRequests } from './housekeeping.ts';
 import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
 import { issueListSchema } from './issues.ts';
+import { labelChangesSchema, labelSchema } from './label.ts';
 import { presetSummarySchema } from './preset.ts';
 import { queueSchema } from './queue.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
 import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSchema } from './run.ts';
 import { answersSchema, checkpointSummarySchema, partSchema, samplesSchema, strokesSchema } from './sample.ts';
+import { threadCount } from './settings.ts';
 import { layersSchema } from './spec.ts';
 import { statusSchema } from './status.ts';
 import { searchSchema, sweepSchema } from './sweep.ts';
@@ -21,8 +24,6 @@ import { searchSchema, sweepSchema } from './sweep.ts';
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const seed = planSchema.entries.seed;
-/** Far more than any machine has is a slip of the finger. */
-export const threadCount = v.pipe(count, v.maxValue(256));
 
 /** A data set by its id, or by the path of a folder with IDX files. */
 const dataName = text;
@@ -50,6 +51,7 @@ export const runSummarySchema = v.strictObject({
   last: v.nullable(v.strictObject({ train: epochMetricsSchema, validation: metrics })),
   seconds: v.number(),
   how: v.nullable(stepComputationSchema),
+  label: labelSchema,
 });
 
 /** By its id, a unique beginning of it, or `latest`. */
@@ -248,6 +250,9 @@ export const requests = {
     }),
     result: exportSchema,
   },
+  /** Says of a run what is named, of one that trains as well. */
+  describeRun: { params: v.strictObject({ run: runName, ...labelChangesSchema.entries }), result: runSummarySchema },
+  ...housekeepingRequests,
 } as const satisfies Record<string, { params: v.GenericSchema; result: v.GenericSchema }>;
 
 export type RequestName = keyof typeof requests;

@@ -13,6 +13,7 @@ import { recipeErrors, recipeTexts } from './en/recipes.ts';
 import { recogniseErrors } from './en/recognise.ts';
 import { serveErrors, serveTexts } from './en/serve.ts';
 import { setup } from './en/setup.js';
+import { settingsErrors, settingsTexts } from './en/settings.ts';
 import { storeErrors } from './en/store.ts';
 import { trainErrors, trainTexts } from './en/train.ts';
 import { windowErrors, windowTexts } from './en/window.ts';
@@ -29,7 +30,8 @@ export const en = {
   rates: ratesTexts,
   recipes: recipeTexts,
   serve: serveTexts,
+  settings: settingsTexts,
   train: trainTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

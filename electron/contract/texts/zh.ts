@@ -14,6 +14,7 @@ import { recipeErrors, recipeTexts } from './zh/recipes.ts';
 import { recogniseErrors } from './zh/recognise.ts';
 import { serveErrors, serveTexts } from './zh/serve.ts';
 import { setup } from './zh/setup.js';
+import { settingsErrors, settingsTexts } from './zh/settings.ts';
 import { storeErrors } from './zh/store.ts';
 import { trainErrors, trainTexts } from './zh/train.ts';
 import { windowErrors, windowTexts } from './zh/window.ts';
@@ -30,7 +31,8 @@ export const zh: Texts = {
   rates: ratesTexts,
   recipes: recipeTexts,
   serve: serveTexts,
+  settings: settingsTexts,
   train: trainTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };
