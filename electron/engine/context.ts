@@ -5,7 +5,7 @@ import type { ProxySettings } from './data/fetch/proxy.ts';
 import type { Emit } from '../contract/events.ts';
 import { ModelCache } from './modelCache.ts';
 import { useNativeKernels } from './nativeKernels.ts';
-import { combineSettings, type SettingsSource } from './settings.ts';
+import { combineSettings, settingsWithin, type SettingsSource } from './settings.ts';
 import { nodeFileSystem } from './store/fileSystem.ts';
 import { isPresent } from './store/readIfPresent.ts';
 import { readSettings } from './store/settings.ts';
@@ -18,7 +18,8 @@ import type { RunSummary } from '../contract/run.ts';
 
 export interface EngineOptions {
   readonly workspaceFolder: string;
-  readonly settings: SettingsSource;
+  /** Where it is kept what a person chose; absent: in the workspace, for a program that has no other place. */
+  readonly settings?: SettingsSource;
   readonly cacheFolder: string;
   /** Where the four files of MNIST are, if somebody said so. */
   readonly mnistFolder: string | null;
@@ -49,6 +50,7 @@ export interface Training {
 
 export interface EngineContext {
   readonly options: EngineOptions;
+  readonly settings: SettingsSource;
   readonly data: DataCatalog;
   readonly trainings: Map<string, Training>;
   /** The searches for a learning rate that go on here, by name. */
@@ -77,6 +79,7 @@ export const starterName = 'starter';
 
 export function createContext(options: EngineOptions): EngineContext {
   const { workspaceFolder: folder, cacheFolder, mnistFolder, emit, clock, program } = options;
+  const settings = options.settings ?? settingsWithin(folder, program);
   let tensorflow: OpenTensorflow | undefined;
   let writing: Promise<Workspace> | undefined;
   const models = new ModelCache();
@@ -92,7 +95,7 @@ export function createContext(options: EngineOptions): EngineContext {
   const openForWriting = async (): Promise<Workspace> => {
     if (obstacle !== null) throw obstacle;
     if (options.underForeignLock === true) return openForReading();
-    writing ??= assertNotMoved(options)
+    writing ??= assertNotMoved(folder, settings)
       .then(() => openWorkspace({ folder, mode: 'write', clock, program }))
       .catch((error: unknown) => {
         writing = undefined;
@@ -102,6 +105,7 @@ export function createContext(options: EngineOptions): EngineContext {
   };
   return {
     options,
+    settings,
     data: createDataCatalog({
       workspaceFolder: folder,
       cacheFolder,
@@ -140,8 +144,8 @@ export function createContext(options: EngineOptions): EngineContext {
 }
 
 /** A workspace is not made anew where it was moved from. Throws `workspaceMoved`. */
-async function assertNotMoved({ workspaceFolder, settings: source }: EngineOptions): Promise<void> {
-  if (await isPresent(workspaceFolder, nodeFileSystem)) return;
+async function assertNotMoved(folder: string, source: SettingsSource): Promise<void> {
+  if (await isPresent(folder, nodeFileSystem)) return;
   const { settings, origins } = combineSettings(source, await readSettings(source.folder));
-  if (origins.workspace.from === 'file' && settings.workspace !== workspaceFolder) throw new InklingError('workspaceMoved', { folder: settings.workspace });
+  if (origins.workspace.from === 'file' && settings.workspace !== folder) throw new InklingError('workspaceMoved', { folder: settings.workspace });
 }

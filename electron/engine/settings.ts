@@ -18,7 +18,14 @@ export interface SettingsSource {
   readonly given: GivenSettings;
 }
 
-/** `system` of a theme is a choice like the others; the word for what is `null`. */
+/** For a program whose settings are in the workspace, which therefore stays where it is. */
+export const settingsWithin = (workspace: string, program: string): SettingsSource => ({
+  folder: workspace,
+  defaultWorkspace: workspace,
+  given: { workspace: { value: workspace, origin: { from: 'option', name: program } } },
+});
+
+/** The word for what is `null`. */
 const automatic = 'auto';
 
 export function combineSettings({ folder, defaultWorkspace, given }: SettingsSource, { chosen, problems }: StoredSettings): SettingsState {

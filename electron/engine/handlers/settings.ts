@@ -21,11 +21,11 @@ export const settingsHandlers = (context: EngineContext): Pick<Handlers, 'getSet
 });
 
 /** What holds now, also what another program has changed meanwhile. */
-export const readSettled = async ({ options: { settings } }: EngineContext): Promise<SettingsState> => combineSettings(settings, await readSettings(settings.folder));
+export const readSettled = async ({ settings }: EngineContext): Promise<SettingsState> => combineSettings(settings, await readSettings(settings.folder));
 
 /** Changes the file and tells everybody. */
 export async function changeSettled(context: EngineContext, changes: SettingChanges): Promise<SettingsState> {
-  await writeSettings(context.options.settings.folder, changes);
+  await writeSettings(context.settings.folder, changes);
   const state = await readSettled(context);
   context.options.emit({ event: 'settingsChanged', ...state });
   return state;

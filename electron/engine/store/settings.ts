@@ -84,7 +84,8 @@ export async function writeSettings(folder: string, changes: SettingChanges, sto
     await writeFileAtomic(file, bytes, fs);
     await writeFileAtomic(join(folder, twinName), bytes, fs);
   } finally {
-    await lock.release();
+    // What stays of it would keep everybody from changing anything as long as this program runs.
+    await lock.release().catch(() => lock.release());
   }
 }
 
