@@ -30,7 +30,8 @@ const automatic = 'auto';
 
 export function combineSettings({ folder, defaultWorkspace, given }: SettingsSource, { chosen, problems }: StoredSettings): SettingsState {
   const defaults: Settings = { workspace: defaultWorkspace, language: null, theme: 'system', threads: null, keptEpochs: 10, binDays: 30 };
-  const told = Object.fromEntries(settingKeys.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key].value]])));
+  // Each value is that of its key.
+  const told = Object.fromEntries(settingKeys.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key].value]]))) as Partial<Settings>;
   const toOrigin = (key: SettingKey): Origin => given[key]?.origin ?? { from: chosen[key] === undefined ? 'default' : 'file' };
   const origins = Object.fromEntries(settingKeys.map((key) => [key, toOrigin(key)])) as SettingsState['origins'];
   const settings = { ...defaults, ...chosen, ...told };
@@ -50,7 +51,8 @@ export function checkSettingKey(name: string): SettingKey {
  */
 export function parseSetting<Key extends SettingKey>(key: Key, text: string, where: string): Settings[Key] | null {
   if (text === automatic && (key === 'language' || key === 'threads')) return null;
-  const parsed = v.safeParse(choiceSchemas[key], /^\d+$/.test(text) && key !== 'workspace' ? Number(text) : text);
+  const schema: v.GenericSchema = choiceSchemas[key];
+  const parsed = v.safeParse(schema, /^\d+$/.test(text) && key !== 'workspace' ? Number(text) : text);
   if (!parsed.success) throw new InklingError('settingUnfit', { where, key, received: text });
   return parsed.output as Settings[Key];
 }

@@ -8,7 +8,7 @@ export const settingsReset: Command = {
   parameters: [{ name: 'setting', required: true }],
   options: [],
   examples: ['threads'],
-  run(session, { words: [name = ''] }) {
+  async run(session, { words: [name = ''] }) {
     const key = checkSettingKey(name);
     return changeSettings(session, key, { [key]: null });
   },

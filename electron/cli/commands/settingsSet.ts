@@ -1,7 +1,7 @@
 /** `settings set`: chooses a value for good. */
+import { resolve } from 'node:path';
 import type { SettingChanges } from '../../contract/settings.ts';
 import { checkSettingKey, parseSetting } from '../../engine/settings.ts';
-import { resolve } from 'node:path';
 import { changeSettings } from '../changeSettings.ts';
 import type { Command } from '../command.ts';
 
@@ -10,10 +10,11 @@ export const settingsSet: Command = {
   parameters: [{ name: 'setting', required: true }, { name: 'value', required: true }],
   options: [],
   examples: ['language zh', 'threads 2', 'keptEpochs all', 'workspace ~/inkling'],
-  run(session, { words: [name = '', text = ''] }) {
+  async run(session, { words: [name = '', text = ''] }) {
     const key = checkSettingKey(name);
     const value = parseSetting(key, text, 'settings set');
-    const changes: SettingChanges = { [key]: key === 'workspace' ? resolve(text) : value };
+    // It was read as a value of its key.
+    const changes = { [key]: key === 'workspace' ? resolve(text) : value } as SettingChanges;
     return changeSettings(session, key, changes);
   },
 };

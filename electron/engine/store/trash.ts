@@ -70,9 +70,7 @@ export async function removeEntry(workspace: Workspace, entry: string): Promise<
  * By its name in the bin, or what it was called, or a unique beginning of that; of several of one name, what was deleted last.
  * Throws `trashUnknown` and `trashAmbiguous`.
  */
-export function findEntry(entries: readonly TrashEntry[], name: string): TrashEntry;
-export function findEntry(entries: readonly Entry[], name: string): Entry;
-export function findEntry(entries: readonly Entry[], name: string): Entry {
+export function findEntry<Each extends Entry>(entries: readonly Each[], name: string): Each {
   const exact = entries.find((each) => each.entry === name || each.name === name);
   if (exact !== undefined) return exact;
   const matches = entries.filter((each) => each.name.startsWith(name));
