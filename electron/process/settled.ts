@@ -1,5 +1,5 @@
 /** What is settled when a program starts: its options before the environment before the file of settings before the defaults. */
-import { settingKeys, type SettingKey, type SettingsState } from '../contract/settings.ts';
+import { settingKeys, type Origin, type SettingKey, type SettingsState } from '../contract/settings.ts';
 import { chooseLanguage, type Language } from '../contract/texts/texts.ts';
 import { combineSettings, parseSetting, type GivenSettings, type SettingsSource } from '../engine/settings.ts';
 import { readSettings } from '../engine/store/settings.ts';
@@ -44,16 +44,16 @@ export const toSettledOptions = ({ state, source }: Settled): { readonly workspa
 export const toChosenLanguage = ({ state }: Settled, ...locales: readonly (string | undefined)[]): Language => state.settings.language ?? chooseLanguage(...locales);
 
 function toGiven(surroundings: Surroundings, options: SettingOptions): GivenSettings {
-  const given = settingKeys.flatMap((key) => {
+  const given: Partial<Record<SettingKey, { readonly value: unknown; readonly origin: Origin }>> = {};
+  for (const key of settingKeys) {
     const option = key === 'workspace' || key === 'language' ? options[key] : undefined;
-    const name = variables[key];
-    const variable = setting(surroundings, name);
-    if (option !== undefined) return [[key, { value: parseSetting(key, option, `--${key}`), origin: { from: 'option', name: `--${key}` } }] as const];
-    return variable === undefined ? [] : [[key, { value: parseVariable(key, variable, name), origin: { from: 'environment', name } }] as const];
-  });
+    const name = option === undefined ? variables[key] : `--${key}`;
+    const text = option ?? setting(surroundings, name);
+    if (text === undefined) continue;
+    // A language may also be given as a locale, as in `zh_CN.UTF-8`.
+    const value = key === 'language' && option === undefined ? chooseLanguage(text) : parseSetting(key, text, name);
+    given[key] = { value, origin: { from: option === undefined ? 'environment' : 'option', name } };
+  }
   // Each value was made by the schema of its key.
-  return Object.fromEntries(given) as GivenSettings;
+  return given as GivenSettings;
 }
-
-/** A language may also be given as a locale, as in `zh_CN.UTF-8`. */
-const parseVariable = (key: SettingKey, text: string, name: string) => (key === 'language' ? chooseLanguage(text) : parseSetting(key, text, name));

@@ -221,7 +221,7 @@ describe('freeing space', () => {
 
   it('empties the bin of what has been there for longer than it keeps things', async () => {
     const [old, young] = [await train(), await train()];
-    const [{ entry }] = (await engine.handlers.deleteRuns({ runs: [old, young] })) as [{ entry: string }];
+    const { entry } = (await engine.handlers.deleteRuns({ runs: [old, young] }))[0]!;
     const trash = join(bench.workspace, 'trash');
     const monthAgo = `run-${Date.now() - 31 * 86_400_000}-${old}`;
     await rename(join(trash, entry), join(trash, monthAgo));

@@ -171,7 +171,7 @@ describe('a move that is killed', { timeout: 120_000 }, () => {
     await child.printed(1);
     let ended = false;
     void child.ended.then(() => (ended = true));
-    while (!ended && !(await when())) await new Promise(setImmediate);
+    while (!ended && !(await when())) await sleep(1);
     child.process.kill('SIGKILL');
     await child.ended;
   }
@@ -211,9 +211,10 @@ describe('a move that is killed', { timeout: 120_000 }, () => {
     const seen = { stayed: 0, moved: 0 };
     for (let kill = 0; kill < 12 || (kill < 60 && (seen.stayed === 0 || seen.moved === 0)); kill++) {
       const to = join(home, `place-${kill}`);
-      let due = false;
-      void sleep(Math.random() * 1.5 * moveMs).then(() => (due = true));
-      await killWhen(to, () => due);
+      await killWhen(to, async () => {
+        await sleep(Math.random() * 1.5 * moveMs);
+        return true;
+      });
       await expectNothingLost(before);
       seen[(await chosen()) === to ? 'moved' : 'stayed']++;
     }
