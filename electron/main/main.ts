@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { app, dialog, session } from 'electron';
 import { toSentence } from '../contract/errors.ts';
 import { toFailure } from '../contract/outcome.ts';
-import { chooseLanguage, languages } from '../contract/texts/texts.ts';
+import { chooseLanguage, languages, type Texts } from '../contract/texts/texts.ts';
 import { createFileTokens } from '../process/fileTokens.ts';
 import { findWorkspace } from '../process/findWorkspace.ts';
-import { setting, toWorkspaceFolder } from '../process/folders.ts';
 import { startHost, type Host } from '../process/host.ts';
 import { keepWorkspace } from '../process/keepWorkspace.ts';
 import { spawnNode } from '../process/nodeChild.ts';
 import { openRemembered } from '../process/rememberedFile.ts';
 import { createRotatingLog } from '../process/rotatingLog.ts';
+import { settle, toChosenLanguage, toSettledOptions, type Settled } from '../process/settled.ts';
 import { toEngineSettings } from '../process/settings.ts';
 import { toImpersonal } from '../process/toLogLine.ts';
 import { listWindowFiles } from '../process/windowFiles.ts';
@@ -28,8 +28,9 @@ const rootFolder = join(import.meta.dirname, '..', '..');
 /** In a package the rest is one archive; what runs as a process of its own, or is read by one, lies beside it as real files. */
 const engineFolder = app.isPackaged ? join(process.resourcesPath, 'engine') : rootFolder;
 const surroundings = { environment: process.env, platform: process.platform, homeFolder: homedir() };
-const toLocales = () => [setting(surroundings, 'INKLING_LANGUAGE'), app.getLocale()];
 const { version } = JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8')) as { readonly version: string };
+/** What is wrong before anything is settled is told in the language of the system. */
+let texts = (): Texts => languages[chooseLanguage(app.getLocale())];
 
 /** The workspace that is to be opened: the one a person started Inkling with. */
 let wanted = findWorkspace(process.argv.slice(1), process.cwd());
@@ -48,6 +49,9 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(give
 else app.quit();
 
 async function start(): Promise<void> {
+  const settled = await settle(surroundings);
+  const language = toChosenLanguage(settled, app.getLocale());
+  texts = () => languages[language];
   const log = createRotatingLog({ folder: app.getPath('logs'), files: 3, bytesPerFile: 256 * 1024, clock: Date.now });
   log.write(`Inkling ${version} starts on Electron ${process.versions.electron}, ${process.platform}`);
   process.on('uncaughtExceptionMonitor', ({ name, stack = '' }) => log.write(`main failed: ${name} ${toPlaces(stack)}`));
@@ -61,14 +65,14 @@ async function start(): Promise<void> {
   serveWindow(listWindowFiles(join(rootFolder, 'dist', 'renderer')));
   const tokens = createFileTokens();
   desktop = openDesktop({
-    workspace: keepWorkspace(wanted ?? toWorkspaceFolder(surroundings, undefined), openHost, tokens),
+    workspace: keepWorkspace(wanted ?? settled.state.settings.workspace, (folder) => openHost(settled, folder), tokens),
     remembered,
     tokens,
     log,
     version,
     licenceFolder: join(process.resourcesPath, '..', 'licences'),
     preload: join(import.meta.dirname, 'preload.cjs'),
-    locales: toLocales(),
+    locales: [language],
   });
   app.on('second-instance', (_event, words, folder) => {
     desktop?.focus();
@@ -84,11 +88,11 @@ function open(folder: string | null): void {
   else void desktop.openWorkspace(folder);
 }
 
-function openHost(workspaceFolder: string): Host {
+function openHost(settled: Settled, workspaceFolder: string): Host {
   return startHost({
     spawns: [spawnUtility, spawnNode({ environment: { ELECTRON_RUN_AS_NODE: '1' } })],
     entry: join(engineFolder, 'dist', 'process', 'entry.js'),
-    settings: { ...toEngineSettings({ surroundings, rootFolder: engineFolder, version, name: 'Inkling' }), workspaceFolder },
+    settings: { ...toEngineSettings({ surroundings, rootFolder: engineFolder, version, name: 'Inkling' }), ...toSettledOptions(settled), workspaceFolder },
     worksQueue: true,
   });
 }
@@ -97,7 +101,6 @@ function openHost(workspaceFolder: string): Host {
 const toPlaces = (stack: string): string => [...stack.matchAll(/([\w.]+:\d+:\d+)\)?$/gm)].map(([, place]) => place).slice(0, 5).join(' ');
 
 function giveUp(error: unknown): void {
-  const texts = languages[chooseLanguage(...toLocales())];
-  dialog.showErrorBox(texts.main.cannotStart, toSentence(error, texts));
+  dialog.showErrorBox(texts().main.cannotStart, toSentence(error, texts()));
   app.exit(1);
 }

@@ -22,6 +22,7 @@ import { runTableTexts } from './en/runTable.ts';
 import { serveErrors, serveTexts } from './en/serve.ts';
 import { settingsScreenTexts } from './en/settingsScreen.ts';
 import { setup } from './en/setup.js';
+import { settingsErrors, settingsTexts } from './en/settings.ts';
 import { storeErrors } from './en/store.ts';
 import { sweepsTexts } from './en/sweeps.ts';
 import { trainErrors, trainTexts } from './en/train.ts';
@@ -48,10 +49,11 @@ export const en = {
   recipes: recipeTexts,
   runTable: runTableTexts,
   serve: serveTexts,
+  settings: settingsTexts,
   sweeps: sweepsTexts,
   settingsScreen: settingsScreenTexts,
   train: trainTexts,
   watch: watchTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

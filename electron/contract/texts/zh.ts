@@ -23,6 +23,7 @@ import { runTableTexts } from './zh/runTable.ts';
 import { serveErrors, serveTexts } from './zh/serve.ts';
 import { settingsScreenTexts } from './zh/settingsScreen.ts';
 import { setup } from './zh/setup.js';
+import { settingsErrors, settingsTexts } from './zh/settings.ts';
 import { storeErrors } from './zh/store.ts';
 import { sweepsTexts } from './zh/sweeps.ts';
 import { trainErrors, trainTexts } from './zh/train.ts';
@@ -49,10 +50,11 @@ export const zh: Texts = {
   recipes: recipeTexts,
   runTable: runTableTexts,
   serve: serveTexts,
+  settings: settingsTexts,
   sweeps: sweepsTexts,
   settingsScreen: settingsScreenTexts,
   train: trainTexts,
   watch: watchTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };
