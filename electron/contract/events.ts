@@ -55,6 +55,8 @@ export const engineEventSchema = v.variant('event', [
   v.strictObject({ event: v.literal('exportProgressed'), data: v.string(), done: v.number(), total: v.number() }),
   /** What is in the queue now, in order: runs that wait, and those of it that train. */
   v.strictObject({ event: v.literal('queueChanged'), paused: v.boolean(), runs: v.array(v.string()) }),
+  /** The queue, or what it begins, cannot be written: nothing more begins until it is changed. */
+  v.strictObject({ event: v.literal('queueStuck'), failure: failureSchema }),
   /** A run could not be started or gone on with; the error is the dictionary's. */
   v.strictObject({ event: v.literal('runFailed'), run: v.string(), failure: failureSchema }),
   /**

@@ -74,14 +74,26 @@ export function createContext(options: EngineOptions): EngineContext {
   const models = new ModelCache();
   const closing = new AbortController();
   const exchanges: EngineContext['exchanges'] = new Map();
-  const reading = () => openWorkspace({ folder, mode: 'read', clock });
-  const openForWriting = (): Promise<Workspace> => {
-    if (options.underForeignLock === true) return reading();
-    writing ??= openWorkspace({ folder, mode: 'write', clock, program }).catch((error: unknown) => {
+  let held: Workspace | null = null;
+  const reading = async (): Promise<Workspace> => {
+    // A folder that has vanished is no empty workspace.
+    await held?.assertInPlace();
+    return openWorkspace({ folder, mode: 'read', clock });
+  };
+  const openHeld = async (): Promise<Workspace> => {
+    try {
+      return (held = await openWorkspace({ folder, mode: 'write', clock, program }));
+    } catch (error) {
       writing = undefined;
       throw error;
-    });
-    return writing;
+    }
+  };
+  const openForWriting = async (): Promise<Workspace> => {
+    if (options.underForeignLock === true) return reading();
+    writing ??= openHeld();
+    const workspace = await writing;
+    await workspace.assertInPlace();
+    return workspace;
   };
   return {
     options,
@@ -114,7 +126,7 @@ export function createContext(options: EngineOptions): EngineContext {
       for (const controls of exchanges.values()) for (const control of controls) control.abort();
       models.clear();
       await (await writing)?.close();
-      writing = undefined;
+      [writing, held] = [undefined, null];
     },
   };
 }

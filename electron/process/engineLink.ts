@@ -15,8 +15,10 @@ export interface EngineLink {
 
 const lost = (death: Death): InklingError => new InklingError('engineEnded', { death });
 
-export function keepEngine({ starter, entry, settings, emit }: ProcessOptions): EngineLink {
+/** `onServe` is called whenever a process of it has come up. */
+export function keepEngine({ starter, entry, settings, emit, onServe }: ProcessOptions & { readonly onServe: () => void }): EngineLink {
   let closing = false;
+  let hasFailed = false;
   let current: Link | null = null;
   const tellEnd = (death: Death, next: 'restarted' | 'otherWay' | 'javascript'): void => emit({ event: 'processEnded', process: 'engine', run: null, death, next });
   const start = async (): Promise<Link> => {
@@ -24,6 +26,7 @@ export function keepEngine({ starter, entry, settings, emit }: ProcessOptions): 
       entry, settings, environment: engineEnvironment, role: 'engine', onEvent: emit, lost, onFallback: tellEnd,
     });
     current = link;
+    onServe();
     void link.dead.then((death) => {
       if (closing) return;
       engine = begin();
@@ -32,13 +35,18 @@ export function keepEngine({ starter, entry, settings, emit }: ProcessOptions): 
     return link;
   };
   const begin = (): Promise<Link> => {
+    hasFailed = false;
     const starting = start();
     // Whoever asks is told; that nobody asks is no reason to end the program.
-    starting.catch(() => undefined);
+    starting.catch(() => (hasFailed = true));
     return starting;
   };
   let engine = begin();
-  const serving = (): Promise<Link> => engine.catch((error: unknown) => Promise.reject(error instanceof InklingError ? error : lost(error as Death)));
+  const serving = (): Promise<Link> => {
+    // What kept it from serving may be over: the disk has room again, the other program has let go of the workspace.
+    if (hasFailed) engine = begin();
+    return engine.catch((error: unknown) => Promise.reject(error instanceof InklingError ? error : lost(error as Death)));
+  };
   return {
     async ask(name, params) {
       if (closing) throw new InklingError('shuttingDown', {});

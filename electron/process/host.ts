@@ -47,17 +47,15 @@ export function startHost({ spawns, entry, settings, worksQueue = false, cores =
     for (const listener of listeners) listener(event);
   };
   const options: ProcessOptions = { starter: new Starter(spawns), entry, settings, emit };
-  const engine = keepEngine(options);
+  const engine = keepEngine({ ...options, onServe: () => queue?.goOn() });
   const trainers = keepTrainers({ ...options, onEnd: () => queue?.look() });
   const chooser = keepThreadChooser({ ...options, isDisturbed: () => trainers.pids().length > 0 });
   const queue = worksQueue ? workQueue({ engine, trainers, chooser, cores, emit }) : null;
   const aside = <Answer>(work: () => Promise<Answer>): Promise<Answer> => (queue === null ? work() : queue.aside(work));
   if (queue !== null) {
     listeners.add(({ event }) => {
-      if (event === 'queueChanged') queue.look();
+      if (event === 'queueChanged') queue.goOn();
     });
-    // What an earlier program left in it.
-    engine.ready().then(() => queue.look(), () => undefined);
   }
 
   const passing = keepPassing(options);

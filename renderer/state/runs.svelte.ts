@@ -86,6 +86,7 @@ export class Runs {
         this.#listSoon();
         return;
       case 'queueChanged':
+      case 'queueStuck':
         void this.#loadQueue();
         return;
       case 'runPaused':

@@ -3,13 +3,16 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { openDisplay } from '../../../build/checks/xvfb.mjs';
 import type { EngineEvent } from '../../../electron/contract/events.ts';
 import type { ExposedBridge } from '../../../electron/contract/exposed.ts';
 import type { Outcome } from '../../../electron/contract/outcome.ts';
 import { bars } from '../../support/bars.ts';
 import { writeDataset } from '../../support/writeDataset.ts';
+import { launchElectron, type Electron } from './launch.ts';
+
+export type { Electron } from './launch.ts';
 
 declare global {
   interface Window {
@@ -17,12 +20,6 @@ declare global {
     /** What the page has heard since the test began to listen. */
     heard: EngineEvent[];
   }
-}
-
-export interface Electron {
-  readonly program: string;
-  /** What it is told to run. */
-  readonly script: string;
 }
 
 export interface Application {
@@ -37,7 +34,7 @@ export interface Application {
   close(): Promise<void>;
 }
 
-export async function openApplication({ program, script }: Electron): Promise<Application> {
+export async function openApplication(built: Electron): Promise<Application> {
   const folder = mkdtempSync(join(tmpdir(), 'inkling-electron-'));
   const workspaceFolder = join(folder, 'workspace');
   await writeDataset(join(workspaceFolder, 'datasets', 'bars'), bars(6000));
@@ -46,21 +43,16 @@ export async function openApplication({ program, script }: Electron): Promise<Ap
   // Elsewhere a display has a screen, and a program cannot choose another.
   const screen = process.platform === 'linux' ? await openDisplay() : null;
   const launch = (): Promise<ElectronApplication> =>
-    _electron.launch({
-      executablePath: program,
-      // A container's user is often root, for whom Chromium's own sandbox does not start; the page's is ours to test.
-      args: [...(process.platform === 'linux' ? ['--no-sandbox', '--disable-gpu'] : []), script],
-      env: {
-        ...(process.env as Record<string, string>),
-        ...(screen === null ? {} : { DISPLAY: screen.display }),
-        // Nothing but Electron may be found, above all no other Node.
-        PATH: emptyFolder,
-        XDG_CONFIG_HOME: join(folder, 'config'),
-        INKLING_WORKSPACE: workspaceFolder,
-        INKLING_CACHE: join(folder, 'cache'),
-        INKLING_LANGUAGE: 'en',
-        INKLING_MNIST: '',
-      },
+    launchElectron(built, {
+      ...(process.env as Record<string, string>),
+      ...(screen === null ? {} : { DISPLAY: screen.display }),
+      // Nothing but Electron may be found, above all no other Node.
+      PATH: emptyFolder,
+      XDG_CONFIG_HOME: join(folder, 'config'),
+      INKLING_WORKSPACE: workspaceFolder,
+      INKLING_CACHE: join(folder, 'cache'),
+      INKLING_LANGUAGE: 'en',
+      INKLING_MNIST: '',
     });
   // The window looks at the data set it remembers; one that remembers none draws 70,000 digits first.
   const first = await launch();
