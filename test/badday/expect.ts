@@ -47,6 +47,10 @@ export async function finishAndCompare(day: Day, program: Program, { workspaceFo
   const summary = await awaitEnd(program, run);
   if (summary.state !== 'completed') return day.complain(`run ${run} ended as ${summary.state}`);
   await compareEnd(day, workspaceFolder, run, name);
+  // As the program reads its journal, too: a line that is there but not understood is an epoch lost.
+  const told = (await program.ask('listRunEvents', { run })).filter(({ event }) => event === 'epochEnded').length;
+  const { epochs } = await day.references.endOf(name);
+  if (told !== epochs.length) day.complain(`of ${epochs.length} epochs of ${run} the program tells ${told}`);
 }
 
 export async function compareEnd(day: Day, workspaceFolder: string, run: string, name: TrainingName): Promise<void> {

@@ -78,5 +78,5 @@ function describe(folder: string): readonly { readonly epoch: number; readonly s
 /** Half-written files, folders that made way and were forgotten, and claims of locks. */
 export function listLeftovers(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /(^|\/)\.(tmp|old|staging)-[^/]*$|(^|\/)lock\/[^/]+$/.test(name));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /(^|\/)\.(tmp|old|staging)-[^/]*$|(^|\/)inkling-step-[^/]*$|(^|\/)lock\/[^/]+$/.test(name));
 }

@@ -10,7 +10,7 @@ import { writeDigits } from './trainings.ts';
 export async function makePlace(day: Day, name: string): Promise<Place> {
   const folder = join(day.folder, name);
   const workspaceFolder = join(folder, 'workspace');
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(join(folder, 'tmp'), { recursive: true });
   await writeDigits(workspaceFolder);
   return { folder, workspaceFolder, environment: toEnvironment(day, folder, workspaceFolder) };
 }
@@ -24,6 +24,7 @@ function toEnvironment(day: Day, folder: string, workspaceFolder: string): Reado
     INKLING_LANGUAGE: 'en',
     INKLING_WORKSPACE: workspaceFolder,
     INKLING_CACHE: join(folder, 'cache'),
+    TMPDIR: join(folder, 'tmp'),
     [markVariable]: day.mark,
   };
 }

@@ -20,7 +20,8 @@ export async function explained<T>(action: 'read' | 'write', path: string, work:
   }
 }
 
-function explain(error: unknown, action: 'read' | 'write', path: string): unknown {
+/** The same for an error that was caught. */
+export function explain(error: unknown, action: 'read' | 'write', path: string): unknown {
   const reason = errnoOf(error);
   if (error instanceof InklingError || reason === null) return error;
   switch (reason) {
