@@ -51,8 +51,8 @@ export interface EngineContext {
   readonly exchanges: Map<string, Set<AbortController>>;
   readonly models: ModelCache;
   readonly queue: QueueStore;
-  /** When each checkpoint was last looked at on which test part, milliseconds since 1970. */
-  readonly looks: Map<string, number>;
+  /** When each checkpoint was last looked at on which test part, milliseconds since 1970, and whether that could be counted. */
+  readonly looks: Map<string, { readonly atMs: number; readonly counted: Promise<number> }>;
   /** Loaded at the first call: most questions need none. */
   tensorflow(): OpenTensorflow;
   /** For looking: takes no lock and writes nothing. */

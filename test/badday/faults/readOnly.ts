@@ -26,6 +26,7 @@ export const readOnly: Fault = {
       () => program.ask('queueRun', trainings.cnn),
       () => program.ask('correct', { data: 'digits', part: 'training', changes: [{ change: 'exclude', index: 0 }] }),
       () => program.ask('evaluateRun', { run, step: null, split: 'test', data: null }),
+      () => program.ask('evaluateRun', { run, step: null, split: 'test', data: null }),
     ]) {
       expectClear(day, 'writing to a read-only workspace', await failureOf(work()), ['notWritable'], workspaceFolder);
     }
