@@ -34,6 +34,7 @@ export interface Host {
   readonly version: string;
   readonly stdout: Sink;
   readonly stderr: Sink;
+  /** Milliseconds that only ever grow. */
   readonly clock: () => number;
   /** Throws `fileUnreadable`. */
   readFile(file: string): Promise<string>;

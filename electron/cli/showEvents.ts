@@ -59,6 +59,7 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'queueChanged':
       case 'settingsChanged':
       case 'workspaceMoving':
+      case 'queueStuck':
       case 'runFailed':
         break;
     }
@@ -70,6 +71,7 @@ export function createNoteDisplay(output: Output, texts: Texts): (event: EngineE
   return (event) => {
     if (event.event === 'warned') output.note(toWarning(event, texts));
     if (event.event === 'processEnded') output.note(toObituary(event, texts));
+    if (event.event === 'queueStuck') output.note(toSentence(fromFailure(event.failure), texts));
   };
 }
 

@@ -70,6 +70,8 @@ export const engineEventSchema = v.variant('event', [
   v.strictObject({ event: v.literal('settingsChanged'), ...settingsStateSchema.entries }),
   /** How far a move of the workspace is; at most ten times a second. */
   v.strictObject({ event: v.literal('workspaceMoving'), folder: v.string(), doneBytes: v.number(), totalBytes: v.number() }),
+  /** The queue, or what it begins, cannot be written: nothing more begins until it is changed. */
+  v.strictObject({ event: v.literal('queueStuck'), failure: failureSchema }),
   /** A run could not be started or gone on with; the error is the dictionary's. */
   v.strictObject({ event: v.literal('runFailed'), run: v.string(), failure: failureSchema }),
   /**

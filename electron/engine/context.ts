@@ -59,8 +59,8 @@ export interface EngineContext {
   readonly exchanges: Map<string, Set<AbortController>>;
   readonly models: ModelCache;
   readonly queue: QueueStore;
-  /** When each checkpoint was last looked at on which test part, milliseconds since 1970. */
-  readonly looks: Map<string, number>;
+  /** When each checkpoint was last looked at on which test part, milliseconds since 1970, and whether that could be counted. */
+  readonly looks: Map<string, { readonly atMs: number; readonly counted: Promise<number> }>;
   /** Loaded at the first call: most questions need none. */
   tensorflow(): OpenTensorflow;
   /** For looking: takes no lock and writes nothing. */
@@ -85,22 +85,33 @@ export function createContext(options: EngineOptions): EngineContext {
   const models = new ModelCache();
   const exchanges: EngineContext['exchanges'] = new Map();
   let obstacle: InklingError | null = null;
-  const openForReading = () => openWorkspace({ folder, mode: 'read', clock });
+  let held: Workspace | null = null;
+  const openForReading = async (): Promise<Workspace> => {
+    // A folder that has vanished is no empty workspace.
+    await held?.assertInPlace();
+    return openWorkspace({ folder, mode: 'read', clock });
+  };
   // What is in a workspace of an older format is understood once that is brought up to date.
   const reading = async (): Promise<Workspace> => {
     const workspace = await openForReading();
     return workspace.isOlder && options.underForeignLock !== true ? openForWriting() : workspace;
   };
+  const openHeld = async (): Promise<Workspace> => {
+    try {
+      await assertNotMoved(folder, settings);
+      return (held = await openWorkspace({ folder, mode: 'write', clock, program }));
+    } catch (error) {
+      writing = undefined;
+      throw error;
+    }
+  };
   const openForWriting = async (): Promise<Workspace> => {
     if (obstacle !== null) throw obstacle;
     if (options.underForeignLock === true) return openForReading();
-    writing ??= assertNotMoved(folder, settings)
-      .then(() => openWorkspace({ folder, mode: 'write', clock, program }))
-      .catch((error: unknown) => {
-        writing = undefined;
-        throw error;
-      });
-    return writing;
+    writing ??= openHeld();
+    const workspace = await writing;
+    await workspace.assertInPlace();
+    return workspace;
   };
   return {
     options,
@@ -135,7 +146,7 @@ export function createContext(options: EngineOptions): EngineContext {
       for (const controls of exchanges.values()) for (const control of controls) control.abort();
       models.clear();
       await (await writing)?.close();
-      writing = undefined;
+      [writing, held] = [undefined, null];
     },
   };
 }

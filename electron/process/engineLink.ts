@@ -19,8 +19,10 @@ const patienceMs = 2000;
 
 const lost = (death: Death): InklingError => new InklingError('engineEnded', { death });
 
-export function keepEngine({ starter, entry, settings, emit }: ProcessOptions): EngineLink {
+/** `onServe` is called whenever a process of it has come up. */
+export function keepEngine({ starter, entry, settings, emit, onServe }: ProcessOptions & { readonly onServe: () => void }): EngineLink {
   let closing = false;
+  let hasFailed = false;
   let current: Link | null = null;
   /** The one that was ended on purpose. */
   let replaced: Link | null = null;
@@ -30,6 +32,7 @@ export function keepEngine({ starter, entry, settings, emit }: ProcessOptions): 
       entry, settings: settings(), environment: engineEnvironment, role: 'engine', onEvent: emit, lost, onFallback: tellEnd,
     });
     current = link;
+    onServe();
     void link.dead.then((death) => {
       if (closing || link === replaced) return;
       engine = begin();
@@ -38,13 +41,18 @@ export function keepEngine({ starter, entry, settings, emit }: ProcessOptions): 
     return link;
   };
   const begin = (): Promise<Link> => {
+    hasFailed = false;
     const starting = start();
     // Whoever asks is told; that nobody asks is no reason to end the program.
-    starting.catch(() => undefined);
+    starting.catch(() => (hasFailed = true));
     return starting;
   };
   let engine = begin();
-  const serving = (): Promise<Link> => engine.catch((error: unknown) => Promise.reject(error instanceof InklingError ? error : lost(error as Death)));
+  const serving = (): Promise<Link> => {
+    // What kept it from serving may be over: the disk has room again, the other program has let go of the workspace.
+    if (hasFailed) engine = begin();
+    return engine.catch((error: unknown) => Promise.reject(error instanceof InklingError ? error : lost(error as Death)));
+  };
   return {
     async ask(name, params) {
       if (closing) throw new InklingError('shuttingDown', {});

@@ -49,7 +49,7 @@ export function startHost({ spawns, entry, settings: first, worksQueue = false, 
   };
   let settings = first;
   const options: ProcessOptions = { starter: new Starter(spawns), entry, settings: () => settings, emit };
-  const engine = keepEngine(options);
+  const engine = keepEngine({ ...options, onServe: () => queue?.goOn() });
   const trainers = keepTrainers({ ...options, onEnd: () => queue?.look() });
   const preferred = async (): Promise<number | null> => ((await engine.ask('getSettings', {})) as Result<'getSettings'>).settings.threads;
   const chooser = keepThreadChooser({ ...options, isDisturbed: () => trainers.pids().length > 0, preferred });
@@ -57,10 +57,8 @@ export function startHost({ spawns, entry, settings: first, worksQueue = false, 
   const aside = <Answer>(work: () => Promise<Answer>): Promise<Answer> => (queue === null ? work() : queue.aside(work));
   if (queue !== null) {
     listeners.add(({ event }) => {
-      if (event === 'queueChanged') queue.look();
+      if (event === 'queueChanged') queue.goOn();
     });
-    // What an earlier program left in it.
-    engine.ready().then(() => queue.look(), () => undefined);
   }
 
   const passing = keepPassing(options);

@@ -41,7 +41,7 @@ export class Notices {
   hear(event: EngineEvent): void {
     if (event.event === 'processEnded') this.#add(event.next === 'waits', (texts) => toObituary(event, texts));
     if (event.event === 'warned') this.#add(false, (texts) => toSentence(fromFailure(event), texts));
-    if (event.event === 'runFailed') this.fail(fromFailure(event.failure));
+    if (event.event === 'runFailed' || event.event === 'queueStuck') this.fail(fromFailure(event.failure));
   }
 
   fail(error: unknown): void {

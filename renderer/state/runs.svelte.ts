@@ -93,6 +93,7 @@ export class Runs {
         this.#listSoon();
         return;
       case 'queueChanged':
+      case 'queueStuck':
         void this.#loadQueue();
         return;
       case 'runPaused':

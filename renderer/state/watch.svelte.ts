@@ -71,6 +71,7 @@ function isRunEvent(event: EngineEvent): event is RunEvent {
     case 'runFailed':
     case 'processEnded':
     case 'queueChanged':
+    case 'queueStuck':
     case 'threadsMeasuring':
     case 'threadsChosen':
     case 'learningRatesTried':

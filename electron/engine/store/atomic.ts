@@ -48,7 +48,7 @@ export async function writeFolderAtomic(
   await explained('write', path, async () => {
     const staged = stagingPath(dirname(path), basename(path));
     await cleanUpOnFailure(fs, staged, async () => {
-      await fs.mkdir(staged, { recursive: true });
+      await fs.mkdir(staged, { recursive: false });
       for (const file of files) await writeSynced(join(staged, file.name), file.bytes, fs);
       await syncFolder(staged, fs);
       await replaceFolder(staged, path, fs);
@@ -78,6 +78,15 @@ export async function removeLeftovers(folder: string, fs: FileSystem, of = ''): 
     const original = name.startsWith(replacedPrefix + of) ? name.slice(replacedPrefix.length) : null;
     if (original !== null && !names.includes(original)) await fs.rename(path, join(folder, original));
     else if (original !== null || name.startsWith(stagingPrefix + of)) await fs.rm(path, { recursive: true, force: true });
+  }
+}
+
+/** Makes the folder where there is none, but nothing above it: what is gone there was moved or unmounted, and is not ours to make anew. */
+export async function ensureFolder(path: string, fs: FileSystem): Promise<void> {
+  try {
+    await fs.mkdir(path, { recursive: false });
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST' || !(await fs.stat(path)).isDirectory()) throw error;
   }
 }
 

@@ -5,7 +5,7 @@ import { InklingError, isInklingError } from '../../contract/errors.ts';
 import { runRecordSchema, type RunRecord, type RunSummary } from '../../contract/run.ts';
 import { writeFolderAtomic } from './atomic.ts';
 import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
-import { readJsonFile } from './jsonFile.ts';
+import { readJsonFile, toJsonBytes } from './jsonFile.ts';
 import { readJournal } from './journal.ts';
 import { readLabel } from './labels.ts';
 import { acquireLock, readHolder, type Lock } from './lock.ts';
@@ -39,8 +39,7 @@ export async function createRun(workspace: Workspace, record: RunRecord): Promis
   if (await isPresent(folder, workspace.fs)) {
     throw new InklingError('runExists', { run: record.id, folder: workspace.runs });
   }
-  const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
-  const files = [{ name: recordName, bytes }, { name: journalName, bytes: new Uint8Array() }];
+  const files = [{ name: recordName, bytes: toJsonBytes(record, 2) }, { name: journalName, bytes: new Uint8Array() }];
   await writeFolderAtomic(folder, files, workspace.fs);
   return toRunFolder(folder, record, workspace.fs);
 }

@@ -33,6 +33,8 @@ export interface Workspace {
   /** Milliseconds since 1970 (UTC). */
   readonly clock: () => number;
   readonly fs: FileSystem;
+  /** Throws `folderGone` where the folder that was opened for writing is no longer there. */
+  assertInPlace(): Promise<void>;
   /** Gives the lock back; may be called again, also where it failed. */
   close(): Promise<void>;
 }
@@ -82,6 +84,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     trash: join(folder, 'trash'),
     clock: options.clock,
     fs,
+    assertInPlace: async () => {
+      if (lock !== null && !(await lock.isInPlace())) throw new InklingError('folderGone', { path: folder });
+    },
     close: async () => {
       await lock?.release();
       lock = null;

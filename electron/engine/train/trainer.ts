@@ -35,7 +35,10 @@ export interface TrainOptions {
   readonly step: TrainingStep;
   readonly start: RunStart;
   readonly control: RunControl;
+  /** Milliseconds since 1970 (UTC): what is told. */
   readonly clockMs: () => number;
+  /** Milliseconds that only ever grow, also while somebody sets the clock: what is measured and waited for goes by them. */
+  readonly passedMs: () => number;
   readonly emit: (event: EngineEvent) => void;
   /** Writes a line to the run's journal and tells it. */
   readonly journal: (event: RunEvent, durable: boolean) => Promise<void>;
@@ -70,15 +73,15 @@ class TrainingRun {
   #order: Uint32Array = new Uint32Array();
 
   constructor(options: TrainOptions) {
-    const { plan, record, dataset, split, classWeights, step, clockMs, emit, journal } = options;
+    const { plan, record, split, classWeights, passedMs, emit, journal } = options;
     this.#options = options;
     this.#greatestWeight = Math.max(1, ...(classWeights ?? []));
     this.#course = toCourse(split.training.length, plan.plan.batchSize, plan.plan.epochs);
-    this.#reporter = createReporter({ run: record.id, course: this.#course, clockMs, emit, journal });
-    this.#watched = createWatchedSamples({ run: record.id, step, dataset, validation: split.validation, clockMs, emit });
-    this.#stopwatch = new Stopwatch(clockMs);
-    this.#turns = new Stopwatch(clockMs);
-    this.#checkpoints = new Stopwatch(clockMs);
+    this.#reporter = createReporter({ run: record.id, course: this.#course, clockMs: passedMs, emit, journal });
+    this.#watched = createWatchedSamples(options);
+    this.#stopwatch = new Stopwatch(passedMs);
+    this.#turns = new Stopwatch(passedMs);
+    this.#checkpoints = new Stopwatch(passedMs);
   }
 
   async run(): Promise<void> {

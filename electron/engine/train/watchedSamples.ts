@@ -1,9 +1,7 @@
 /** What the network answers to a few held-out samples while it learns, told now and then for whoever watches. */
-import type { EngineEvent } from '../../contract/events.ts';
-import type { Dataset } from '../data/dataset.ts';
 import { toAnswers } from '../evaluate/predictions.ts';
 import { Stopwatch } from './stopwatch.ts';
-import type { TrainingStep } from './step.ts';
+import type { TrainOptions } from './trainer.ts';
 
 /** A row or two of small pictures; asking so few costs about as much as one training step. */
 const mostSamples = 24;
@@ -14,20 +12,12 @@ export interface WatchedSamples {
   tell(done: number, now?: boolean): Promise<void>;
 }
 
-export function createWatchedSamples(options: {
-  readonly run: string;
-  readonly step: TrainingStep;
-  readonly dataset: Dataset;
-  /** The samples that were held out of training. */
-  readonly validation: Uint32Array;
-  readonly clockMs: () => number;
-  readonly emit: (event: EngineEvent) => void;
-}): WatchedSamples {
-  const { run, step, dataset, validation, clockMs, emit } = options;
+/** Of what is held out of training. */
+export function createWatchedSamples({ record, step, dataset, split, passedMs, emit }: Pick<TrainOptions, 'record' | 'step' | 'dataset' | 'split' | 'passedMs' | 'emit'>): WatchedSamples {
   const { training, classNames } = dataset;
-  const indices = spread(validation, mostSamples);
+  const indices = spread(split.validation, mostSamples);
   const labels = Uint8Array.from(indices, (index) => training.labels[index]!);
-  const stopwatch = new Stopwatch(clockMs);
+  const stopwatch = new Stopwatch(passedMs);
   let hasTold = false;
   return {
     async tell(done, now = false) {
@@ -38,7 +28,7 @@ export function createWatchedSamples(options: {
       // A network that goes astray is the next step's affair.
       if (!probabilities.every(Number.isFinite)) return;
       const { classes, confidences } = toAnswers({ count: indices.length, classCount: classNames.length, probabilities, labels });
-      emit({ event: 'samplesAnswered', run, step: done, indices: [...indices], labels: [...labels], answers: [...classes], confidences: [...confidences] });
+      emit({ event: 'samplesAnswered', run: record.id, step: done, indices: [...indices], labels: [...labels], answers: [...classes], confidences: [...confidences] });
     },
   };
 }

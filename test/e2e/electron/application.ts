@@ -4,13 +4,16 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { openDisplay } from '../../../build/checks/xvfb.mjs';
 import type { PageEvent } from '../../../electron/contract/shell.ts';
 import type { ExposedBridge } from '../../../electron/contract/exposed.ts';
 import type { Outcome } from '../../../electron/contract/outcome.ts';
 import { bars } from '../../support/bars.ts';
 import { writeDataset } from '../../support/writeDataset.ts';
+import { launchElectron, toWords, type Electron } from './launch.ts';
+
+export type { Electron } from './launch.ts';
 
 declare global {
   interface Window {
@@ -18,12 +21,6 @@ declare global {
     /** What the page has heard since the test began to listen. */
     heard: PageEvent[];
   }
-}
-
-export interface Electron {
-  readonly program: string;
-  /** What it is told to run. */
-  readonly script: string;
 }
 
 export interface Application {
@@ -41,7 +38,7 @@ export interface Application {
 }
 
 /** `before` is what a person does at the first start; the application is opened once more then. */
-export async function openApplication({ program, script }: Electron, before: (first: ElectronApplication) => Promise<void> = async () => undefined): Promise<Application> {
+export async function openApplication(built: Electron, before: (first: ElectronApplication) => Promise<void> = async () => undefined): Promise<Application> {
   const folder = mkdtempSync(join(tmpdir(), 'inkling-electron-'));
   const workspaceFolder = join(folder, 'workspace');
   await writeDataset(join(workspaceFolder, 'datasets', 'bars'), bars(6000));
@@ -49,8 +46,6 @@ export async function openApplication({ program, script }: Electron, before: (fi
   mkdirSync(emptyFolder);
   // Elsewhere a display has a screen, and a program cannot choose another.
   const screen = process.platform === 'linux' ? await openDisplay() : null;
-  // A container's user is often root, for whom Chromium's own sandbox does not start; the page's is ours to test.
-  const words = [...(process.platform === 'linux' ? ['--no-sandbox', '--disable-gpu'] : []), script];
   const environment = {
     ...(process.env as Record<string, string>),
     ...(screen === null ? {} : { DISPLAY: screen.display }),
@@ -62,7 +57,7 @@ export async function openApplication({ program, script }: Electron, before: (fi
     INKLING_LANGUAGE: 'en',
     INKLING_MNIST: '',
   };
-  const launch = (): Promise<ElectronApplication> => _electron.launch({ executablePath: program, args: words, env: environment });
+  const launch = (): Promise<ElectronApplication> => launchElectron(built, environment);
   // The window looks at the data set it remembers; one that remembers none draws 70,000 digits first.
   const first = await launch();
   await (await findWindow(first)).evaluate(() => localStorage.setItem('inkling.data', 'bars'));
@@ -88,7 +83,7 @@ export async function openApplication({ program, script }: Electron, before: (fi
     complaints,
     ask: (name, params) => page.evaluate(([asked, given]) => window.inkling.request(asked as never, given as never), [name, params] as const),
     async startAgain(more) {
-      const child = spawn(program, [...words, ...more], { env: environment, stdio: 'ignore' });
+      const child = spawn(built.program, [...toWords(built), ...more], { env: environment, stdio: 'ignore' });
       const [code] = (await once(child, 'exit')) as [number | null];
       return code;
     },
