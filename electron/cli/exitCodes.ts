@@ -60,7 +60,7 @@ const wrongUse = new Set<ErrorCode>([
   'sweepAmbiguous',
   'settingUnknown',
   'settingUnfit',
-  'workspaceNotOne',
+  'workspaceUnfit',
   'moveUnfit',
   'trashUnknown',
   'trashAmbiguous',

@@ -15,7 +15,7 @@ export const settingsHandlers = (context: EngineContext): Pick<Handlers, 'getSet
   async changeSettings({ workspace, ...changes }) {
     if (workspace === undefined || workspace === null) return changeSettled(context, { ...changes, ...(workspace === null ? { workspace } : {}) });
     const folder = resolve(workspace);
-    if ((await isPresent(folder, nodeFileSystem)) && !(await isWorkspace(folder))) throw new InklingError('workspaceNotOne', { folder });
+    if ((await isPresent(folder, nodeFileSystem)) && !(await isWorkspace(folder))) throw new InklingError('workspaceUnfit', { folder });
     return changeSettled(context, { ...changes, workspace: folder });
   },
 });

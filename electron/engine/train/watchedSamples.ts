@@ -1,7 +1,11 @@
 /** What the network answers to a few held-out samples while it learns, told now and then for whoever watches. */
+import type { EngineEvent } from '../../contract/events.ts';
+import type { RunRecord } from '../../contract/run.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { Split } from '../data/split.ts';
 import { toAnswers } from '../evaluate/predictions.ts';
 import { Stopwatch } from './stopwatch.ts';
-import type { TrainOptions } from './trainer.ts';
+import type { TrainingStep } from './step.ts';
 
 /** A row or two of small pictures; asking so few costs about as much as one training step. */
 const mostSamples = 24;
@@ -13,7 +17,15 @@ export interface WatchedSamples {
 }
 
 /** Of what is held out of training. */
-export function createWatchedSamples({ record, step, dataset, split, passedMs, emit }: Pick<TrainOptions, 'record' | 'step' | 'dataset' | 'split' | 'passedMs' | 'emit'>): WatchedSamples {
+export function createWatchedSamples(options: {
+  readonly record: RunRecord;
+  readonly step: TrainingStep;
+  readonly dataset: Dataset;
+  readonly split: Split;
+  readonly passedMs: () => number;
+  readonly emit: (event: EngineEvent) => void;
+}): WatchedSamples {
+  const { record, step, dataset, split, passedMs, emit } = options;
   const { training, classNames } = dataset;
   const indices = spread(split.validation, mostSamples);
   const labels = Uint8Array.from(indices, (index) => training.labels[index]!);

@@ -143,7 +143,7 @@ export const settingsErrors = {
     `${v.file} is being changed by another program (process ${v.pid} on ${v.host}). Try again. If no such process is running, delete ${v.lock}.`,
   workspaceNewer: (v: { folder: string; schema: number; known: number }) =>
     `The workspace ${v.folder} was made by a newer version of Inkling (format ${v.schema}; this version knows ${v.known}), so it can be looked at here and not changed. Install the newer version, or choose another folder with --workspace.`,
-  workspaceNotOne: (v: { folder: string }) => `${v.folder} is there and is no workspace. Give the folder of one, or one that is not there yet.`,
+  workspaceUnfit: (v: { folder: string }) => `${v.folder} is there and is no workspace. Give the folder of one, or one that is not there yet.`,
   workspaceMoves: (v: { folder: string }) => `The workspace is being moved to ${v.folder}, and nothing is written meanwhile. Try again when that is done.`,
   workspaceMoved: (v: { folder: string }) => `The workspace was moved to ${v.folder}. Start Inkling again to go on there.`,
   workspaceBusy: (v: { run: string | null }) =>

@@ -138,7 +138,7 @@ export const settingsErrors: Errors = {
   settingsHeld: (v) => `另一个程序（${v.host} 上的进程 ${v.pid}）正在修改 ${v.file}。请再试一次。如果并没有这个进程，请删除 ${v.lock}。`,
   workspaceNewer: (v) =>
     `工作区 ${v.folder} 由更新版本的 Inkling 建立（格式 ${v.schema}，当前版本只认识 ${v.known}），这里只能查看，不能修改。请安装新版本，或用 --workspace 选择另一个文件夹。`,
-  workspaceNotOne: (v) => `${v.folder} 已存在，但不是工作区。请给出工作区的文件夹，或尚不存在的文件夹。`,
+  workspaceUnfit: (v) => `${v.folder} 已存在，但不是工作区。请给出工作区的文件夹，或尚不存在的文件夹。`,
   workspaceMoves: (v) => `工作区正在移往 ${v.folder}，期间不能写入。请在完成后再试。`,
   workspaceMoved: (v) => `工作区已移到 ${v.folder}。请重新启动 Inkling。`,
   workspaceBusy: (v) => (v.run === null ? '正在读取或写出样本，因此不能移动工作区。请等待其结束或将其停止。' : `运行 ${v.run} 正在训练，因此不能移动工作区。请等待它结束，或先将其停止。`),
