@@ -67,7 +67,7 @@ function drawTile(brush: Brush, id: SampleId, left: number, top: number): boolea
     // A frame in the gap; where there is no room for one, over the picture.
     context.fillStyle = colours.accent;
     const frame = Math.min(3, gap / 2);
-    context.fillRect(left - frame, top - frame, side + 2 * frame, side + 2 * frame);
+    fillTile(context, left - frame, top - frame, side + 2 * frame);
   }
   if (isExcluded) context.globalAlpha = excludedAlpha;
   context.fillStyle = colours.digitPaper;

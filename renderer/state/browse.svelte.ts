@@ -154,6 +154,7 @@ export class Browse {
 
   select(held: Held): void {
     this.#held = held;
+    this.refusal = null;
   }
 
   /** What the picked model answers to its held-out samples, or to the test part, which is a look at it. */
