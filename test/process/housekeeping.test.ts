@@ -22,7 +22,7 @@ describe('a host', () => {
   it('moves the workspace, serves there, and refuses while something trains', async () => {
     const host = open();
     const to = join(bench().folder, 'moved');
-    const { run: long } = await host.request('startRun', request(bench().data, { epochs: 400 }));
+    const { run: long } = await host.request('startRun', { ...request(bench().data, { epochs: 400 }), threads: 1 });
     await expect(host.request('moveWorkspace', { folder: to })).rejects.toMatchObject({ code: 'workspaceBusy', values: { run: long } });
     await host.request('stopRun', { run: long, keepBest: true });
     await host.request('awaitRun', { run: long });
@@ -41,7 +41,7 @@ describe('a host', () => {
     expect(existsSync(join(to, 'runs', run))).toBe(true);
     expect(events.filter(({ event }) => event === 'processEnded')).toEqual([]);
     await host.request('moveWorkspace', { folder: bench().workspace });
-  }, 60_000);
+  }, 120_000);
 
   it('serves a workspace of a newer version for looking, and says why it trains nothing there', async () => {
     const first = open();
