@@ -1,7 +1,9 @@
 /** A workspace with a file of every kind: runs that are over and saved, a queue, a sweep, corrections, looks, a data set. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import type { EngineEvent } from '../../electron/contract/events.ts';
+import { requests } from '../../electron/contract/requests.ts';
 import { root } from '../../build/launcher/folders.mjs';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
 import type { Day } from './fault.ts';
@@ -33,7 +35,7 @@ export const openEngine = (folder: string, workspaceFolder: string, emit: (event
   });
 
 /** Threads are those of this process. */
-const { threads: _, ...training } = { ...trainings.cnn, overrides: { epochs: 4 } };
+const { threads: _, ...training } = v.parse(requests.startRun.params, { ...trainings.cnn, overrides: { epochs: 4 } });
 
 export async function makeFullWorkspace(day: Day): Promise<FullWorkspace> {
   const folder = join(day.folder, 'corrupted');
