@@ -17,7 +17,7 @@ export const fileNameSchema = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(200),
-  v.check((name) => !/[/\\:*?"<>|]/.test(name) && ![...name].some((letter) => letter < ' ') && !/^\.{1,2}$|[. ]$/.test(name)),
+  v.check((name) => !/[/\\:*?"<>|]/.test(name) && !Array.from(name).some((letter) => letter < ' ') && !/^\.{1,2}$|[. ]$/.test(name)),
 );
 
 const token = v.pipe(v.string(), v.minLength(1), v.maxLength(64));

@@ -1,5 +1,6 @@
 /** All that the desktop does around the window, kept in step with what the window tells and what the engine tells. */
-import { app, BrowserWindow, Menu, nativeTheme, powerMonitor } from 'electron';
+import type { BrowserWindow} from 'electron';
+import { app, Menu, nativeTheme, powerMonitor } from 'electron';
 import type { Status } from '../contract/status.ts';
 import type { WindowDescription } from '../contract/shell.ts';
 import { chooseLanguage, languages, type Texts } from '../contract/texts/texts.ts';

@@ -22,7 +22,7 @@ export type DesktopShell = Required<Pick<ShellHandlers, 'openFiles' | 'saveFile'
 
 export function createDesktopShell({ tokens, window, texts, onDescribed, aboutText, diagnostics }: DesktopOptions): DesktopShell {
   const copyDiagnostics = async (): Promise<null> => {
-    clipboard.writeText(await diagnostics());
+    void clipboard.writeText(await diagnostics());
     return null;
   };
   return {
@@ -31,7 +31,7 @@ export function createDesktopShell({ tokens, window, texts, onDescribed, aboutTe
       return filePaths.map((path) => giveFile(tokens, path));
     },
     async saveFile({ kind, suggestedName }) {
-      const { filePath = '' } = await dialog.showSaveDialog(window(), toSaveOptions(kind, suggestedName, texts().main));
+      const { filePath } = await dialog.showSaveDialog(window(), toSaveOptions(kind, suggestedName, texts().main));
       return filePath === '' ? null : giveFile(tokens, filePath);
     },
     async chooseFolder() {

@@ -60,7 +60,7 @@ function toListed(name: Uint8Array, common: Uint8Array, at: number): Buffer {
 async function listFiles(folder: string, above: readonly string[]): Promise<readonly (readonly string[])[]> {
   const entries = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
   const found = await Promise.all(
-    entries.map((entry) => {
+    entries.map(async (entry) => {
       const path = [...above, entry.name];
       return entry.isDirectory() ? listFiles(join(folder, entry.name), path) : entry.isFile() ? [path] : [];
     }),

@@ -50,7 +50,7 @@ export async function upload(ask: AskShell, found: readonly FoundFile[]): Promis
 
 /** Signs that not every system has in names give way to one that each has. */
 const toFileName = (name: string): string =>
-  [...name.slice(0, 200).replace(/[/\\:*?"<>|]/g, '_').replace(/[. ]$/, '_')].map((letter) => (letter < ' ' ? '_' : letter)).join('');
+  Array.from(name.slice(0, 200).replace(/[/\\:*?"<>|]/g, '_').replace(/[. ]$/, '_'), (letter) => (letter < ' ' ? '_' : letter)).join('');
 
 function chooseFiles(kind: FileKind, many: boolean): Promise<readonly FoundFile[]> {
   const input = document.createElement('input');

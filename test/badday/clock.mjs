@@ -5,14 +5,16 @@ const OriginalDate = Date;
 let backMs = 0;
 
 process.on('SIGUSR2', () => (backMs += dayMs));
-globalThis.Date = class extends OriginalDate {
+class MovedDate extends OriginalDate {
   /** @param {...any} values */
   constructor(...values) {
     // A date that is given is that date; only the present moves.
-    super(...(values.length === 0 ? [now() - backMs] : values));
+    super(.../** @type {[number]} */ (values.length === 0 ? [now() - backMs] : values));
   }
 
+  /** @override */
   static now() {
     return now() - backMs;
   }
-};
+}
+globalThis.Date = /** @type {DateConstructor} */ (/** @type {unknown} */ (MovedDate));

@@ -44,17 +44,19 @@ export function keepTraining(day: Day, { workspaceFolder }: Place, program: () =
     if (open !== undefined) {
       await on.ask('resumeRun', { run: open.record.id });
       byHand++;
-    } else if (isFinishing) isOver = runs.every(({ live }) => !live);
-    else await on.ask('startRun', trainings[names[begun++ % names.length]!]);
+    } else if (isFinishing) {
+      isOver = runs.every(({ live }) => !live);
+    } else await on.ask('startRun', trainings[names[begun++ % names.length]!]);
   };
   const work = async (): Promise<void> => {
-    for (; !isOver; await sleep(msBetweenLooks)) {
+    while (!isOver) {
       const on = program();
       try {
         if (on !== null) await look(on);
       } catch (error) {
         if (!isPassing(error)) day.complain(toSentence(error, en));
       }
+      await sleep(msBetweenLooks);
     }
   };
   const working = work();

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Params, RequestName, Result } from '../../electron/contract/requests.ts';
-import { InklingError } from '../../electron/contract/errors.ts';
+import { isInklingError } from '../../electron/contract/errors.ts';
 import { fromFailure, type Outcome } from '../../electron/contract/outcome.ts';
 import { parseHolder } from '../../electron/engine/store/holder.ts';
 import { argumentsOf, descendantsOf, isAlive } from '../e2e/electron/processes.ts';
@@ -60,4 +60,4 @@ export const sleep = (ms: number): Promise<void> => new Promise((resolve) => set
 
 /** What is to be expected of a program whose processes are killed: it asks for patience. */
 export const isPassing = (error: unknown): boolean =>
-  error instanceof ProgramGone || (error instanceof InklingError && ['engineEnded', 'trainerEnded', 'runHeld', 'runTrainsAlready', 'runOver', 'shuttingDown'].includes(error.code));
+  error instanceof ProgramGone || (isInklingError(error) && ['engineEnded', 'trainerEnded', 'runHeld', 'runTrainsAlready', 'runOver', 'shuttingDown'].includes(error.code));

@@ -12,7 +12,7 @@ import { toDiagnostics, type Facts } from '../../electron/main/diagnostics.ts';
 
 const packages = ['valibot', 'ws', '@msgpack/msgpack', 'jpeg-js'];
 const status: Status = {
-  backend: 'native', tensorflow: '2.21.0', fallback: null, inkling: '1.2.3', node: '24.0.0', workspace: '/home/alice/ink', cache: '/home/alice/.cache/inkling',
+  backend: 'native', tensorflow: '2.21.0', fallback: null, inkling: '1.2.3', node: '24.0.0', workspace: '/home/alice/ink', workspaceNewer: null, cache: '/home/alice/.cache/inkling',
 };
 let folder: string;
 let licences: string;

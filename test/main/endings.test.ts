@@ -18,7 +18,7 @@ describe('before the machine sleeps', () => {
       request: async (name, params) => {
         asked.push(`${name} ${(params as { readonly run: string }).run}`);
         if ((params as { readonly run: string }).run === 'ending') throw new Error('it ended in this moment');
-        return null as never;
+        return null;
       },
       listen: () => () => undefined,
     };
@@ -39,9 +39,9 @@ describe('the end of the program', () => {
     const [emitter, power, window] = [new EventEmitter(), new EventEmitter(), new EventEmitter()];
     const quits: string[] = [];
     const quit = (): void => {
-      let prevented = false;
-      emitter.emit('before-quit', { preventDefault: () => (prevented = true) });
-      quits.push(prevented ? 'waits' : 'ends');
+      const asked = { prevented: false };
+      emitter.emit('before-quit', { preventDefault: () => (asked.prevented = true) });
+      quits.push(asked.prevented ? 'waits' : 'ends');
     };
     endInTime({ app: Object.assign(emitter, { quit }) as never, power: power as never, close })(window as never);
     return { quit, quits, power, window };
@@ -88,7 +88,8 @@ describe('the end of the program', () => {
 
 it('work that is done in time is answered, late or failed work is not', async () => {
   expect(await within(10, Promise.resolve(7))).toBe(7);
-  expect(await within(10, Promise.reject(new Error('no')))).toBe(undefined);
+  const failed: Promise<number> = Promise.reject(new Error('no'));
+  expect(await within(10, failed)).toBeUndefined();
   const late = within(10, new Promise(() => undefined));
   await vi.advanceTimersByTimeAsync(10);
   expect(await late).toBe(undefined);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isInklingError } from '../../electron/contract/errors.ts';
 import { request } from '../support/engine.ts';
 import { useHost } from '../support/host.ts';
 
@@ -29,7 +30,7 @@ describe('a host', () => {
     const [before] = host.processes();
     const moving = host.request('moveWorkspace', { folder: to });
     // Asked in the middle of it, a run is refused or, where the move was quicker, begins in the new place.
-    const meanwhile = host.request('resumeRun', { run: long, epochs: 1 }).then(() => null, ({ code }: { code: string }) => code);
+    const meanwhile = host.request('resumeRun', { run: long, epochs: 1 }).then(() => null, (error: unknown) => (isInklingError(error) ? error.code : error));
     expect(await moving).toMatchObject({ folder: to, left: null });
     expect(['workspaceMoves', 'engineEnded', 'runOver']).toContain(await meanwhile);
     expect(existsSync(bench().workspace)).toBe(false);

@@ -1,6 +1,7 @@
 /** A plan that is being made: everything that is wrong with it, by its key, and the learning rate over the run. */
 import * as v from 'valibot';
-import { InklingError, hasCode, isInklingError } from '../../contract/errors.ts';
+import type { InklingError} from '../../contract/errors.ts';
+import { hasCode, isInklingError } from '../../contract/errors.ts';
 import { toFailure } from '../../contract/outcome.ts';
 import { planSchema, type TrainingPlan } from '../../contract/plan.ts';
 import type { PlanStanding } from '../../contract/planChoices.ts';

@@ -57,7 +57,7 @@ function tryDesktop(prepare: () => Promise<Electron>): void {
     application.electron.evaluate(({ Menu }, wanted) => {
       const find = (items: readonly MenuItem[]): MenuItem | undefined => items.find((item) => item.label === wanted) ?? items.map(({ submenu }) => find(submenu?.items ?? [])).find((item) => item !== undefined);
       const item = find(Menu.getApplicationMenu()?.items ?? []);
-      if (item?.enabled === true) item.click();
+      if (item?.enabled === true) (item.click as () => void)();
       return item?.enabled ?? false;
     }, label);
   const train = async (epochs: number): Promise<string> =>

@@ -4,6 +4,7 @@ import { appendFile, mkdir, readFile, readdir, symlink, writeFile } from 'node:f
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { isInklingError } from '../../../electron/contract/errors.ts';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import type { SettingsSource } from '../../../electron/engine/settings.ts';
 import { createRun, listRuns, lockRun, openRun } from '../../../electron/engine/store/runs.ts';
@@ -145,7 +146,7 @@ describe('a workspace', () => {
       },
     });
     onTestFinished(() => engine.close());
-    const outcome = await engine.handlers.moveWorkspace({ folder: join(home, 'new') }).then(({ left }) => left, (error: { code: string }) => error.code);
+    const outcome = await engine.handlers.moveWorkspace({ folder: join(home, 'new') }).then(({ left }) => left, (error: unknown) => (isInklingError(error) ? error.code : error));
     // What came too late for the copy keeps the old one from being removed.
     expect(['moveDisturbed', 'changed']).toContain(outcome);
     expect(existsSync(join(from, 'looks.jsonl'))).toBe(true);
@@ -169,9 +170,9 @@ describe('a move that is killed', { timeout: 120_000 }, () => {
     const child = startChild(script, [home, await chosen(), to]);
     onTestFinished(() => void child.process.kill('SIGKILL'));
     await child.printed(1);
-    let ended = false;
-    void child.ended.then(() => (ended = true));
-    while (!ended && !(await when())) await sleep(1);
+    const state = { ended: false };
+    void child.ended.then(() => (state.ended = true));
+    while (!state.ended && !(await when())) await sleep(1);
     child.process.kill('SIGKILL');
     await child.ended;
   }
