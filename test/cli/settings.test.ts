@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 const told = (environment: Readonly<Record<string, string>>): Terminal => createTerminal({ folder: bench.folder, isTTY: false, environment });
-const values = async (terminal = pipe): Promise<Readonly<Record<string, readonly unknown[]>>> => Object.fromEntries(toObjects((await terminal.run(['settings', '--json'])).stdout).map(({ setting, value, from, name }: Readonly<Record<string, unknown>>) => [setting, [value, from, ...(name === undefined ? [] : [name])]]));
+const values = async (terminal = pipe): Promise<Readonly<Record<string, readonly unknown[]>>> => Object.fromEntries(toObjects((await terminal.run(['settings', '--json'])).stdout).map(({ setting, value, from, name }: Readonly<Record<string, unknown>>) => [String(setting), [value, from, ...(name === undefined ? [] : [name])]] as const));
 
 describe('settings', () => {
   it('are listed with where each comes from', async () => {
