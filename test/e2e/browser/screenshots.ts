@@ -8,10 +8,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { root } from '../../build/launcher/folders.mjs';
-import { languages, type Language } from '../../electron/contract/texts/texts.ts';
-import { draw, openBrowser } from '../e2e/browser/browser.ts';
-import { dataName, startService } from '../e2e/browser/service.ts';
+import { root } from '../../../build/launcher/folders.mjs';
+import { languages, type Language } from '../../../electron/contract/texts/texts.ts';
+import { draw, openBrowser } from './browser.ts';
+import { dataName, startService } from './service.ts';
 
 const sizes = [
   { width: 1280, height: 800 },
@@ -51,7 +51,7 @@ try {
   await first.getByRole('combobox', { name: texts.home.first.data }).selectOption(mnist === undefined ? dataName : 'mnist');
   await first.getByRole('button', { name: texts.home.first.start }).click();
   if (mnist !== undefined) {
-    await page.getByRole('img', { name: /^Accuracy\. After epoch 1/ }).waitFor();
+    await page.getByRole('heading', { name: texts.home.first.learning({ run: '' }).trim() }).waitFor();
     await take(page, 'home-learning');
   }
   await page.getByRole('grid', { name: texts.window.matrix.label }).waitFor();
