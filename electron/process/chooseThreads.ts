@@ -29,7 +29,7 @@ export interface ThreadChooser {
   /** Breaks the choice for this run off; whether there was one. */
   stop(run: string): boolean;
   /** The processes of trials that run now. */
-  pids(): readonly { readonly run: string | null; readonly pid: number | undefined }[];| undefined }[];
+  pids(): readonly { readonly run: string | null; readonly pid: number | undefined }[];
   close(): Promise<void>;
 }
 

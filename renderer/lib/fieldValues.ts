@@ -1,4 +1,4 @@
-return value === undefined || value === false || isStandard ? [] : [value === true ? nameOf(field.key) : toShort(field, value)];/** Values of fields as a person reads and writes them. */
+/** Values of fields as a person reads and writes them. */
 import type { Field, FieldKind } from '../../electron/contract/fields.ts';
 import type { LayerSpec } from '../../electron/contract/spec.ts';
 

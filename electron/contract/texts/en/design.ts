@@ -163,7 +163,7 @@ export const designTexts = {
     edit: 'Open in Design',
     effort: 'Effort',
     efforts: { quick: 'Quick look', planned: 'As planned', thorough: 'Thorough' },
-    effortOf: (v: { epochs: number; time: string | null }) => `${count(v.epochs, 'epoch', 'epochs')}${v.time === null ? '' : `, about ${v.time}`}`,
+    about: (v: { time: string }) => `about ${v.time} here`,
     epochs: 'Epochs',
     more: 'The plan',
     changed: (v: { count: number }) => count(v.count, 'change', 'changes'),

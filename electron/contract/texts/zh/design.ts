@@ -161,7 +161,7 @@ export const designTexts: Texts['design'] = {
     edit: '在设计中打开',
     effort: '力度',
     efforts: { quick: '快速看看', planned: '按计划', thorough: '彻底' },
-    effortOf: (v) => `${figure(v.epochs)} 轮${v.time === null ? '' : `，约 ${v.time}`}`,
+    about: (v) => `本机约 ${v.time}`,
     epochs: '轮数',
     more: '训练计划',
     changed: (v) => `${figure(v.count)} 处改动`,
