@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { languages } from '../../../electron/contract/texts/texts.ts';
+import measured from '../../../resources/presets.json' with { type: 'json' };
 import { collectComplaints, findHindrances, openBrowser, openScreen, photograph } from './browser.ts';
 import { dataName, startService, type Service } from './service.ts';
 
@@ -50,10 +51,11 @@ describe.skipIf(findBrowser() === null)('the design of a network', () => {
 
   it('shows every preset with what it costs and what it came to', async () => {
     await page.getByRole('combobox', { name: words.gallery.forData, exact: true }).selectOption(dataName);
-    const cards = page.getByRole('region', { name: words.gallery.presets }).getByRole('article');
+    const cards = page.getByRole('region', { name: words.gallery.presets, exact: true }).getByRole('article');
     await eventually(async () => expect(await cards.count()).toBe(Object.keys(presets).length));
     const card = cards.filter({ hasText: presets['fast-cnn'].name });
-    expect(await card.getByRole('definition').allTextContents()).toEqual(['215 k', '2.5 M', '–', '94.8 %']);
+    const { accuracy } = measured.rows.find(({ preset }) => preset === 'fast-cnn')!;
+    expect(await card.getByRole('definition').allTextContents()).toEqual(['215 k', '2.5 M', '–', `${(100 * accuracy).toFixed(1)} %`]);
     await card.getByRole('img').waitFor();
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
@@ -114,7 +116,7 @@ describe.skipIf(findBrowser() === null)('the design of a network', () => {
     await page.getByRole('group', { name: words.editor.options({ name: 'dense_1' }) }).getByRole('spinbutton', { name: words.options.units }).fill('64');
     const diff = page.getByRole('region', { name: words.editor.changes({ name: presets['fast-cnn'].name }) });
     await diff.getByRole('row').filter({ hasText: `${words.layers.dropout.name}0.4` }).waitFor();
-    await diff.getByRole('row').filter({ hasText: /256.*64/ }).waitFor();
+    await diff.getByRole('row').filter({ hasText: `${words.options.units} 256` }).waitFor();
     // 800 → 64 in place of 800 → 256, and 64 → 10 in place of 256 → 10.
     const weights = 215_194 - (800 + 1) * (256 - 64) - (256 - 64) * 10;
     await totals().getByText(weights.toLocaleString('en')).waitFor();

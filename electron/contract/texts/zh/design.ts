@@ -22,10 +22,6 @@ export const designTexts: Texts['design'] = {
     flops: '浮点运算',
     time: '本机每轮',
     accuracy: '准确率',
-    untimed: '未实测',
-    unknown: '未知',
-    onlyOnMnist: '不是该数据的',
-    measuredOn: (v) => `用 ${figure(v.training)} 个 MNIST 数字`,
     measuredLong: (v) =>
       v.runs === 1
         ? `按自带计划用 ${figure(v.training)} 个 MNIST 数字训练一次，在留出的 ${figure(v.validation)} 个上为 ${v.accuracy}。`
@@ -40,7 +36,6 @@ export const designTexts: Texts['design'] = {
     saved: (v) => `“${v.name}”已存入我的预设。`,
     deleted: (v) => `我的预设“${v.name}”已删除。`,
     delete: (v) => `删除 ${v.name}`,
-    reading: '正在读取……',
   },
 
   cost: {
@@ -66,7 +61,6 @@ export const designTexts: Texts['design'] = {
     weights: '权重数',
     flops: '浮点运算',
     memory: '内存',
-    input: '图片',
     add: '添加一层',
     addHere: (v) => `在 ${v.name} 之后添加一层`,
     addWithin: (v) => `在 ${v.name} 的${v.list}中添加一层`,
@@ -84,25 +78,17 @@ export const designTexts: Texts['design'] = {
     keys: '方向键在各层间移动，Alt 加方向键移动一层，Delete 删除，D 复制，A 在其后添加，Enter 打开选项。',
     layer: (v) => [`${v.name}，${v.type}`, v.shape === '' ? '' : `输出 ${v.shape}`, v.weights === '' ? '' : `${v.weights} 个权重`, v.problem].filter((part) => part !== '').join('；'),
     unknown: '?',
-    removed: (v) => `已删除 ${v.name}。`,
     total: '整个网络',
-    perPicture: '一张图片的一次前向计算',
     memoryOf: (v) => `权重 ${v.weights}，每张图片的数值 ${v.activations}；一批 ${v.batch} 张共 ${v.all}`,
-    measure: '实测',
     measuring: '正在实测……',
-    timeOf: (v) => `${v.samples}，${v.threads}`,
     threads: (v) => `${figure(v.count)} 个线程`,
-    untimed: '未实测',
     timeUnfit: '每一层都合适后才能实测。',
     changes: (v) => `与 ${v.name} 对比`,
     unchanged: '还没有任何改动。',
     added: '新增',
     gone: '删去',
-    changed: '改动',
-    moved: '移动',
     before: '预设',
     after: '此网络',
-    left: '未写',
     drawing: (v) => `网络示意图：${v.layers}`,
   },
 
@@ -139,17 +125,7 @@ export const designTexts: Texts['design'] = {
 
   fields: {
     none: '无',
-    standard: (v) => `${v.value}（默认）`,
-    asItComes: '默认',
     classes: '与类别数相同',
-    aNumber: '一个数',
-    oneNumber: '两个方向相同',
-    pair: '高 × 宽',
-    sides: '每一边',
-    several: '列表',
-    yes: '是',
-    no: '否',
-    item: (v) => `${v.name}，${v.place}`,
     listHint: '用逗号分隔',
   },
 
@@ -164,9 +140,7 @@ export const designTexts: Texts['design'] = {
     about: (v) => `本机约 ${v.time}`,
     epochs: '轮数',
     more: '训练计划',
-    changed: (v) => `${figure(v.count)} 处改动`,
     reset: '恢复网络自带的计划',
-    resetOne: '撤销这处改动',
     sections: {
       optimizer: '优化器',
       schedule: '学习率的变化',
