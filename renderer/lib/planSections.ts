@@ -25,11 +25,12 @@ const keysOf = {
 /** Epochs stand with the effort; an anchor is for runs that start from another. */
 const elsewhere = new Set(['schema', 'epochs', 'anchor']);
 
+const placed = Object.values(keysOf).flatMap((keys): readonly string[] => keys);
 const fields = toFields(planSchema);
 
 export const planSections: readonly PlanSection[] = [
   ...Object.entries(keysOf).map(([name, keys]) => ({ name: name as SectionName, fields: keys.flatMap((key) => fields.find((field) => field.key === key) ?? []) })),
-  { name: 'others' as const, fields: fields.filter(({ key }) => !elsewhere.has(key) && !Object.values(keysOf).flat<readonly string[]>().includes(key)) },
+  { name: 'others' as const, fields: fields.filter(({ key }) => !elsewhere.has(key) && !placed.includes(key)) },
 ].filter((section) => section.fields.length > 0);
 
 export type Effort = 'quick' | 'planned' | 'thorough';
