@@ -11,6 +11,8 @@ export const planChoicesSchema = v.strictObject({
   schedules: v.array(kindSchema),
   /** What holds where nobody chose. */
   standard: planSchema,
+  /** What a part of a plan begins with that is switched on, by its path. */
+  starts: v.record(v.string(), v.unknown()),
 });
 export type PlanChoices = v.InferOutput<typeof planChoicesSchema>;
 

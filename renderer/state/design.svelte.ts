@@ -31,8 +31,8 @@ export class Design {
   error = $state.raw<unknown>(null);
   /** The layer that the keyboard is at. */
   selected = $state.raw<Path | null>(null);
-  /** Whether its options are open. */
-  opened = $state(false);
+  /** The one whose options are open. */
+  opened = $state.raw<Path | null>(null);
   /** Whether the editor is shown, and not the presets. */
   editing = $state(recall('design.editing') === 'yes');
   readonly #connection: Connection;
@@ -80,6 +80,7 @@ export class Design {
   begin(draft: Draft): void {
     this.#keep(this.#history === null ? beginHistory(draft) : change(this.#history, draft));
     this.select(null);
+    this.opened = null;
     this.show(true);
   }
 
@@ -88,9 +89,14 @@ export class Design {
     remember('design.editing', editing ? 'yes' : null);
   }
 
-  select(path: Path | null, open = false): void {
+  select(path: Path | null): void {
     this.selected = path;
-    this.opened = open && path !== null;
+  }
+
+  /** Opens the options of a layer, or closes them. */
+  toggle(path: Path): void {
+    this.selected = path;
+    this.opened = this.opened !== null && isSame(this.opened, path) ? null : path;
   }
 
   /** The next layer above or below, in the order in which they stand. */
@@ -108,38 +114,35 @@ export class Design {
     const example = this.types.value?.find((each) => each.type === type)?.example;
     if (this.draft === null || example === undefined) return;
     const place = path ?? [this.draft.layers.length];
-    this.#change(insertAt(this.draft.layers, place, structuredClone(example)));
-    this.select(place, true);
+    this.#restructure(insertAt(this.draft.layers, place, structuredClone(example)), place);
+    this.opened = place;
   }
 
   remove(path: Path): void {
     if (this.draft === null) return;
     const layers = removeAt(this.draft.layers, path);
-    this.#change(layers);
     const index = Number(path.at(-1));
     const neighbour = [path, [...path.slice(0, -1), index - 1]].find((each) => Number(each.at(-1)) >= 0 && layerAt(layers, each) !== null);
-    this.select(neighbour ?? (path.length > 1 ? path.slice(0, -2) : null));
+    this.#restructure(layers, neighbour ?? (path.length > 1 ? path.slice(0, -2) : null));
   }
 
   duplicate(path: Path): void {
     if (this.draft === null) return;
-    this.#change(duplicateAt(this.draft.layers, path));
-    this.select(after(path));
+    this.#restructure(duplicateAt(this.draft.layers, path), after(path));
   }
 
-  /** Whether there was room. */
   move(path: Path, by: -1 | 1): void {
     const moved = this.draft === null ? null : moveBy(this.draft.layers, path, by, this.lists);
     if (moved === null) return;
-    this.#change(moved.layers);
-    this.select(moved.path, this.opened);
+    const isOpen = this.opened !== null && isSame(this.opened, path);
+    this.#restructure(moved.layers, moved.path);
+    if (isOpen) this.opened = moved.path;
   }
 
   drop(from: Path, to: Path): void {
     const moved = this.draft === null ? null : moveTo(this.draft.layers, from, to);
     if (moved === null) return;
-    this.#change(moved.layers);
-    this.select(moved.path);
+    this.#restructure(moved.layers, moved.path);
   }
 
   /** `undefined` leaves the option to what holds by itself. */
@@ -153,8 +156,7 @@ export class Design {
 
   replaceAll(layers: Layers): void {
     if (this.draft === null) return this.begin({ base: null, layers });
-    this.#change(layers);
-    this.select(null);
+    this.#restructure(layers, null);
   }
 
   undo(): void {
@@ -183,6 +185,13 @@ export class Design {
     return standing?.type === layerAt(this.draft.layers, path)?.type ? standing : null;
   }
 
+  /** Places are called otherwise afterwards. */
+  #restructure(layers: Layers, selected: Path | null): void {
+    this.opened = null;
+    this.#change(layers);
+    this.select(selected);
+  }
+
   #change(layers: Layers, topic: string | null = null): void {
     if (this.#history !== null) this.#keep(change(this.#history, { ...this.#history.present, layers }, topic));
   }
@@ -198,6 +207,7 @@ export class Design {
   }
 
   #settleSelection(): void {
+    if (this.opened !== null && (this.draft === null || layerAt(this.draft.layers, this.opened) === null)) this.opened = null;
     if (this.selected !== null && (this.draft === null || layerAt(this.draft.layers, this.selected) === null)) this.select(null);
   }
 }

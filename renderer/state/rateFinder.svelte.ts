@@ -1,14 +1,14 @@
 /** The search for a learning rate that the Train screen shows: its points as they come, and what it found. */
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { RateFinding, RatePoint } from '../../electron/contract/rates.ts';
+import type { Params } from '../../electron/contract/requests.ts';
 import type { Connection } from '../lib/connection.ts';
 import { Loaded } from './loaded.svelte.ts';
 
 /** What the rate is for. */
-export interface RateSubject {
-  readonly preset: string;
-  /** `null` takes the best that is at hand. */
-  readonly data: string | null;
+export interface RateSubject extends Pick<Params<'findLearningRate'>, 'model' | 'data' | 'plan'> {
+  /** The network's. */
+  readonly name: string;
 }
 
 export class RateFinder {
@@ -36,8 +36,8 @@ export class RateFinder {
     const finding = `${Date.now()}-${Math.random()}`;
     this.#finding = finding;
     this.subject = subject;
-    const { preset, data } = subject;
-    const asked = { model: { kind: 'preset', preset }, data, plan: null, overrides: {}, finding, range: {} } as const;
+    const { model, data, plan } = subject;
+    const asked = { model, data, plan, overrides: {}, finding, range: {} } as const;
     await this.#found.load(() => this.#connection.request('findLearningRate', asked));
     if (this.#finding === finding && this.found !== null) this.points = this.found.points;
   }

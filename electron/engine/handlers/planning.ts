@@ -5,12 +5,14 @@ import { timeEpoch } from '../timeEpoch.ts';
 import { optimizerKinds, scheduleKinds } from '../train/choices.ts';
 import { defaultPlan } from '../train/defaultPlan.ts';
 import { describePlan } from '../train/describePlan.ts';
+import { starts } from '../train/starts.ts';
 
 export const planningHandlers = (context: EngineContext): Pick<Handlers, 'listPlanChoices' | 'describePlan' | 'timeEpoch' | 'stopTiming'> => ({
   listPlanChoices: async () => ({
     optimizers: optimizerKinds.map(({ type, fields, defaultLearningRate }) => ({ type, fields: [...fields], defaultLearningRate })),
     schedules: scheduleKinds.map(({ type, fields }) => ({ type, fields: [...fields] })),
     standard: defaultPlan,
+    starts,
   }),
   describePlan: async ({ plan, samples }) => describePlan(plan, samples),
   timeEpoch: (params) => timeEpoch(context, params),

@@ -15,7 +15,6 @@ export class Editing {
   }
 
   add(path: Path): void {
-    this.#design.select(this.#design.selected);
     this.adding = path;
   }
 

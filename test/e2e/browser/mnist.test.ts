@@ -20,7 +20,7 @@ describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (
       await openScreen(page, texts.screens.data);
       await page.getByText('60,000 training and 10,000 test samples of 28 × 28 pixels in 10 classes').waitFor();
       await openScreen(page, texts.screens.train);
-      await page.getByRole('radio', { name: presets['fast-cnn'].name }).check();
+      await page.getByRole('combobox', { name: languages.en.design.plan.network }).selectOption({ label: presets['fast-cnn'].name });
       await page.getByRole('combobox', { name: texts.train.data, exact: true }).selectOption('mnist');
       await page.getByRole('spinbutton', { name: texts.train.epochs }).fill('1');
       await page.getByRole('button', { name: texts.train.start, exact: true }).click();

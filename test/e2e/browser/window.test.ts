@@ -45,7 +45,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
 
   async function startTraining(network: string, epochs: number): Promise<string> {
     await openScreen(page, texts.screens.train);
-    await page.getByRole('radio', { name: network }).check();
+    await page.getByRole('combobox', { name: languages.en.design.plan.network }).selectOption({ label: network });
     await page.getByRole('combobox', { name: texts.train.data, exact: true }).selectOption(dataName);
     await page.getByRole('spinbutton', { name: texts.train.epochs }).fill(String(epochs));
     const shown = page.getByRole('region', { name: texts.train.curves }).getByRole('heading').first();
@@ -143,8 +143,9 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
 
   it('finds a learning rate by the keyboard, its curve growing while it does, and takes it over', async () => {
     await openScreen(page, texts.screens.train);
-    await page.getByRole('radio', { name: presets.softmax.name }).check();
+    await page.getByRole('combobox', { name: languages.en.design.plan.network }).selectOption({ label: presets.softmax.name });
     await page.getByRole('combobox', { name: texts.train.data, exact: true }).selectOption(dataName);
+    await page.getByText(languages.en.design.plan.sections.optimizer, { exact: true }).click();
     const field = page.getByRole('spinbutton', { name: texts.train.learningRate });
     expect(await field.inputValue()).toBe('0.002');
     await page.getByRole('button', { name: texts.train.findRate }).press('Enter');
@@ -162,13 +163,13 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     expect(await field.inputValue()).toBe(rate);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('number');
     // Another network begins with its own rate, and Escape closes a search that goes on.
-    await page.getByRole('radio', { name: presets['wide-mlp'].name }).check();
+    await page.getByRole('combobox', { name: languages.en.design.plan.network }).selectOption({ label: presets['wide-mlp'].name });
     expect(await field.inputValue()).toBe('0.002');
     await page.getByRole('button', { name: texts.train.findRate }).click();
     await finder.waitFor();
     await page.keyboard.press('Escape');
     await finder.waitFor({ state: 'detached' });
-    await page.getByRole('radio', { name: presets.softmax.name }).check();
+    await page.getByRole('combobox', { name: languages.en.design.plan.network }).selectOption({ label: presets.softmax.name });
     await openScreen(page, texts.screens.evaluate);
   });
 
@@ -277,7 +278,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await running().waitFor();
     await page.getByText(texts.train.queueWhy).waitFor();
     // A convolution takes all cores by the rule of thumb, so that it waits on every machine.
-    await page.getByRole('radio', { name: presets['fast-cnn'].name }).check();
+    await page.getByRole('combobox', { name: languages.en.design.plan.network }).selectOption({ label: presets['fast-cnn'].name });
     await page.getByRole('button', { name: texts.train.queue, exact: true }).click();
     const waiting = page.getByRole('list', { name: texts.train.waiting }).getByRole('listitem');
     await vi.waitFor(async () => expect(await waiting.allTextContents()).toEqual([expect.stringContaining(presets['fast-cnn'].name)]), timeoutMs);

@@ -22,11 +22,6 @@ export const designTexts = {
     flops: 'FLOPs',
     time: 'Per epoch here',
     accuracy: 'Accuracy',
-    untimed: 'not measured',
-    unknown: 'not known',
-    onlyOnMnist: 'not on this data',
-    /** Whose accuracy it is, in as few words as a card has room for. */
-    measuredOn: (v: { training: number }) => `on ${figure(v.training)} MNIST digits`,
     measuredLong: (v: { accuracy: string; least: string; greatest: string; runs: number; training: number; validation: number }) =>
       v.runs === 1
         ? `${v.accuracy} of ${figure(v.validation)} MNIST digits that were held out, trained by its own plan on ${figure(v.training)}, one run.`
@@ -41,7 +36,6 @@ export const designTexts = {
     saved: (v: { name: string }) => `“${v.name}” is saved among your presets.`,
     deleted: (v: { name: string }) => `Your preset “${v.name}” is deleted.`,
     delete: (v: { name: string }) => `Delete ${v.name}`,
-    reading: 'Reading …',
   },
 
   cost: {
@@ -67,7 +61,6 @@ export const designTexts = {
     weights: 'Weights',
     flops: 'FLOPs',
     memory: 'Memory',
-    input: 'Picture',
     add: 'Add a layer',
     addHere: (v: { name: string }) => `Add a layer after ${v.name}`,
     addWithin: (v: { list: string; name: string }) => `Add a layer to the ${v.list} of ${v.name}`,
@@ -86,25 +79,17 @@ export const designTexts = {
     layer: (v: { name: string; type: string; shape: string; weights: string; problem: string }) =>
       [`${v.name}, ${v.type}`, v.shape === '' ? '' : `output ${v.shape}`, v.weights === '' ? '' : `${v.weights} weights`, v.problem].filter((part) => part !== '').join('; '),
     unknown: '?',
-    removed: (v: { name: string }) => `${v.name} is removed.`,
     total: 'Whole network',
-    perPicture: 'one forward pass of one picture',
     memoryOf: (v: { weights: string; activations: string; batch: number; all: string }) => `${v.weights} of weights, ${v.activations} of values per picture; a batch of ${v.batch} holds ${v.all}`,
-    measure: 'Measure',
     measuring: 'Measuring …',
-    timeOf: (v: { samples: string; threads: string }) => `${v.samples}, ${v.threads}`,
     threads: (v: { count: number }) => count(v.count, 'thread', 'threads'),
-    untimed: 'not measured',
     timeUnfit: 'It can be measured when every layer fits.',
     changes: (v: { name: string }) => `Compared with ${v.name}`,
     unchanged: 'Nothing is changed yet.',
     added: 'added',
     gone: 'removed',
-    changed: 'changed',
-    moved: 'moved',
     before: 'Preset',
     after: 'This network',
-    left: 'left out',
     drawing: (v: { layers: string }) => `The network, drawn: ${v.layers}`,
   },
 
@@ -141,17 +126,7 @@ export const designTexts = {
 
   fields: {
     none: 'none',
-    standard: (v: { value: string }) => `${v.value} (as it comes)`,
-    asItComes: 'as it comes',
     classes: 'as many as classes',
-    aNumber: 'a number',
-    oneNumber: 'one for both',
-    pair: 'height × width',
-    sides: 'each side',
-    several: 'a list',
-    yes: 'yes',
-    no: 'no',
-    item: (v: { name: string; place: number }) => `${v.name}, ${v.place}`,
     listHint: 'separated by commas',
   },
 
@@ -163,12 +138,10 @@ export const designTexts = {
     edit: 'Open in Design',
     effort: 'Effort',
     efforts: { quick: 'Quick look', planned: 'As planned', thorough: 'Thorough' },
-    effortOf: (v: { epochs: number; time: string | null }) => `${count(v.epochs, 'epoch', 'epochs')}${v.time === null ? '' : `, about ${v.time}`}`,
+    about: (v: { time: string }) => `about ${v.time} here`,
     epochs: 'Epochs',
     more: 'The plan',
-    changed: (v: { count: number }) => count(v.count, 'change', 'changes'),
     reset: 'Back to the network’s own plan',
-    resetOne: 'Undo this change',
     sections: {
       optimizer: 'Optimiser',
       schedule: 'Learning rate over time',
