@@ -104,14 +104,17 @@ export function openDesktop({ workspace, remembered, tokens, log, version, licen
     },
   });
   const tell = serveBridge({ bridge: workspace, shell }, tokens);
-  const menuOfWorkspaces = createWorkspaceMenu({ workspace, remembered, window, texts, onChange: drawMenu });
+  const menuOfWorkspaces = createWorkspaceMenu({ workspace, remembered, window, texts, onOpened: () => follow(new Map()), onChange: drawMenu });
 
   const show = showProgress(findWindow);
+  function follow(followed: Training): void {
+    if (followed !== training) show((training = followed));
+  }
+
   workspace.listen((event) => {
     const line = toLogLine(event);
     if (line !== null) log.write(line);
-    const followed = followTraining(training, event);
-    if (followed !== training) show((training = followed));
+    follow(followTraining(training, event));
     const notice = toNotice(event, texts());
     if (notice !== null) tellEnd(notice, findWindow(), focus);
   });

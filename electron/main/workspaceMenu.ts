@@ -23,11 +23,13 @@ export interface WorkspaceMenuOptions {
   readonly remembered: RememberedFile<DesktopState>;
   readonly window: () => BrowserWindow;
   readonly texts: () => Texts;
+  /** New processes serve, of which none trains yet. */
+  readonly onOpened: () => void;
   /** The list of recent ones is another. */
   readonly onChange: () => void;
 }
 
-export function createWorkspaceMenu({ workspace, remembered, window, texts, onChange }: WorkspaceMenuOptions): WorkspaceMenu {
+export function createWorkspaceMenu({ workspace, remembered, window, texts, onOpened, onChange }: WorkspaceMenuOptions): WorkspaceMenu {
   function keep(recent: readonly string[]): void {
     remembered.change({ recent: [...recent] });
     onChange();
@@ -44,15 +46,22 @@ export function createWorkspaceMenu({ workspace, remembered, window, texts, onCh
     if (folder === workspace.folder()) return;
     try {
       assertWorkspace(folder, { mayBegin });
-      await workspace.open(folder);
-      note();
-      // The page begins anew: nothing of what it knows is of this workspace.
-      window().webContents.reload();
+      await change(folder);
     } catch (error) {
       keep(removeRecent(remembered.value().recent, folder));
-      window().webContents.reload();
       const all = texts();
       await dialog.showMessageBox(window(), { type: 'error', title: 'Inkling', message: all.main.cannotOpen, detail: toSentence(error, all), buttons: [all.main.about.close], noLink: true });
+    }
+  }
+
+  async function change(folder: string): Promise<void> {
+    try {
+      await workspace.open(folder);
+      note();
+    } finally {
+      onOpened();
+      // The page begins anew, in the other workspace or in the one before: new processes know nothing of what it asked.
+      window().webContents.reload();
     }
   }
 

@@ -11,7 +11,7 @@ const steps = (run: string, firstStep: number, count: number): EngineEvent => ({
 const ended = (run: string, epoch: number): EngineEvent => ({
   event: 'epochEnded', run, epoch, epochs: 2, step: epoch * 10, train: { loss: 1, accuracy: 0.5 }, validation: null, learningRate: 0.1, seconds: 1, imagesPerSecond: 1000, best: true,
 });
-const holdAll = (events: readonly EngineEvent[]): readonly EngineEvent[] => events.reduce(hold, []);
+const holdAll = (events: readonly EngineEvent[]): readonly EngineEvent[] => events.reduce<readonly EngineEvent[]>((held, event) => hold(held, event), []);
 
 it('keeps of live figures the newest for each run and each data set', () => {
   const making = (data: string, done: number): EngineEvent => ({ event: 'dataMaking', data, done, total: 10 });

@@ -1,4 +1,5 @@
 /** The window in a real browser, through the real server, with the real engine: what a person does, from data to pad. */
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
@@ -9,7 +10,7 @@ import { dataName, startService, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
-const { window: texts, presets, process: processTexts } = languages.en;
+const { window: texts, exportPanel, presets, process: processTexts } = languages.en;
 const timeoutMs = 90_000;
 const seven = [[0.28, 0.25], [0.72, 0.25], [0.5, 0.5], [0.42, 0.8]] as const;
 const one = [[0.5, 0.18], [0.5, 0.82]] as const;
@@ -129,6 +130,25 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await page.keyboard.press('Escape');
     await finder.waitFor({ state: 'detached' });
     await page.getByRole('radio', { name: presets.softmax.name }).check();
+    await openScreen(page, texts.screens.evaluate);
+  });
+
+  it('exports a run, compared with it, as a file that the browser downloads', async () => {
+    await openScreen(page, texts.screens.runs);
+    await page.getByRole('button', { name: exportPanel.open }).first().click();
+    const panel = page.getByRole('region', { name: /^Export / });
+    await panel.getByRole('button', { name: exportPanel.formats.tfjs }).click();
+    const downloads = page.waitForEvent('download');
+    await panel.getByRole('button', { name: exportPanel.save }).click();
+    const download = await downloads;
+    expect(download.suggestedFilename()).toBe('few_digits_recognition_model_tfjs.zip');
+    await panel.getByText(/^Saved as few_digits_recognition_model_tfjs\. It was loaded again and compared on \d+ pictures/).waitFor();
+    const archive = readFileSync(await download.path());
+    expect(archive.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+    for (const name of ['model.json', 'weightsManifest']) expect(archive.includes(name)).toBe(true);
+    expect(await findHindrances(page)).toEqual([]);
+    await panel.getByRole('button', { name: exportPanel.close }).click();
+    await panel.waitFor({ state: 'detached' });
     await openScreen(page, texts.screens.evaluate);
   });
 
