@@ -16,7 +16,7 @@ const workerThreads = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'workspace/']),
+  globalIgnores(['dist/', 'coverage/', 'screenshots/', 'workspace/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   // Its rules are for components and what is written for them; on the launcher's old JavaScript one of them fails.

@@ -56,7 +56,8 @@ export class FirstRun {
   }
 
   hear(event: EngineEvent): void {
-    if (event.event === 'runFailed' && event.run === this.run) this.run = null;
+    const failed = event.event === 'runFailed' || (event.event === 'processEnded' && event.next === 'waits');
+    if (failed && event.run === this.run) this.run = null;
     if (event.event !== 'runFinished') return;
     this.#ended.set(event.run, event.reason);
     this.#settle();

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
+import type { AxeResults, RunOptions } from 'axe-core';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { root } from '../../../build/launcher/folders.mjs';
@@ -50,9 +50,9 @@ export const countInk = (canvas: Locator): Promise<number> =>
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What hinders people who use a screen reader, a keyboard or other colours, as far as a program can tell: rule and places. */
-export async function findHindrances(page: Page): Promise<readonly string[]> {
+export async function findHindrances(page: Page, only: RunOptions = {}): Promise<readonly string[]> {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  const { violations } = await page.evaluate((options) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options), only);
   return violations.flatMap(({ id, impact, nodes }) => (impact === 'serious' || impact === 'critical' ? nodes.map(({ target }) => `${id} ${target.join(' ')}`) : []));
 }
 

@@ -10,8 +10,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../../build/launcher/folders.mjs';
 import { languages, type Language } from '../../../electron/contract/texts/texts.ts';
+<<<<<<<< HEAD:test/e2e/tools/screenshots.ts
 import { draw, openBrowser } from '../browser/browser.ts';
 import { dataName, startService } from '../browser/service.ts';
+========
+import { draw, openBrowser } from './browser.ts';
+import { dataName, startService } from './service.ts';
+>>>>>>>> 2c9c65b2a07afeecc372b54a227fe106f6dfd02a:test/e2e/browser/screenshots.ts
 
 const sizes = [
   { width: 1280, height: 800 },
@@ -51,7 +56,7 @@ try {
   await first.getByRole('combobox', { name: texts.home.first.data }).selectOption(mnist === undefined ? dataName : 'mnist');
   await first.getByRole('button', { name: texts.home.first.start }).click();
   if (mnist !== undefined) {
-    await page.getByRole('img', { name: /^Accuracy\. After epoch 1/ }).waitFor();
+    await page.getByRole('heading', { name: texts.home.first.learning({ run: '' }).trim() }).waitFor();
     await take(page, 'home-learning');
   }
   await page.getByRole('grid', { name: texts.window.matrix.label }).waitFor();
