@@ -57,6 +57,7 @@ export class Corrections {
       return false;
     }
   }
+
   /** Another set may be looked at by now. */
   async #adopt(list: CorrectionList): Promise<void> {
     if (list.data === this.#data) await this.list.load(() => Promise.resolve(list));
