@@ -215,7 +215,7 @@ export class Browse {
     if (last !== undefined) notices.dropToast(last.id);
     const id = notices.undoable(say, async () => {
       this.#deeds = this.#deeds.filter((each) => each.id !== id);
-      if (!(await corrections.undo(data))) throw corrections.refusal;
+      await corrections.takeBack(data);
       void sets.readMeans();
     });
     this.#deeds = [...this.#deeds, { data, id }];

@@ -33,6 +33,11 @@ export class Corrections {
     return this.#ask(() => this.#connection.request('undoCorrection', { data }));
   }
 
+  /** The same for whoever tells of failures himself. */
+  async takeBack(data: string): Promise<void> {
+    await this.#adopt(await this.#connection.request('undoCorrection', { data }));
+  }
+
   redo(data: string): Promise<boolean> {
     return this.#ask(() => this.#connection.request('redoCorrection', { data }));
   }
@@ -45,13 +50,16 @@ export class Corrections {
   async #ask(ask: () => Promise<CorrectionList>): Promise<boolean> {
     this.refusal = null;
     try {
-      const list = await ask();
-      // Another set may be looked at by now.
-      if (list.data === this.#data) await this.list.load(() => Promise.resolve(list));
+      await this.#adopt(await ask());
       return true;
     } catch (error) {
       this.refusal = error;
       return false;
     }
+  }
+
+  /** Another set may be looked at by now. */
+  async #adopt(list: CorrectionList): Promise<void> {
+    if (list.data === this.#data) await this.list.load(() => Promise.resolve(list));
   }
 }

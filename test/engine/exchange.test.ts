@@ -69,6 +69,28 @@ describe('data in and out of an engine', () => {
     expect(few).toEqual(await engine.handlers.getSamples({ data: 'bars', part: 'training', indices: [5, 1, 7] }));
   });
 
+  it('tells what classes have in common, without what is left out, and what augmentation shows of samples that are there', async () => {
+    const { data } = bench;
+    const asked = { data, part: 'training' } as const;
+    const before = await engine.handlers.getClassMeans(asked);
+    expect(v.parse(requests.getClassMeans.result, before)).toEqual(before);
+    expect(before.pixels).toHaveLength(3 * before.height * before.width);
+    const labels = await engine.handlers.listLabels(asked);
+    const changes = [...labels.keys()].filter((index) => labels[index] === 0).map((index) => ({ change: 'exclude', index }) as const);
+    await engine.handlers.correct({ ...asked, changes });
+    const after = await engine.handlers.getClassMeans(asked);
+    const size = before.height * before.width;
+    expect(after.pixels.subarray(0, size).every((byte) => byte === 0)).toBe(true);
+    expect(after.pixels.subarray(size)).toEqual(before.pixels.subarray(size));
+    await engine.handlers.undoCorrection({ data });
+
+    const plain = { data, indices: [3, 0], augmentation: null, seed: 1, draws: 1 };
+    const { pixels } = await engine.handlers.getSamples({ ...asked, indices: plain.indices });
+    expect((await engine.handlers.previewAugmentation(plain)).pixels).toEqual(pixels);
+    const beyond = { code: 'sampleUnknown', values: { data, part: 'training', index: 240, count: 240 } };
+    await expect(engine.handlers.previewAugmentation({ ...plain, indices: [240] })).rejects.toMatchObject(beyond);
+  });
+
   it('can be stopped, and leaves nothing of it', async () => {
     const work = engine.handlers.importData({ ...importing, path: pictures, name: 'stopped' });
     const stop = setInterval(() => void engine.handlers.stopExchange({ path: pictures }), 0);

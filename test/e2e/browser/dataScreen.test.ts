@@ -245,7 +245,7 @@ describe.skipIf(findBrowser() === null)('the Data screen', () => {
     await button(texts.cleaning.acceptAll({ count }), panel).click();
     await says(texts.cleaning.allSettled);
     await says(`0 relabelled, ${count} excluded; the files are as they were.`);
-    await button(frame.toasts.undo).click();
+    await button(/^Undo/, page.getByRole('region', { name: frame.toasts.label })).last().click();
     await vi.waitFor(async () => expect(await options.count()).toBe(count), timeoutMs);
     // One by one, by keys: the first is rejected, the next accepted.
     await panel.getByRole('listbox').press('r');

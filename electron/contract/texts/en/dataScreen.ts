@@ -24,7 +24,6 @@ export const dataScreenTexts = {
 
   classes: 'Classes, as filters',
   classCount: (v: { name: string; count: number }) => `Class ${v.name}: ${samples(v.count)}`,
-  mean: (v: { name: string }) => `Mean picture of class ${v.name}`,
 
   addFilter: 'Filter',
   part: 'Part',
@@ -137,7 +136,6 @@ export const dataScreenTexts = {
     rejectAll: (v: { count: number }) => `Reject all ${figure(v.count)}`,
     list: 'Suggestions, the most suspicious first',
     readonly: 'Read only: the test part is never changed.',
-    keys: 'A accepts, R rejects, Z undoes',
     showInGrid: 'Show in the grid',
     relabels: (v: { from: string; to: string }) => `${v.from} → ${v.to}`,
     excludes: (v: { label: string }) => `${v.label}, exclude`,
@@ -197,7 +195,6 @@ export const dataScreenTexts = {
     picture: (v: { index: number; draw: number }) => `Digit ${figure(v.index)}, draw ${v.draw}`,
     again: 'Draw again',
     other: 'Other digits',
-    selected: 'From the selection',
     rotationDegrees: 'rotation, ± degrees',
     scale: 'scale, ±',
     shear: 'shear, ±',

@@ -20,7 +20,6 @@ export const dataScreenTexts: Texts['dataScreen'] = {
 
   classes: '类别（可作为筛选条件）',
   classCount: (v) => `类别 ${v.name}：${samples(v.count)}`,
-  mean: (v) => `类别 ${v.name} 的平均图像`,
 
   addFilter: '筛选',
   part: '部分',
@@ -131,7 +130,6 @@ export const dataScreenTexts: Texts['dataScreen'] = {
     rejectAll: (v) => `全部拒绝（${figure(v.count)}）`,
     list: '建议列表，最可疑的在前',
     readonly: '只读：测试集从不修改。',
-    keys: 'A 接受，R 拒绝，Z 撤销',
     showInGrid: '在网格中显示',
     relabels: (v) => `${v.from} → ${v.to}`,
     excludes: (v) => `${v.label}，排除`,
@@ -191,7 +189,6 @@ export const dataScreenTexts: Texts['dataScreen'] = {
     picture: (v) => `数字 ${figure(v.index)}，第 ${v.draw} 次`,
     again: '重新抽取',
     other: '换一些数字',
-    selected: '使用所选',
     rotationDegrees: '旋转（± 度）',
     scale: '缩放（±）',
     shear: '错切（±）',

@@ -10,8 +10,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../../build/launcher/folders.mjs';
 import { languages, type Language } from '../../../electron/contract/texts/texts.ts';
-import { draw, openBrowser } from '../browser/browser.ts';
-import { dataName, startService } from '../browser/service.ts';
+<<<<<<<< HEAD:test/e2e/tools/screenshots.ts
+import { draw, openBrowser } from './browser.ts';
+import { dataName, startService } from './service.ts';
+========
+import { draw, openBrowser } from './browser.ts';
+import { dataName, startService } from './service.ts';
+>>>>>>>> 2c9c65b2a07afeecc372b54a227fe106f6dfd02a:test/e2e/browser/screenshots.ts
 
 const sizes = [
   { width: 1280, height: 800 },
@@ -65,7 +70,6 @@ try {
   await takeAll(page, addresses, 'zh', 'light', '1280-light-zh');
   await choose(page, 'en', 'light');
   await takeOverlays(page);
-  await takeDesign(page);
 } finally {
   await browser.close();
   await service.remove();
@@ -121,27 +125,6 @@ async function takeOverlays(page: Page): Promise<void> {
   for (const screen of ['home', 'evaluate', 'train', 'settings']) {
     await page.locator(`nav a[href="#/${screen}"]`).click();
     await take(page, `${screen}-200-percent`);
-  }
-}
-
-/** A network on its way: a layer open, another in the wrong place. */
-async function takeDesign(page: Page): Promise<void> {
-  const { design, presets } = languages.en;
-  const picked = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}, `) });
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    for (const theme of themes) {
-      await choose(page, 'en', theme);
-      await page.locator('nav a[href="#/design"]').click();
-      await page.getByRole('button', { name: design.gallery.open({ name: presets['resnet-mini'].name }) }).click();
-      await picked('conv2d_1').click();
-      await take(page, `design-editor-${size.width}-${theme}`);
-      await picked('globalAveragePooling2d_1').focus();
-      await page.keyboard.press('Delete');
-      await page.getByRole('alert').first().waitFor();
-      await take(page, `design-problem-${size.width}-${theme}`);
-      await page.getByRole('button', { name: design.editor.back }).click();
-    }
   }
 }
 

@@ -9,8 +9,8 @@ import { homedir } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
 import { toCacheFolder, toMnistFolder } from '../../../electron/process/folders.ts';
 import { languages } from '../../../electron/contract/texts/texts.ts';
-import { openBrowser } from '../browser/browser.ts';
-import { startService } from '../browser/service.ts';
+import { openBrowser } from './browser.ts';
+import { startService } from './service.ts';
 import { toFrameWork, toMainTasks, type TraceEvent } from './mainThread.ts';
 import { percentile } from '../../tools/world.ts';
 
