@@ -88,6 +88,7 @@ function addToNode(): void {
   Object.defineProperty(process, 'versions', { value: { ...process.versions, napi: '8' } });
   Object.assign(fs, { rmSync: (path: string) => (fs.lstatSync(path).isDirectory() ? fs.rmdirSync(path, { recursive: true }) : fs.unlinkSync(path)) });
   listArchives();
+  writeBase64Url();
   Object.assign(os, { availableParallelism: () => os.cpus().length });
   Object.assign(zlib, { crc32 });
   Object.assign(globalThis, { performance, AbortController: Abort, AbortSignal: Signal, Response: Reply });
@@ -105,6 +106,16 @@ function listArchives(): void {
     });
   };
   Object.assign(fs, { readdirSync });
+}
+
+/** base64url: Node 15.7. */
+function writeBase64Url(): void {
+  const write = Buffer.prototype.toString;
+  const toString = function (this: Buffer, ...args: Parameters<typeof write>): string {
+    if ((args[0] as string | undefined) !== 'base64url') return write.apply(this, args);
+    return write.call(this, 'base64').replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  };
+  Object.assign(Buffer.prototype, { toString });
 }
 
 /** A file handle that can be streamed: Node 16. A stream of this Node's own, left before its end, takes it down. */

@@ -37,7 +37,9 @@ describe('what is copied', () => {
 });
 
 it('never holds the home folder or a name again, whatever surrounds them', () => {
-  const name = fc.stringMatching(/^[\p{L}\p{N} .'+()$-]{2,20}$/u).map((text) => text.trim()).filter((text) => /^[\p{L}\p{N}].*[\p{L}\p{N}]$/u.test(text) && !/^(user|machine)$/i.test(text));
+  const letter = fc.constantFrom('a', 'Z', 'é', '名', '7');
+  const inner = fc.string({ unit: fc.constantFrom('a', 'B', 'ß', '名', '0', ' ', '.', "'", '+', '(', ')', '$', '-'), maxLength: 12 });
+  const name = fc.tuple(letter, inner, letter).map((parts) => parts.join(''));
   fc.assert(
     fc.property(name, name, fc.array(fc.constantFrom('/', '\\', ' ', '"', ':', '\n', '=', '(')), fc.constantFrom('/home/NAME', '/Users/NAME', 'C:\\Users\\NAME', '/mnt/data/people/NAME'), (userName, hostName, around, place) => {
       const homeFolder = place.replace('NAME', () => userName);
@@ -47,6 +49,6 @@ it('never holds the home folder or a name again, whatever surrounds them', () =>
       const asWord = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${[userName, hostName].map((each) => each.replace(/[$()+.]/g, '\\$&')).join('|')})(?![\\p{L}\\p{N}_])`, 'iu');
       expect(clean.replaceAll(/<user>|<machine>/g, '')).not.toMatch(asWord);
     }),
-    { numRuns: 1000 },
+    { numRuns: 100 },
   );
 });
