@@ -41,7 +41,7 @@ export const diskHandlers = (context: EngineContext): Pick<Handlers, 'getDiskUse
     };
   },
   async freeSpace({ dryRun }) {
-    const workspace = await context.writing();
+    const workspace = await (dryRun ? context.reading() : context.writing());
     const { settings } = await readSettled(context);
     const checkpoints: Result<'freeSpace'>['checkpoints'] = [];
     const records = await listRecords(context);
