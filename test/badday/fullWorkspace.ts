@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import { root } from '../../build/launcher/folders.mjs';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
+import { request } from '../support/engine.ts';
 import type { Day } from './fault.ts';
 import { readEnd, type End } from './oracle.ts';
-import { dataName, trainings, writeDigits } from './trainings.ts';
+import { dataName, writeDigits } from './trainings.ts';
 
 export interface FullWorkspace {
   readonly folder: string;
@@ -32,8 +33,8 @@ export const openEngine = (folder: string, workspaceFolder: string, emit: (event
     emit,
   });
 
-/** Threads are those of this process. */
-const { threads: _, ...training } = { ...trainings.cnn, overrides: { epochs: 4 } };
+/** Short, since it is trained once for each file; threads are those of this process. */
+const training = request(dataName, { epochs: 4, batchSize: 32, averaging: { decay: 0.9 } });
 
 export async function makeFullWorkspace(day: Day): Promise<FullWorkspace> {
   const folder = join(day.folder, 'corrupted');

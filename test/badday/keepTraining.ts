@@ -48,13 +48,14 @@ export function keepTraining(day: Day, { workspaceFolder }: Place, program: () =
     else await on.ask('startRun', trainings[names[begun++ % names.length]!]);
   };
   const work = async (): Promise<void> => {
-    for (; !isOver; await sleep(msBetweenLooks)) {
+    while (!isOver) {
       const on = program();
       try {
         if (on !== null) await look(on);
       } catch (error) {
         if (!isPassing(error)) day.complain(toSentence(error, en));
       }
+      await sleep(msBetweenLooks);
     }
   };
   const working = work();

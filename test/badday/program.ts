@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Params, RequestName, Result } from '../../electron/contract/requests.ts';
-import { InklingError } from '../../electron/contract/errors.ts';
+import { isInklingError } from '../../electron/contract/errors.ts';
 import { fromFailure, type Outcome } from '../../electron/contract/outcome.ts';
 import { parseHolder } from '../../electron/engine/store/holder.ts';
 import { argumentsOf, descendantsOf, isAlive } from '../e2e/electron/processes.ts';
@@ -58,6 +58,7 @@ export async function until(condition: () => boolean | Promise<boolean>, everyMs
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+const passing: readonly string[] = ['engineEnded', 'trainerEnded', 'runHeld', 'runTrainsAlready', 'runOver', 'shuttingDown'];
+
 /** What is to be expected of a program whose processes are killed: it asks for patience. */
-export const isPassing = (error: unknown): boolean =>
-  error instanceof ProgramGone || (error instanceof InklingError && ['engineEnded', 'trainerEnded', 'runHeld', 'runTrainsAlready', 'runOver', 'shuttingDown'].includes(error.code));
+export const isPassing = (error: unknown): boolean => error instanceof ProgramGone || (isInklingError(error) && passing.includes(error.code));

@@ -1,7 +1,7 @@
 /** Several programs on one workspace: the first holds it, the others are told so, look, and take over when it is gone. */
 import { NotTried, type Fault } from '../fault.ts';
 import { compareEnd, expectClear, failureOf, finishAndCompare, isOneSentence, startTraining } from '../expect.ts';
-import { prepareDesktop, type Desktop } from '../desktop.ts';
+import { prepareDesktop } from '../desktop.ts';
 import { checkNothingLeft, makePlace } from '../place.ts';
 import { runCommand } from '../runCommand.ts';
 import { NotStarted, openShell } from '../shell.ts';
@@ -36,7 +36,7 @@ export const twoPrograms: Fault = {
       await finishAndCompare(day, holder, place, run, 'cnn');
       await holder.close();
     } else {
-      const application = await (desktop as Desktop).open(place);
+      const application = await desktop.open(place);
       day.atEnd(() => application.close());
       expectClear(day, 'the desktop application beside another program', await failureOf(application.ask('startRun', trainings.mlp)), ['workspaceHeld'], workspaceFolder);
       await finishAndCompare(day, holder, place, run, 'cnn');
