@@ -16,7 +16,7 @@ const largeKilobytes = 100_000;
 export const diskFull: Fault = {
   name: 'disk-full',
   title: 'The disk is full while a run trains and others wait in the queue',
-  limitSeconds: () => 180,
+  limitSeconds: () => 720,
   async run(day) {
     mountSmallDisk(day, join(day.folder, 'full', 'workspace'), smallKilobytes);
     const place = await makePlace(day, 'full');

@@ -10,7 +10,7 @@ import { trainings } from '../trainings.ts';
 export const twoPrograms: Fault = {
   name: 'two-programs',
   title: 'The browser shell, the command line and the desktop application on one workspace',
-  limitSeconds: () => 240,
+  limitSeconds: () => 960,
   async run(day) {
     const place = await makePlace(day, 'shared');
     const { workspaceFolder } = place;
