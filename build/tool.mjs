@@ -1,6 +1,6 @@
 /** Bundles a script of `test/tools`, `test/e2e/browser`, `test/bench`, `test/models` or `test/badday` and runs it: measurements and long trials that are no tests. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './launcher/folders.mjs';
 
@@ -28,6 +28,7 @@ export async function bundleTool(name) {
     root,
     configFile: false,
     logLevel: 'warn',
+    plugins: [whereItLies],
     // What brings programs of its own, or reads files beside itself, is loaded from the packages.
     ssr: { noExternal: true, external: ['playwright-core', 'vite'] },
     build: {
@@ -40,3 +41,18 @@ export async function bundleTool(name) {
   });
   return join(outDir, `${name}.js`);
 }
+
+/**
+ * What belongs to the build reads files beside itself, so it is loaded from there.
+ * @type {import('vite').Plugin}
+ */
+const whereItLies = {
+  name: 'inkling-build-as-it-lies',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (importer === undefined || !/^\..*\.mjs$/.test(source)) return null;
+    const file = resolve(dirname(importer), source);
+    const isOurs = ['build', 'test'].some((folder) => file.startsWith(join(root, folder)));
+    return isOurs ? { id: pathToFileURL(file).href, external: true } : null;
+  },
+};

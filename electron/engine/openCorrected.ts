@@ -18,9 +18,11 @@ function fingerprintOf(dataset: Dataset): string {
 
 /** As everything counts now. */
 export async function openCorrected(context: EngineContext, name: string): Promise<CorrectedDataset> {
+  // First, since in a workspace that has vanished every data set would be unknown.
+  const workspace = await context.reading();
   const dataset = await context.data.open(name);
   const digest = fingerprintOf(dataset);
-  return correctDataset(dataset, digest, await readCorrections(await context.reading(), digest));
+  return correctDataset(dataset, digest, await readCorrections(workspace, digest));
 }
 
 /**

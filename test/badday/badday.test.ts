@@ -11,15 +11,15 @@ import { createReferences } from './references.ts';
 const references = createReferences();
 /** Another one each day; a failure names it. */
 const seed = Math.floor(Date.now() / 86_400_000);
-const scale = { moments: 10, corruptions: 24, asleepSeconds: 2 };
+const scale = { moments: 6, corruptions: 12, asleepSeconds: 2 };
 
 describe.skipIf(process.platform !== 'linux')(`a short bad day (seed ${seed})`, () => {
   beforeAll(() => {
     if (!isBuilt()) execFileSync(process.execPath, [join(root, 'build', 'bundle.mjs')], { cwd: root });
   }, 120_000);
 
-  it.each(faults.filter(({ name }) => ['shell-kills', 'vanished', 'clock-back', 'corruption'].includes(name)))('$title', async (fault) => {
+  it.each(faults.filter(({ name }) => ['shell-kills', 'vanished', 'corruption'].includes(name)))('$title', async (fault) => {
     const report = await tryFault(fault, { scale, seed, references, tell: () => undefined });
     expect(report).toMatchObject({ kind: 'held' });
-  }, 300_000);
+  }, 900_000);
 });

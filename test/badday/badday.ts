@@ -28,17 +28,20 @@ async function main(argv: readonly string[]): Promise<number> {
     const { seed, scale, page } = options;
     tell(`seed ${seed}`);
     const references = createReferences();
+    const control = new AbortController();
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => control.abort());
     const reports: Report[] = [];
     for (const fault of faults.filter(({ name }) => options.only.includes(name))) {
       tell(fault.title);
-      const report = await tryFault(fault, { scale, seed, references, tell });
+      if (control.signal.aborted) break;
+      const report = await tryFault(fault, { scale, seed, references, tell, signal: control.signal });
       tell(report.kind);
       reports.push(report);
     }
     const command = ['npm run soak:badday', ...(argv.length > 0 ? ['--', ...argv] : [])].join(' ');
     const table = renderTable(reports, { seed, command, machine: nameMachine() });
     process.stdout.write(`${table}\n`);
-    if (page) writeBetweenMarks(join(root, 'docs', 'reliability.md'), tableMarks, table);
+    if (page && !control.signal.aborted) writeBetweenMarks(join(root, 'docs', 'reliability.md'), tableMarks, table);
     return reports.some(({ kind }) => kind === 'failed') ? 1 : 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -1,20 +1,12 @@
-/** Loaded into a process before anything else: at SIGUSR2 its clock is set back by a day. Only `Date` is; what counts monotonically cannot be. */
+/** Loaded into a process before anything else: at SIGUSR2 its time of day is set back by a day. What counts monotonically cannot be. */
 const dayMs = 24 * 60 * 60 * 1000;
-const now = Date.now;
-const OriginalDate = Date;
+const trueNow = Date.now;
 let backMs = 0;
+const now = () => trueNow() - backMs;
 
 process.on('SIGUSR2', () => (backMs += dayMs));
-class MovedDate extends OriginalDate {
-  /** @param {...any} values */
-  constructor(...values) {
-    // A date that is given is that date; only the present moves.
-    super(.../** @type {[number]} */ (values.length === 0 ? [now() - backMs] : values));
-  }
-
-  /** @override */
-  static now() {
-    return now() - backMs;
-  }
-}
-globalThis.Date = /** @type {DateConstructor} */ (/** @type {unknown} */ (MovedDate));
+globalThis.Date = new Proxy(Date, {
+  get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
+  // A date that is given is that date; only the present moves.
+  construct: (target, values, newTarget) => Reflect.construct(target, values.length === 0 ? [now()] : values, newTarget),
+});

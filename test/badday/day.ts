@@ -18,9 +18,11 @@ export interface DayOptions {
   readonly seed: number;
   readonly references: References;
   readonly tell: (line: string) => void;
+  /** Breaks it off; what was begun is cleared away all the same. */
+  readonly signal?: AbortSignal;
 }
 
-export async function tryFault(fault: Fault, { scale, seed, references, tell }: DayOptions): Promise<Report> {
+export async function tryFault(fault: Fault, { scale, seed, references, tell, signal: wish }: DayOptions): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'inkling-bad-day-'));
   const complaints: string[] = [];
   const undoings: (() => unknown)[] = [];
@@ -42,7 +44,7 @@ export async function tryFault(fault: Fault, { scale, seed, references, tell }: 
   const limit = fault.limitSeconds(scale);
   let tried: Tried | NotTried | null = null;
   try {
-    tried = await withinSeconds(limit, fault.run(day));
+    tried = await withinSeconds(limit, Promise.race([fault.run(day), brokenOff(wish)]));
   } catch (error) {
     if (error instanceof NotTried) tried = error;
     else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -57,6 +59,8 @@ export async function tryFault(fault: Fault, { scale, seed, references, tell }: 
   if (tried instanceof NotTried) return { fault, seconds, kind: 'notTried', why: tried.message };
   return { fault, seconds, kind: 'held', tried };
 }
+
+const brokenOff = (wish: AbortSignal | undefined): Promise<never> => new Promise((_resolve, reject) => wish?.addEventListener('abort', () => reject(new Error('it was broken off'))));
 
 function withinSeconds<Result>(seconds: number, work: Promise<Result>): Promise<Result> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -45,7 +45,10 @@ export async function finishAndCompare(day: Day, program: Program, { workspaceFo
   const { state, live } = await program.ask('getRun', { run });
   if (state !== 'completed' && !live) await program.ask('resumeRun', { run });
   const summary = await awaitEnd(program, run);
-  if (summary.state !== 'completed') { day.complain(`run ${run} ended as ${summary.state}`); return; }
+  if (summary.state !== 'completed') {
+    day.complain(`run ${run} ended as ${summary.state}`);
+    return;
+  }
   await compareEnd(day, workspaceFolder, run, name);
   // As the program reads its journal, too: a line that is there but not understood is an epoch lost.
   const told = (await program.ask('listRunEvents', { run })).filter(({ event }) => event === 'epochEnded').length;

@@ -1,14 +1,13 @@
 /** A workspace with a file of every kind: runs that are over and saved, a queue, a sweep, corrections, looks, a data set. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import type { EngineEvent } from '../../electron/contract/events.ts';
-import { requests } from '../../electron/contract/requests.ts';
 import { root } from '../../build/launcher/folders.mjs';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
+import { request } from '../support/engine.ts';
 import type { Day } from './fault.ts';
 import { readEnd, type End } from './oracle.ts';
-import { dataName, trainings, writeDigits } from './trainings.ts';
+import { dataName, writeDigits } from './trainings.ts';
 
 export interface FullWorkspace {
   readonly folder: string;
@@ -34,8 +33,8 @@ export const openEngine = (folder: string, workspaceFolder: string, emit: (event
     emit,
   });
 
-/** Threads are those of this process. */
-const { threads: _, ...training } = v.parse(requests.startRun.params, { ...trainings.cnn, overrides: { epochs: 4 } });
+/** Short, since it is trained once for each file; threads are those of this process. */
+const training = request(dataName, { epochs: 4, batchSize: 32, averaging: { decay: 0.9 } });
 
 export async function makeFullWorkspace(day: Day): Promise<FullWorkspace> {
   const folder = join(day.folder, 'corrupted');

@@ -58,6 +58,7 @@ export async function until(condition: () => boolean | Promise<boolean>, everyMs
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+const passing: readonly string[] = ['engineEnded', 'trainerEnded', 'runHeld', 'runTrainsAlready', 'runOver', 'shuttingDown'];
+
 /** What is to be expected of a program whose processes are killed: it asks for patience. */
-export const isPassing = (error: unknown): boolean =>
-  error instanceof ProgramGone || (isInklingError(error) && ['engineEnded', 'trainerEnded', 'runHeld', 'runTrainsAlready', 'runOver', 'shuttingDown'].includes(error.code));
+export const isPassing = (error: unknown): boolean => error instanceof ProgramGone || (isInklingError(error) && passing.includes(error.code));

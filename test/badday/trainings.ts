@@ -19,13 +19,13 @@ const training = (params: Pick<Params<'startRun'>, 'model' | 'plan' | 'overrides
 
 export const trainings = {
   /** Dropout and Adam's slots. */
-  mlp: training({ model: { kind: 'preset', preset: 'article-mlp' }, plan: null, overrides: { epochs: 40, batchSize: 16 } }),
+  mlp: training({ model: { kind: 'preset', preset: 'article-mlp' }, plan: null, overrides: { epochs: 16, batchSize: 16 } }),
   /** Batch normalisation, dropout, augmentation and averaged weights. */
   cnn: training({
     model: { kind: 'layers', layers: smallLayers },
     plan: {
       ...defaultPlan,
-      epochs: 24,
+      epochs: 10,
       batchSize: 16,
       optimizer: { type: 'adam', learningRate: 0.003 },
       averaging: { decay: 0.9 },

@@ -19,11 +19,11 @@ it('a run tells every epoch with its true times, and lives as fast as before', a
   });
   try {
     const begunMs = performance.now();
-    const { run } = await engine.handlers.startRun(request(bench.data, { epochs: 60 }));
-    expect(await engine.handlers.awaitRun({ run })).toMatchObject({ state: 'completed', epoch: 60 });
+    const { run } = await engine.handlers.startRun(request(bench.data, { epochs: 20 }));
+    expect(await engine.handlers.awaitRun({ run })).toMatchObject({ state: 'completed', epoch: 20 });
     const tookSeconds = (performance.now() - begunMs) / 1000;
     const epochs = (await engine.handlers.listRunEvents({ run })).flatMap((event) => (event.event === 'epochEnded' ? [event] : []));
-    expect(epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: 60 }, (_, place) => place + 1));
+    expect(epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: 20 }, (_, place) => place + 1));
     for (const { seconds, imagesPerSecond } of epochs) {
       expect(seconds).toBeGreaterThan(0);
       expect(seconds).toBeLessThan(tookSeconds);
@@ -31,9 +31,9 @@ it('a run tells every epoch with its true times, and lives as fast as before', a
       expect(imagesPerSecond).toBeCloseTo(180 / seconds);
     }
     // A progress that waited for the old time of day would come no more.
-    expect(Math.max(...progressed)).toBeGreaterThan(2);
+    expect(Math.max(...progressed)).toBeGreaterThan(3);
   } finally {
     await engine.close();
     await bench.remove();
   }
-});
+}, 120_000);

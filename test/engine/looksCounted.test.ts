@@ -24,4 +24,4 @@ it('a look that cannot be counted shows nothing, however often it is asked for',
     await engine.close();
     await bench.remove();
   }
-});
+}, 120_000);

@@ -8,6 +8,7 @@ import { isBuilt } from '../../build/bundle.mjs';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { Params } from '../../electron/contract/requests.ts';
 import type { RunRecord, Threads } from '../../electron/contract/run.ts';
+import { unseal } from '../../electron/engine/store/seal.ts';
 import { startHost, type Host } from '../../electron/process/host.ts';
 import { spawnNode } from '../../electron/process/nodeChild.ts';
 import { toCandidates } from '../../electron/process/threadCandidates.ts';
@@ -69,7 +70,7 @@ const until = async (condition: () => boolean, what: string): Promise<void> => {
   }
 };
 const recordFile = (run: string): string => join(bench.workspace, 'runs', run, 'run.json');
-const readRecord = async (run: string): Promise<RunRecord> => JSON.parse(await readFile(recordFile(run), 'utf8')) as RunRecord;
+const readRecord = async (run: string): Promise<RunRecord> => unseal(JSON.parse(await readFile(recordFile(run), 'utf8')))?.value as RunRecord;
 
 /** With how many threads the trainer's TensorFlow was loaded. */
 async function threadsOfTrainer(): Promise<Threads> {

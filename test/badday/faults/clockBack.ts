@@ -16,7 +16,7 @@ const msToPause = 5000;
 export const clockBack: Fault = {
   name: 'clock-back',
   title: 'The clock is set back by a day while a run trains',
-  limitSeconds: () => 120,
+  limitSeconds: () => 480,
   async run(day) {
     const made = await makePlace(day, 'clock');
     const place: Place = { ...made, environment: { ...made.environment, NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test', 'badday', 'clock.mjs')).href}` } };

@@ -14,7 +14,7 @@ import { listLeftovers, readEnd, type End } from '../oracle.ts';
 export const corruption: Fault = {
   name: 'corruption',
   title: 'Corrupted files of every kind: flipped bits, missing ends',
-  limitSeconds: ({ corruptions }) => 120 + corruptions * 6,
+  limitSeconds: ({ corruptions }) => 600 + corruptions * 20,
   async run(day) {
     const made = await makeFullWorkspace(day);
     const kinds = new Map<string, string[]>();

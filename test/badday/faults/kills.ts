@@ -15,21 +15,21 @@ const rolesOfDesktop: readonly Role[] = ['trainer', 'trainer', 'engine', 'main',
 const greatestPauseMs = 2500;
 /** A window that is killed sooner than that after another stays closed, as one would that crashes at once. */
 const msBetweenWindows = 12_000;
-const secondsPerMoment = 12;
+const secondsPerMoment = 40;
 
 const half = (moments: number): number => Math.ceil(moments / 2);
 
 export const shellKills: Fault = {
   name: 'shell-kills',
   title: 'SIGKILL of trainer, engine and main process of the browser shell',
-  limitSeconds: ({ moments }) => 120 + half(moments) * secondsPerMoment,
+  limitSeconds: ({ moments }) => 480 + half(moments) * secondsPerMoment,
   run: (day) => killOften(day, openShell, rolesOfShell, half(day.scale.moments), 'the browser shell'),
 };
 
 export const desktopKills: Fault = {
   name: 'desktop-kills',
   title: 'SIGKILL of trainer, engine, main and window process of the desktop application',
-  limitSeconds: ({ moments }) => 180 + half(moments) * secondsPerMoment,
+  limitSeconds: ({ moments }) => 720 + half(moments) * secondsPerMoment,
   async run(day) {
     const desktop = await prepareDesktop(day);
     return killOften(day, desktop.open, rolesOfDesktop, half(day.scale.moments), `Electron ${desktop.version}`);

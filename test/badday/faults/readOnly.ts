@@ -11,7 +11,7 @@ import { trainings } from '../trainings.ts';
 export const readOnly: Fault = {
   name: 'read-only',
   title: 'The workspace is read-only, from the start or all at once',
-  limitSeconds: () => 150,
+  limitSeconds: () => 600,
   async run(day) {
     const place = await makePlace(day, 'read-only');
     const { workspaceFolder } = place;

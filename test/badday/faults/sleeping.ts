@@ -11,7 +11,7 @@ import { openShell } from '../shell.ts';
 export const sleeping: Fault = {
   name: 'sleep',
   title: 'The machine sleeps while runs train',
-  limitSeconds: ({ asleepSeconds }) => 180 + asleepSeconds,
+  limitSeconds: ({ asleepSeconds }) => 900 + asleepSeconds,
   async run(day) {
     const { asleepSeconds } = day.scale;
     const places = [await makePlace(day, 'shell')];

@@ -10,7 +10,7 @@ import { trainings } from '../trainings.ts';
 export const twoPrograms: Fault = {
   name: 'two-programs',
   title: 'The browser shell, the command line and the desktop application on one workspace',
-  limitSeconds: () => 240,
+  limitSeconds: () => 960,
   async run(day) {
     const place = await makePlace(day, 'shared');
     const { workspaceFolder } = place;
@@ -36,7 +36,7 @@ export const twoPrograms: Fault = {
       await finishAndCompare(day, holder, place, run, 'cnn');
       await holder.close();
     } else {
-      const application = await (desktop).open(place);
+      const application = await desktop.open(place);
       day.atEnd(() => application.close());
       expectClear(day, 'the desktop application beside another program', await failureOf(application.ask('startRun', trainings.mlp)), ['workspaceHeld'], workspaceFolder);
       await finishAndCompare(day, holder, place, run, 'cnn');

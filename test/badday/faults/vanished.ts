@@ -12,7 +12,7 @@ import { trainings } from '../trainings.ts';
 export const vanished: Fault = {
   name: 'vanished',
   title: 'The workspace is renamed or unmounted while a run trains',
-  limitSeconds: () => 200,
+  limitSeconds: () => 800,
   async run(day) {
     await loseAndFind(day, 'renamed', (folder) => {
       renameSync(folder, `${folder}-away`);

@@ -10,13 +10,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../../build/launcher/folders.mjs';
 import { languages, type Language } from '../../../electron/contract/texts/texts.ts';
-<<<<<<<< HEAD:test/e2e/tools/screenshots.ts
 import { draw, openBrowser } from './browser.ts';
 import { dataName, startService } from './service.ts';
-========
-import { draw, openBrowser } from './browser.ts';
-import { dataName, startService } from './service.ts';
->>>>>>>> 2c9c65b2a07afeecc372b54a227fe106f6dfd02a:test/e2e/browser/screenshots.ts
 
 const sizes = [
   { width: 1280, height: 800 },

@@ -83,9 +83,9 @@ describe('the list of runs', () => {
   it('names damaged runs beside the good ones', async () => {
     const workspace = await makeRuns();
     const path = (id: string): string => join(workspace.runs, id, 'run.json');
-    const record = JSON.parse(await readFile(path(ids[2]), 'utf8')) as object;
+    const record = sampleRecord(ids[2]);
     await writeFile(path(ids[0]), (await readFile(path(ids[0]), 'utf8')).slice(0, 100));
-    await writeFile(path(ids[2]), JSON.stringify({ ...record, plan: { ...sampleRecord().plan, batchSize: 0 } }));
+    await writeFile(path(ids[2]), JSON.stringify({ ...record, plan: { ...record.plan, batchSize: 0 } }));
     await mkdir(join(workspace.runs, 'empty'));
     const { runs, damaged } = await listRuns(workspace);
     expect(runs.map(({ record: { id } }) => id)).toEqual([ids[1]]);

@@ -1,6 +1,7 @@
 /** A workspace that is moved away while it is in use: that is told, nothing takes its place, and it can come back. */
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toSentence } from '../../../electron/contract/errors.ts';
 import { languages } from '../../../electron/contract/texts/texts.ts';
@@ -8,7 +9,9 @@ import { listCheckpoints, writeCheckpoint } from '../../../electron/engine/store
 import { appendCorrection } from '../../../electron/engine/store/corrections.ts';
 import { createRun, lockRun, openRun, type RunFolder } from '../../../electron/engine/store/runs.ts';
 import type { Workspace } from '../../../electron/engine/store/workspace.ts';
+import { bars } from '../../support/bars.ts';
 import { createBench, request } from '../../support/engine.ts';
+import { writeDataset } from '../../support/writeDataset.ts';
 import { sampleCheckpoint, sampleRecord } from './records.ts';
 import { makeWorkspace } from './workspaces.ts';
 
@@ -39,11 +42,12 @@ describe('a workspace that was renamed while in use', () => {
 
   it('is no empty workspace to who looks, and none to who trains', async () => {
     const bench = await createBench();
+    await writeDataset(join(bench.workspace, 'datasets', 'own'), bars(60));
     const engine = bench.open();
     try {
       await engine.holdWorkspace();
       await rename(bench.workspace, `${bench.workspace}-away`);
-      for (const asked of [engine.handlers.listRuns({}), engine.handlers.startRun(request(bench.data)), engine.handlers.queueRun(request(bench.data))]) {
+      for (const asked of [engine.handlers.listRuns({}), engine.handlers.startRun(request('own')), engine.handlers.queueRun(request('own'))]) {
         await expect(asked).rejects.toMatchObject({ code: 'folderGone', values: { path: bench.workspace } });
       }
       await rename(`${bench.workspace}-away`, bench.workspace);
