@@ -110,9 +110,9 @@ function listArchives(): void {
 
 /** base64url: Node 15.7. */
 function writeBase64Url(): void {
-  const write = Buffer.prototype.toString;
-  const toString = function (this: Buffer, ...args: Parameters<typeof write>): string {
-    if ((args[0] as string | undefined) !== 'base64url') return write.apply(this, args);
+  const { toString: write } = Buffer.prototype as unknown as { readonly toString: (this: Buffer, ...args: readonly unknown[]) => string };
+  const toString = function (this: Buffer, ...args: readonly unknown[]): string {
+    if (args[0] !== 'base64url') return write.apply(this, [...args]);
     return write.call(this, 'base64').replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
   };
   Object.assign(Buffer.prototype, { toString });

@@ -81,7 +81,7 @@ describe('a network that is being designed', () => {
     const list = fc.array(layer, { maxLength: 5 });
     const block = fc.record({ type: fc.constant('residual'), layers: list, shortcut: list }, { requiredKeys: ['type'] });
     fc.assert(
-      fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: layer }, { weight: 1, arbitrary: block as fc.Arbitrary<LayerSpec> }), { maxLength: 5 }), (some) => {
+      fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: layer }, { weight: 1, arbitrary: block }), { maxLength: 5 }), (some) => {
         const layers = [...some, { type: 'flatten' }, head];
         let built = true;
         try {
