@@ -46,6 +46,9 @@ export type WindowDescription = v.InferOutput<typeof windowDescriptionSchema>;
 /** The longest piece of an upload, in bytes. */
 export const pieceLimitBytes = 1024 * 1024;
 
+/** The longest piece of a file that the page has made, in letters; base64 needs four for three bytes. */
+export const writtenPieceLength = 2 * 1024 * 1024;
+
 /** Of a picture that is copied, in pixels. */
 const side = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1024));
 
@@ -54,6 +57,8 @@ export const shellRequests = {
   openFiles: { params: v.strictObject({ kind: fileKindSchema, many: v.boolean() }), result: v.array(givenFileSchema) },
   /** Where a new file, or a new folder, may be made; `null` where the person thought better of it. */
   saveFile: { params: v.strictObject({ kind: fileKindSchema, suggestedName: fileNameSchema }), result: v.nullable(givenFileSchema) },
+  /** Writes a file that the page has made, such as a chart, at a place that `saveFile` gave, once: piece by piece, as base64. */
+  writeFile: { params: v.strictObject({ token, base64: v.pipe(v.string(), v.maxLength(writtenPieceLength), v.regex(/^[A-Za-z0-9+/]*=*$/)), last: v.boolean() }), result: v.null() },
   /** A folder that things may be put into. */
   chooseFolder: { params: v.strictObject({}), result: v.nullable(givenFileSchema) },
   /** Where a browser fetches what was made at such a place, once; `null` where it lies already where the person wants it. */

@@ -6,6 +6,7 @@ import type { Texts } from '../contract/texts/texts.ts';
 import type { FileTokens } from '../process/fileTokens.ts';
 import { toOpenOptions, toSaveOptions } from './dialogs.ts';
 import { giveFile } from './giveDropped.ts';
+import { createWrittenFiles } from './writtenFiles.ts';
 
 export interface DesktopOptions {
   readonly tokens: FileTokens;
@@ -18,9 +19,10 @@ export interface DesktopOptions {
   readonly diagnostics: () => Promise<string>;
 }
 
-export type DesktopShell = Required<Pick<ShellHandlers, 'openFiles' | 'saveFile' | 'chooseFolder' | 'collect' | 'describeWindow' | 'showAbout' | 'copyPicture' | 'copyDiagnostics'>>;
+export type DesktopShell = Required<Pick<ShellHandlers, 'openFiles' | 'saveFile' | 'writeFile' | 'chooseFolder' | 'collect' | 'describeWindow' | 'showAbout' | 'copyPicture' | 'copyDiagnostics'>>;
 
 export function createDesktopShell({ tokens, window, texts, onDescribed, aboutText, diagnostics }: DesktopOptions): DesktopShell {
+  const written = createWrittenFiles();
   const copyDiagnostics = async (): Promise<null> => {
     void clipboard.writeText(await diagnostics());
     return null;
@@ -31,8 +33,15 @@ export function createDesktopShell({ tokens, window, texts, onDescribed, aboutTe
       return filePaths.map((path) => giveFile(tokens, path));
     },
     async saveFile({ kind, suggestedName }) {
-      const { filePath } = await dialog.showSaveDialog(window(), toSaveOptions(kind, suggestedName, texts().main));
-      return filePath === '' ? null : giveFile(tokens, filePath);
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), toSaveOptions(kind, suggestedName, texts().main));
+      if (canceled) return null;
+      const given = giveFile(tokens, filePath);
+      written.allow(given.token, filePath);
+      return given;
+    },
+    async writeFile({ token, base64, last }) {
+      await written.add(token, Buffer.from(base64, 'base64'), last);
+      return null;
     },
     async chooseFolder() {
       const { filePaths: [folder] } = await dialog.showOpenDialog(window(), { properties: ['openDirectory', 'createDirectory'], buttonLabel: texts().main.saveHere });

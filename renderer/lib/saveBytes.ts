@@ -1,10 +1,41 @@
-/** Hands a person a file that the page has made. */
+/** Hands a person a file that the page has made: by the system's dialog on a desktop, as a download in a browser. */
+import { writtenPieceLength, type FileKind } from '../../electron/contract/shell.ts';
+import type { DesktopLink } from './connection.ts';
 
-export async function saveBytes(name: string, type: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
+export interface MadeFile {
+  readonly name: string;
+  readonly kind: FileKind;
+  /** Its media type. */
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Throws what the disk has against it; a person who thinks better of it is no error. */
+export async function saveBytes(desktop: DesktopLink | null, { name, kind, type, bytes }: MadeFile): Promise<void> {
+  if (desktop === null) return download(name, new Blob([bytes], { type }));
+  const given = await desktop.ask('saveFile', { kind, suggestedName: name });
+  if (given === null) return;
+  // Three bytes become four letters.
+  const pieceBytes = (writtenPieceLength / 4) * 3;
+  for (let start = 0; start === 0 || start < bytes.length; start += pieceBytes) {
+    const piece = bytes.subarray(start, start + pieceBytes);
+    await desktop.ask('writeFile', { token: given.token, base64: toBase64(piece), last: start + pieceBytes >= bytes.length });
+  }
+}
+
+function download(name: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
   URL.revokeObjectURL(address);
+}
+
+function toBase64(bytes: Uint8Array): string {
+  // A function takes only so many arguments.
+  const atATime = 8192;
+  let letters = '';
+  for (let start = 0; start < bytes.length; start += atATime) letters += String.fromCharCode(...bytes.subarray(start, start + atATime));
+  return btoa(letters);
 }

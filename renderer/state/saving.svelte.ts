@@ -4,6 +4,7 @@ import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { Connection } from '../lib/connection.ts';
 import { enlarge, writeToClipboard } from '../lib/copyPicture.ts';
 import type { Grey } from '../lib/drawPicture.ts';
+import { saveBytes, type MadeFile } from '../lib/saveBytes.ts';
 import type { Notices } from './notices.svelte.ts';
 
 /** Samples of a set, by their indices in each part. */
@@ -47,6 +48,15 @@ export class Saving {
       if (result === null) return;
       this.#notices.tell((texts) => texts.dataScreen.cleaning.correctionsSaved({ count: result.corrections, name: toBaseName(result.file) }));
     });
+  }
+
+  /** What the page has made itself: a chart, its figures. */
+  async saveMade(file: MadeFile): Promise<void> {
+    try {
+      await saveBytes(this.#connection.desktop, file);
+    } catch (error) {
+      this.#notices.fail(error);
+    }
   }
 
   async copyPicture(picture: Grey): Promise<void> {
