@@ -56,7 +56,7 @@ describe('the queue from the terminal', () => {
     await add(1);
     expect(await pipe.run(['queue', 'pause'])).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^The queue is held: .*queue continue lets it go on\.\n$/) });
     expect((await pipe.run(['queue'])).stdout).toMatch(/\nThe queue is held\. .*queue run trains what waits\.\n$/);
-    expect(toObjects((await pipe.run(['queue', 'continue', '--json'])).stdout)).toEqual([{ event: 'queueContinued' }]);
+    expect(toObjects((await pipe.run(['queue', 'continue', '--json'])).stdout)).toEqual([{ event: 'queueChanged', paused: false, runs: [expect.any(String)] }, { event: 'queueContinued' }]);
     expect((await pipe.run(['queue'])).stdout).not.toContain('held');
   });
 
