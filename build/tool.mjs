@@ -1,4 +1,4 @@
-/** Bundles a script of `test/tools`, `test/bench`, `test/models` or `test/e2e/browser` and runs it: measurements and long trials that are no tests. */
+/** Bundles a script of `test/tools`, `test/e2e/tools`, `test/bench`, `test/models` or `test/badday` and runs it: measurements and long trials that are no tests. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,8 +21,8 @@ export async function runTool(name, args) {
  */
 export async function bundleTool(name) {
   const { build } = await import('vite');
-  const source = ['tools', 'bench', 'models', join('e2e', 'browser')].map((folder) => join(root, 'test', folder, `${name}.ts`)).find((file) => existsSync(file));
-  if (source === undefined) throw new Error(`no script ${name} in test/tools, test/bench, test/models or test/e2e/browser`);
+  const source = ['tools', 'e2e/tools', 'bench', 'models', 'badday'].map((folder) => join(root, 'test', folder, `${name}.ts`)).find((file) => existsSync(file));
+  if (source === undefined) throw new Error(`no script ${name} in test/tools, test/e2e/tools, test/bench, test/models or test/badday`);
   const outDir = join(root, 'dist', 'tools');
   await build({
     root,

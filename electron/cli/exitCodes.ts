@@ -18,6 +18,8 @@ const wrongUse = new Set<ErrorCode>([
   'dataUnknown',
   'dataNotFetchable',
   'presetUnknown',
+  'presetNameTaken',
+  'presetShipped',
   'runUnknown',
   'runAmbiguous',
   'invalidValue',
@@ -51,10 +53,19 @@ const wrongUse = new Set<ErrorCode>([
   'runNotQueued',
   'searchUnfit',
   'sweepTooLarge',
+  'sweepPathFixed',
   'sweepPathUnknown',
   'sweepUnvalidated',
   'sweepUnknown',
   'sweepAmbiguous',
+  'settingUnknown',
+  'settingUnfit',
+  'workspaceUnfit',
+  'moveUnfit',
+  'trashUnknown',
+  'trashAmbiguous',
+  'dataNotDeletable',
+  'repairElsewhere',
 ]);
 
 export function toExitCode(error: unknown): ExitCode {

@@ -9,7 +9,8 @@ import type { Session } from './session.ts';
 import { watchInterrupts } from './watchInterrupts.ts';
 
 export interface QueueFollowed {
-  readonly end: 'worked' | 'interrupted';
+  /** `stuck`: the disk did not let it be written, and what was not trained keeps its place. */
+  readonly end: 'worked' | 'interrupted' | 'stuck';
   /** Runs that were trained to an end, and those that could not be, or diverged. */
   readonly done: number;
   readonly failed: number;
@@ -21,22 +22,23 @@ export async function followQueue(session: Session, isOver: (queued: readonly st
   const interrupts = watchInterrupts(session);
   const ended = { done: 0, failed: 0 };
   const tell = createQueueDisplay(session);
-  let finish = (): void => undefined;
-  const over = new Promise<'worked'>((resolve) => (finish = () => resolve('worked')));
+  let finish = (_end: 'worked' | 'stuck'): void => undefined;
+  const over = new Promise<'worked' | 'stuck'>((resolve) => (finish = resolve));
   const release = listen((event) => {
     tell(event);
     if (event.event === 'runFinished') ended[event.reason === 'diverged' ? 'failed' : 'done']++;
     if (event.event === 'runFailed') ended.failed++;
-    if (event.event === 'queueChanged' && isOver(event.runs)) finish();
+    if (event.event === 'queueChanged' && isOver(event.runs)) finish('worked');
+    if (event.event === 'queueStuck') finish('stuck');
   });
   try {
     await request('continueQueue', {});
     const { runs } = await request('listQueue', {});
-    if (isOver(runs.map(({ record }) => record.id))) finish();
+    if (isOver(runs.map(({ record }) => record.id))) finish('worked');
     const end = await Promise.race([over, interrupts.first.then(() => 'interrupted' as const)]);
     output.clearLive();
-    if (end === 'interrupted') {
-      output.note(texts.cli.train.saving);
+    if (end !== 'worked') {
+      if (end === 'interrupted') output.note(texts.cli.train.saving);
       await session.close();
       output.note(texts.cli.queue.saved({ command: toCommandLine(...goOn) }));
     }
@@ -60,7 +62,7 @@ function createQueueDisplay({ output, texts }: Session): (event: EngineEvent) =>
     output.showLive([...parts, ...(waiting > 0 ? [queue.waitingCount({ count: waiting })] : [])].join('  '));
   };
   return (event) => {
-    output.json(event);
+    if (event.event !== 'samplesAnswered') output.json(event);
     switch (event.event) {
       case 'threadsMeasuring':
         output.showLive(texts.train.threads.measuring);
@@ -98,6 +100,7 @@ function createQueueDisplay({ output, texts }: Session): (event: EngineEvent) =>
         shares.delete(event.run);
         break;
       case 'stepsTrained':
+      case 'samplesAnswered':
       case 'learningRatesTried':
       case 'checkpointWritten':
       case 'samplesChecked':
@@ -105,8 +108,11 @@ function createQueueDisplay({ output, texts }: Session): (event: EngineEvent) =>
       case 'dataMaking':
       case 'importProgressed':
       case 'exportProgressed':
+      case 'settingsChanged':
+      case 'workspaceMoving':
       case 'warned':
       case 'processEnded':
+      case 'queueStuck':
         break;
     }
   };

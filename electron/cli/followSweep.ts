@@ -14,6 +14,7 @@ export async function followSweep(session: Session, begun: Sweep): Promise<ExitC
     if (sweep.final !== null) runs.add(sweep.final.run);
     const { end } = await followQueue(session, (queued) => !queued.some((run) => runs.has(run)), ['sweep resume', sweep.sweep]);
     if (end === 'interrupted') return exitCodes.interrupted;
+    if (end === 'stuck') return exitCodes.failed;
     const before = sweep.final;
     sweep = await request('advanceSweep', { sweep: sweep.sweep });
     if (sweep.state !== 'retraining' || before !== null) break;

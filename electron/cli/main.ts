@@ -44,7 +44,7 @@ const host: Host = {
   version,
   stdout: toSink(process.stdout),
   stderr: toSink(process.stderr),
-  clock: Date.now,
+  clock: () => performance.now(),
 
   async readFile(file) {
     try {

@@ -1,6 +1,7 @@
 /** What a sweep is to search, out of the options that say so. */
 import { InklingError } from '../contract/errors.ts';
-import type { SweepAxis, SweepSearch, SweepValue } from '../contract/sweep.ts';
+import type { SweepAxis, SweepSearch } from '../contract/sweep.ts';
+import { toSweepValue, writtenNumber } from '../contract/sweepValue.ts';
 import type { OptionName, OptionValues } from './options.ts';
 
 export const searchOptions = ['grid', 'random', 'range', 'budget', 'search-seed'] as const satisfies readonly OptionName[];
@@ -14,15 +15,14 @@ export function toSearch(options: OptionValues): SweepSearch {
 
 const path = String.raw`[A-Za-z_]\w*(?:\.\w+)*`;
 const gridForm = new RegExp(`^(${path})=(.+)$`, 's');
-const number = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
-const rangeForm = new RegExp(`^(${path})=(${number}):(${number})((?::(?:log|linear|whole))*)$`);
+const rangeForm = new RegExp(`^(${path})=(${writtenNumber}):(${writtenNumber})((?::(?:log|linear|whole))*)$`);
 
-/** `optimizer.learningRate=0.1,0.03`: what is a number, true, false or null is that, everything else a text. */
+/** `optimizer.learningRate=0.1,0.03` */
 export function parseGrid(received: string): SweepAxis {
   const [, where, list] = gridForm.exec(received) ?? [];
   const values = list?.split(',').map((value) => value.trim());
   if (where === undefined || values === undefined || values.includes('')) throw new InklingError('gridUnclear', { received });
-  return { kind: 'values', path: where, values: values.map(toValue) };
+  return { kind: 'values', path: where, values: values.map(toSweepValue) };
 }
 
 /** `optimizer.learningRate=1e-4:1e-1:log`, `batchSize=16:256:log:whole`. */
@@ -33,12 +33,4 @@ export function parseRange(received: string): SweepAxis {
   const bounds = [Number(low), Number(high)] as const;
   if (where === undefined || isSaidTwice || !bounds.every(Number.isFinite)) throw new InklingError('rangeUnclear', { received });
   return { kind: 'range', path: where, low: bounds[0], high: bounds[1], scale: given.includes('log') ? 'log' : 'linear', whole: given.includes('whole') };
-}
-
-const words: Readonly<Record<string, SweepValue>> = { true: true, false: false, null: null };
-
-function toValue(text: string): SweepValue {
-  if (Object.hasOwn(words, text)) return words[text]!;
-  const value = new RegExp(`^${number}$`).test(text) ? Number(text) : NaN;
-  return Number.isFinite(value) ? value : text;
 }

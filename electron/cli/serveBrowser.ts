@@ -1,6 +1,11 @@
 /** Serves the window to browsers on this machine until the program is interrupted. */
+import { join } from 'node:path';
 import { createFileTokens } from '../process/fileTokens.ts';
+import { toCacheFolder } from '../process/folders.ts';
 import { createPageBridge } from '../process/pageBridge.ts';
+import { openStaging } from '../process/staging.ts';
+import { createBrowserShell } from '../serve/browserShell.ts';
+import { createDownloads } from '../serve/downloads.ts';
 import { startServer, type Server } from '../serve/server.ts';
 import type { Input } from './command.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
@@ -10,9 +15,10 @@ import { watchInterrupts } from './watchInterrupts.ts';
 export async function serveBrowser(session: Session, { options }: Input): Promise<ExitCode> {
   const { host, output, texts, engine } = session;
   const words = texts.serve;
+  const [tokens, downloads, staging] = [createFileTokens(), createDownloads(), openStaging(join(toCacheFolder(host), 'staging'))];
   const server = await startServer({
-    // A browser has no dialog of ours in which to give files.
-    host: createPageBridge(engine, createFileTokens()),
+    answerers: { bridge: createPageBridge(engine, tokens), shell: createBrowserShell({ tokens, staging, downloads }) },
+    downloads,
     windowFolder: host.windowFolder,
     port: options.port ?? 0,
     texts,
@@ -30,6 +36,7 @@ export async function serveBrowser(session: Session, { options }: Input): Promis
   output.note(words.ending);
   await server.close();
   await session.close();
+  await staging.close();
   interrupts.release();
   return exitCodes.done;
 }

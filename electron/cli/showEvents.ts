@@ -16,7 +16,8 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
   return (event) => {
     tellNote(event);
     if (output.isJson) {
-      if (event.event !== 'runFinished') output.json(event);
+      // What a window draws meanwhile is no line of a report.
+      if (event.event !== 'runFinished' && event.event !== 'samplesAnswered') output.json(event);
       return;
     }
     switch (event.event) {
@@ -50,11 +51,15 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'runPaused':
       case 'runFinished':
       case 'stepsTrained':
+      case 'samplesAnswered':
       case 'learningRatesTried':
       case 'checkpointWritten':
       case 'warned':
       case 'processEnded':
       case 'queueChanged':
+      case 'settingsChanged':
+      case 'workspaceMoving':
+      case 'queueStuck':
       case 'runFailed':
         break;
     }
@@ -66,6 +71,7 @@ export function createNoteDisplay(output: Output, texts: Texts): (event: EngineE
   return (event) => {
     if (event.event === 'warned') output.note(toWarning(event, texts));
     if (event.event === 'processEnded') output.note(toObituary(event, texts));
+    if (event.event === 'queueStuck') output.note(toSentence(fromFailure(event.failure), texts));
   };
 }
 

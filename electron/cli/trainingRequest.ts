@@ -2,7 +2,7 @@
 import { InklingError } from '../contract/errors.ts';
 import { planSchema } from '../contract/plan.ts';
 import type { Params } from '../contract/requests.ts';
-import { layersSchema } from '../contract/spec.ts';
+import { layersOf, layersSchema } from '../contract/spec.ts';
 import { parseAs, parseJson } from '../engine/validate.ts';
 import { chooseNetwork } from './chooseNetwork.ts';
 import { toClasses } from './classes.ts';
@@ -49,7 +49,7 @@ async function toModel(session: Session, options: OptionValues): Promise<Trainin
   const names = given(options);
   if (names.length > 1) throw new InklingError('optionsExclude', { options: names.map((name) => `--${name}`) });
   if (options.layers !== undefined) {
-    return { kind: 'layers', layers: parseAs(layersSchema, await readJson(session, options.layers), options.layers) };
+    return { kind: 'layers', layers: parseAs(layersSchema, layersOf(await readJson(session, options.layers)), options.layers) };
   }
   if (options.from !== undefined) {
     const { from: run, 'replace-head': replaceHead, replay } = options;

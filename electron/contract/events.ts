@@ -4,6 +4,7 @@ import { issueKindSchema } from './corrections.ts';
 import { failureSchema } from './outcome.ts';
 import { ratePointSchema } from './rates.ts';
 import { runEventSchema, threadsSchema } from './run.ts';
+import { settingsStateSchema } from './settings.ts';
 
 /** How a process came to its end; `silent`: it answered nothing for too long and was ended. */
 export const deathSchema = v.variant('kind', [
@@ -30,6 +31,17 @@ export const engineEventSchema = v.variant('event', [
     imagesPerSecond: v.number(),
     secondsLeft: v.number(),
   }),
+  /** What the network answers to a few held-out samples of the training part after `step` steps; at most some twice a second. */
+  v.strictObject({
+    event: v.literal('samplesAnswered'),
+    run: v.string(),
+    step: v.number(),
+    indices: v.array(v.number()),
+    labels: v.array(v.number()),
+    answers: v.array(v.number()),
+    /** Probability of the answer. */
+    confidences: v.array(v.number()),
+  }),
   /** A run is about to be made; trial processes measure how many threads suit it. `stopRun` ends that, and the run with it. */
   v.strictObject({ event: v.literal('threadsMeasuring'), run: v.string() }),
   v.strictObject({
@@ -55,6 +67,11 @@ export const engineEventSchema = v.variant('event', [
   v.strictObject({ event: v.literal('exportProgressed'), data: v.string(), done: v.number(), total: v.number() }),
   /** What is in the queue now, in order: runs that wait, and those of it that train. */
   v.strictObject({ event: v.literal('queueChanged'), paused: v.boolean(), runs: v.array(v.string()) }),
+  v.strictObject({ event: v.literal('settingsChanged'), ...settingsStateSchema.entries }),
+  /** How far a move of the workspace is; at most ten times a second. */
+  v.strictObject({ event: v.literal('workspaceMoving'), folder: v.string(), doneBytes: v.number(), totalBytes: v.number() }),
+  /** The queue, or what it begins, cannot be written: nothing more begins until it is changed. */
+  v.strictObject({ event: v.literal('queueStuck'), failure: failureSchema }),
   /** A run could not be started or gone on with; the error is the dictionary's. */
   v.strictObject({ event: v.literal('runFailed'), run: v.string(), failure: failureSchema }),
   /**

@@ -83,6 +83,8 @@ export const importResultSchema = v.strictObject({
 export const dataFormatSchema = v.picklist(['idx', 'png', 'csv']);
 export type DataFormat = v.InferOutput<typeof dataFormatSchema>;
 
+const chosenSamples = v.pipe(v.array(count), v.maxLength(1_000_000));
+
 export const exportEntries = {
   format: dataFormatSchema,
   /** The folder to be made; it must not be there yet. */
@@ -90,7 +92,9 @@ export const exportEntries = {
   /** `null`: both. */
   part: v.optional(v.nullable(partSchema), null),
   /** Which samples of the part, in this order; `null`: all. Where no part is named they are the training part's. */
-  indices: v.optional(v.nullable(v.pipe(v.array(count), v.maxLength(1_000_000))), null),
+  indices: v.optional(v.nullable(chosenSamples), null),
+  /** Where no part is named: which samples of the test part besides. */
+  testIndices: v.exactOptional(chosenSamples),
   /** Only samples of these classes; `null`: of all. */
   classes: v.optional(v.nullable(v.array(text)), null),
   /** With the labels that hold now, and without what is excluded; else as the files have it. */

@@ -4,25 +4,30 @@ import { answerSchema, fileAnswerSchema } from './answer.ts';
 import { bytesSchema } from './bytes.ts';
 import { changesSchema, correctionListSchema, correctionsStateSchema, issueKindSchema } from './corrections.ts';
 import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
+import { epochTimeSchema } from './epochTime.ts';
 import { exportEntries, exportResultSchema, importEntries, importParamsSchema, importPreviewSchema, importResultSchema } from './exchange.ts';
 import { evaluationSchema } from './evaluation.ts';
 import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts';
+import { housekeepingRequests } from './housekeeping.ts';
 import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
 import { issueListSchema } from './issues.ts';
-import { presetSummarySchema } from './preset.ts';
+import { kernelsSchema } from './kernels.ts';
+import { damagedPresetSchema, presetNameSchema, presetSummarySchema } from './preset.ts';
 import { queueSchema } from './queue.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
 import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSchema } from './run.ts';
-import { answersSchema, checkpointSummarySchema, partSchema, samplesSchema, strokesSchema } from './sample.ts';
-import { layersSchema } from './spec.ts';
+import { answersSchema, checkpointSummarySchema, partSchema, picturesSchema, samplesSchema, strokesSchema } from './sample.ts';
+import { layerSchema, layersSchema } from './spec.ts';
+import { layerTypeSchema, networkSchema, networkSizeSchema } from './network.ts';
+import { planChoicesSchema, planStandingSchema } from './planChoices.ts';
+import { labelChangesSchema, labelSchema } from './label.ts';
+import { threadCount } from './settings.ts';
 import { statusSchema } from './status.ts';
 import { searchSchema, sweepSchema } from './sweep.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const seed = planSchema.entries.seed;
-/** Far more than any machine has is a slip of the finger. */
-export const threadCount = v.pipe(count, v.maxValue(256));
 
 /** A data set by its id, or by the path of a folder with IDX files. */
 const dataName = text;
@@ -48,8 +53,10 @@ export const runSummarySchema = v.strictObject({
   step: v.number(),
   best: v.nullable(v.strictObject({ step: v.number(), epoch: v.number(), validation: metrics })),
   last: v.nullable(v.strictObject({ train: epochMetricsSchema, validation: metrics })),
+  leastLoss: v.nullable(v.number()),
   seconds: v.number(),
   how: v.nullable(stepComputationSchema),
+  label: labelSchema,
 });
 
 /** By its id, a unique beginning of it, or `latest`. */
@@ -110,6 +117,8 @@ export const requests = {
   /** Downloads a data set from its official homes; goes on where an earlier attempt stopped. */
   fetchData: { params: v.strictObject({ data: dataName }), result: dataSummarySchema },
   getDataStats: { params: v.strictObject({ data: dataName }), result: dataStatsSchema },
+  /** The mean picture of each class of a part, in the order of the classes, as its samples count now. */
+  getClassMeans: { params: v.strictObject({ data: dataName, part: partSchema }), result: picturesSchema },
   /** Reads all that an import would read, and tells what came of it; nothing is written. Progress comes as events. */
   previewImport: { params: importParamsSchema, result: importPreviewSchema },
   /** Makes a data set of the workspace, whole or not at all. */
@@ -123,11 +132,51 @@ export const requests = {
     }),
     result: importResultSchema,
   },
-  /** Ends previews, imports and exports of this path or data set; they throw `exchangeStopped`. */
+  /**
+   * Ends previews, imports and exports of this path or data set, which throw `exchangeStopped`, and its download, which
+   * throws `fetchStopped`: what has come is kept, and `fetchData` goes on from there.
+   */
   stopExchange: { params: v.strictObject({ path: text }), result: v.null() },
   /** Writes samples into a folder that is made for them, whole or not at all. */
   exportData: { params: v.strictObject({ data: dataName, ...exportEntries }), result: exportResultSchema },
+  /** Those that come with Inkling, then those of one's own. */
   listPresets: { params: v.strictObject({}), result: v.array(presetSummarySchema) },
+  /** Files of presets of one's own that cannot be used, and why. */
+  listDamagedPresets: { params: v.strictObject({}), result: v.array(damagedPresetSchema) },
+  /** Keeps a network and its plan under a name; `replaces` is the preset of one's own whose place it takes. */
+  savePreset: {
+    params: v.strictObject({
+      name: presetNameSchema,
+      layers: layersSchema,
+      plan: planSchema,
+      basedOn: v.optional(v.nullable(text), null),
+      size: networkSizeSchema,
+      replaces: v.optional(v.nullable(text), null),
+    }),
+    result: presetSummarySchema,
+  },
+  /** Removes a preset of one's own, and answers what it was, so that it can be saved again. */
+  deletePreset: { params: v.strictObject({ preset: text }), result: presetSummarySchema },
+  listLayerTypes: { params: v.strictObject({}), result: v.array(layerTypeSchema) },
+  /** What each layer makes of what it is fed, and where a network does not fit; `size` is taken where no data is named. */
+  describeNetwork: {
+    params: v.strictObject({ layers: v.pipe(v.array(layerSchema), v.maxLength(500)), data: ofData, size: v.exactOptional(networkSizeSchema) }),
+    result: networkSchema,
+  },
+  /** The optimisers and schedules with their options. */
+  listPlanChoices: { params: v.strictObject({}), result: planChoicesSchema },
+  /** What is wrong with a plan, and the learning rate that it leads to. */
+  describePlan: { params: v.strictObject({ plan: v.record(v.string(), v.unknown()), /** Of the training part, before anything is held out. */ samples: count }), result: planStandingSchema },
+  /**
+   * How long an epoch takes on this machine: what is remembered of an earlier trial, and where `measure` says so, a new one.
+   * `timing` is a name that whoever asks makes up. While something trains nothing is measured.
+   */
+  timeEpoch: {
+    params: v.strictObject({ ...trainingEntries, timing: text, measure: v.boolean() }),
+    result: v.nullable(epochTimeSchema),
+  },
+  /** Ends a trial; `timeEpoch` throws `timingStopped`. */
+  stopTiming: { params: v.strictObject({ timing: text }), result: v.null() },
   /** Makes a run and begins to train it; progress comes as events. */
   startRun: { params: startParams, result: runStartedSchema },
   /** Plans a run that is made and trained when those before it leave it cores; what is wrong with it is told now. */
@@ -178,6 +227,20 @@ export const requests = {
     params: v.strictObject({ data: dataName, part: partSchema, indices: v.pipe(v.array(sampleIndex), v.maxLength(5000)) }),
     result: samplesSchema,
   },
+  /**
+   * Samples of the training part as the network is shown them, if they are the batch of a step, one draw after the other:
+   * those of the steps from 1 on. An `augmentation` of `null` shows them as they are.
+   */
+  previewAugmentation: {
+    params: v.strictObject({
+      data: dataName,
+      indices: v.pipe(v.array(sampleIndex), v.minLength(1), v.maxLength(64)),
+      augmentation: planSchema.entries.augmentation,
+      seed,
+      draws: v.pipe(count, v.maxValue(16)),
+    }),
+    result: picturesSchema,
+  },
   /** The class that every sample of a part counts as, one byte each; empty where the set has no such part. */
   listLabels: { params: v.strictObject({ data: dataName, part: partSchema }), result: bytesSchema },
   evaluateRun: {
@@ -203,6 +266,8 @@ export const requests = {
     params: v.strictObject({ run: runName, step, data: ofData, part: partSchema, index: sampleIndex }),
     result: answerSchema,
   },
+  /** What the first layer looks for; `null` where that is no picture. */
+  getKernels: { params: v.strictObject({ run: runName, step }), result: v.nullable(kernelsSchema) },
   /** Pictures in files, through the same preprocessing as drawings. */
   recognise: {
     params: v.strictObject({ run: runName, step, files: v.pipe(v.array(text), v.minLength(1), v.maxLength(10_000)) }),
@@ -226,11 +291,11 @@ export const requests = {
   listCorrections: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   /** Changes samples of the training part, all or none; those of a test part are never changed. */
   correct: { params: v.strictObject({ data: dataName, part: partSchema, changes: changesSchema }), result: correctionListSchema },
-  /** Takes the last changes back, or makes them again. */
   /** Writes what was corrected as a CSV file, a row a sample; nothing is ever overwritten. */
   exportCorrections: { params: v.strictObject({ data: dataName, file: text }), result: v.strictObject({ file: v.string(), corrections: v.number() }) },
   /** Makes the samples of such a file count as it says, all or none; the data set's files must have the labels it tells of. */
   importCorrections: { params: v.strictObject({ data: dataName, file: text }), result: correctionListSchema },
+  /** Takes the last changes back, or makes them again. */
   undoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   redoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   recogniseStrokes: { params: v.strictObject({ run: runName, step, strokes: strokesSchema }), result: answerSchema },
@@ -248,6 +313,9 @@ export const requests = {
     }),
     result: exportSchema,
   },
+  /** Says of a run what is named, of one that trains as well. */
+  describeRun: { params: v.strictObject({ run: runName, ...labelChangesSchema.entries }), result: runSummarySchema },
+  ...housekeepingRequests,
 } as const satisfies Record<string, { params: v.GenericSchema; result: v.GenericSchema }>;
 
 export type RequestName = keyof typeof requests;

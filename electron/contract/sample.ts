@@ -8,13 +8,15 @@ const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const partSchema = v.picklist(['training', 'test']);
 export type Part = v.InferOutput<typeof partSchema>;
 
-export const samplesSchema = v.strictObject({
+export const picturesSchema = v.strictObject({
   height: index,
   width: index,
   /** One picture after the other, row by row; 0 paper to 255 ink. */
   pixels: bytesSchema,
-  labels: v.array(index),
 });
+export type Pictures = v.InferOutput<typeof picturesSchema>;
+
+export const samplesSchema = v.strictObject({ ...picturesSchema.entries, labels: v.array(index) });
 export type SamplePictures = v.InferOutput<typeof samplesSchema>;
 
 /** A model's answers on a split, one entry of each list per sample. */

@@ -12,6 +12,9 @@ export type LayerSpec = v.InferOutput<typeof layerSchema>;
 
 export const layersSchema = v.pipe(v.array(layerSchema), v.minLength(1), v.maxLength(500));
 
+/** The layers of what a file says: the list itself, or an object that has it, such as a preset or a run's network. */
+export const layersOf = (value: unknown): unknown => (typeof value === 'object' && value !== null && 'layers' in value ? value.layers : value);
+
 /** A network that is ready to be built: the sizes of its data are known. */
 export const specSchema = v.strictObject({
   schema: v.literal(1),

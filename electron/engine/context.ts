@@ -1,9 +1,14 @@
 /** What the handlers of one engine share: TensorFlow, the workspace, the data sets and the runs that train here. */
+import { InklingError } from '../contract/errors.ts';
 import { createDataCatalog, type DataCatalog } from './data/catalog.ts';
 import type { ProxySettings } from './data/fetch/proxy.ts';
 import type { Emit } from '../contract/events.ts';
 import { ModelCache } from './modelCache.ts';
 import { useNativeKernels } from './nativeKernels.ts';
+import { combineSettings, settingsWithin, type SettingsSource } from './settings.ts';
+import { nodeFileSystem } from './store/fileSystem.ts';
+import { isPresent } from './store/readIfPresent.ts';
+import { readSettings } from './store/settings.ts';
 import { openRun, openRunFolder, type RunFolder } from './store/runs.ts';
 import { openQueueStore, type QueueStore } from './store/queue.ts';
 import { openWorkspace, type Workspace } from './store/workspace.ts';
@@ -13,6 +18,8 @@ import type { RunSummary } from '../contract/run.ts';
 
 export interface EngineOptions {
   readonly workspaceFolder: string;
+  /** Where it is kept what a person chose; absent: in the workspace, for a program that has no other place. */
+  readonly settings?: SettingsSource;
   readonly cacheFolder: string;
   /** Where the four files of MNIST are, if somebody said so. */
   readonly mnistFolder: string | null;
@@ -43,22 +50,25 @@ export interface Training {
 
 export interface EngineContext {
   readonly options: EngineOptions;
+  readonly settings: SettingsSource;
   readonly data: DataCatalog;
   readonly trainings: Map<string, Training>;
   /** The searches for a learning rate that go on here, by name. */
   readonly findings: Map<string, AbortController>;
-  /** The previews, imports and exports that go on here, by path or data set. */
+  /** The downloads, previews, imports and exports that go on here, by path or data set. */
   readonly exchanges: Map<string, Set<AbortController>>;
   readonly models: ModelCache;
   readonly queue: QueueStore;
-  /** When each checkpoint was last looked at on which test part, milliseconds since 1970. */
-  readonly looks: Map<string, number>;
+  /** When each checkpoint was last looked at on which test part, milliseconds since 1970, and whether that could be counted. */
+  readonly looks: Map<string, { readonly atMs: number; readonly counted: Promise<number> }>;
   /** Loaded at the first call: most questions need none. */
   tensorflow(): OpenTensorflow;
   /** For looking: takes no lock and writes nothing. */
   reading(): Promise<Workspace>;
   /** For writing: takes the workspace's lock until the engine closes. */
   writing(): Promise<Workspace>;
+  /** From now on whoever wants to write is told this; `null`: may write again. */
+  refuseWriting(why: InklingError | null): void;
   /** A run by its name, or the starter. */
   findRun(name: string): Promise<RunFolder>;
   /** Ends downloads, which can be gone on with later, and gives the workspace back. */
@@ -69,28 +79,48 @@ export const starterName = 'starter';
 
 export function createContext(options: EngineOptions): EngineContext {
   const { workspaceFolder: folder, cacheFolder, mnistFolder, emit, clock, program } = options;
+  const settings = options.settings ?? settingsWithin(folder, program);
   let tensorflow: OpenTensorflow | undefined;
   let writing: Promise<Workspace> | undefined;
   const models = new ModelCache();
-  const closing = new AbortController();
   const exchanges: EngineContext['exchanges'] = new Map();
-  const reading = () => openWorkspace({ folder, mode: 'read', clock });
-  const openForWriting = (): Promise<Workspace> => {
-    if (options.underForeignLock === true) return reading();
-    writing ??= openWorkspace({ folder, mode: 'write', clock, program }).catch((error: unknown) => {
+  let obstacle: InklingError | null = null;
+  let held: Workspace | null = null;
+  const openForReading = async (): Promise<Workspace> => {
+    // A folder that has vanished is no empty workspace.
+    await held?.assertInPlace();
+    return openWorkspace({ folder, mode: 'read', clock });
+  };
+  // What is in a workspace of an older format is understood once that is brought up to date.
+  const reading = async (): Promise<Workspace> => {
+    const workspace = await openForReading();
+    return workspace.isOlder && options.underForeignLock !== true ? openForWriting() : workspace;
+  };
+  const openHeld = async (): Promise<Workspace> => {
+    try {
+      await assertNotMoved(folder, settings);
+      return (held = await openWorkspace({ folder, mode: 'write', clock, program }));
+    } catch (error) {
       writing = undefined;
       throw error;
-    });
-    return writing;
+    }
+  };
+  const openForWriting = async (): Promise<Workspace> => {
+    if (obstacle !== null) throw obstacle;
+    if (options.underForeignLock === true) return openForReading();
+    writing ??= openHeld();
+    const workspace = await writing;
+    await workspace.assertInPlace();
+    return workspace;
   };
   return {
     options,
+    settings,
     data: createDataCatalog({
       workspaceFolder: folder,
       cacheFolder,
       mnistFolder,
       emit,
-      signal: closing.signal,
       ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
     }),
     trainings: new Map(),
@@ -108,13 +138,22 @@ export function createContext(options: EngineOptions): EngineContext {
     },
     reading,
     writing: openForWriting,
+    refuseWriting(why) {
+      obstacle = why;
+    },
     findRun: async (name) => (name === starterName ? openRunFolder(options.starterFolder) : openRun(await reading(), name)),
     async close() {
-      closing.abort();
       for (const controls of exchanges.values()) for (const control of controls) control.abort();
       models.clear();
       await (await writing)?.close();
-      writing = undefined;
+      [writing, held] = [undefined, null];
     },
   };
+}
+
+/** A workspace is not made anew where it was moved from. Throws `workspaceMoved`. */
+async function assertNotMoved(folder: string, source: SettingsSource): Promise<void> {
+  if (await isPresent(folder, nodeFileSystem)) return;
+  const { settings, origins } = combineSettings(source, await readSettings(source.folder));
+  if (origins.workspace.from === 'file' && settings.workspace !== folder) throw new InklingError('workspaceMoved', { folder: settings.workspace });
 }

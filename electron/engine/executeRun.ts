@@ -58,7 +58,7 @@ async function trainWithJournal(
   );
   try {
     await train({
-      record: run.record, plan, dataset, split, classWeights, step, start, control, clockMs: clock, emit, journal: write,
+      record: run.record, plan, dataset, split, classWeights, step, start, control, clockMs: clock, passedMs: () => performance.now(), emit, journal: write,
       save: async (checkpoint, isBest) => {
         await writeCheckpoint(run, checkpoint);
         if (isBest) bestStep = checkpoint.step;

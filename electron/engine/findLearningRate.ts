@@ -21,7 +21,8 @@ export async function findLearningRate(context: EngineContext, params: Checked<'
   const { finding, range } = params;
   const { leastRate, greatestRate } = range;
   if (leastRate >= greatestRate) throw new InklingError('rateRangeEmpty', { leastRate, greatestRate });
-  const { clock: clockMs, emit } = context.options;
+  const { emit } = context.options;
+  const clockMs = (): number => performance.now();
   const stopwatch = new Stopwatch(clockMs);
   const planned = await planTraining(context, params);
   const { record } = planned;

@@ -10,7 +10,7 @@ import type { Split } from './data/split.ts';
 import { warn } from './loadedModel.ts';
 import { toSpec } from './model/definePreset.ts';
 import { parseSpec } from './model/parseSpec.ts';
-import { findPreset } from './model/presets.ts';
+import { findAnyPreset } from './ownPresets.ts';
 import { openCorrected } from './openCorrected.ts';
 import { readResult } from './store/result.ts';
 import { newRunId } from './store/runs.ts';
@@ -100,7 +100,7 @@ function planOf({ plan, data }: Origin, wanted: string | null): TrainingPlan {
 function override(plan: PlanChoice, { optimizer: name, schedule, learningRate, weightDecay, ...values }: TrainingParams['overrides']): unknown {
   const named = name === undefined || name === plan.optimizer.type ? plan.optimizer : { type: name };
   const kind = findOptimizer(named, 'plan');
-  const decaysItself = kind.options.includes('weightDecay');
+  const decaysItself = kind.fields.some(({ key }) => key === 'weightDecay');
   const optimizer = {
     ...(named === plan.optimizer ? {} : { learningRate: kind.defaultLearningRate }),
     ...named,
@@ -125,7 +125,7 @@ function warnOfFlips(context: EngineContext, { plan, data }: PlannedTraining['re
 async function findOrigin(context: EngineContext, model: Params<'startRun'>['model']): Promise<Origin> {
   switch (model.kind) {
     case 'preset': {
-      const { id, layers, plan } = findPreset(model.preset);
+      const { id, layers, plan } = await findAnyPreset(context, model.preset);
       return { preset: id, layers, plan, data: null, earlier: null };
     }
     case 'layers':

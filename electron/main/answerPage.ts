@@ -1,16 +1,15 @@
 /** Answers a request of our page, unless it is too long to be one. */
-import type { Bridge } from '../contract/bridge.ts';
 import { requestLimitBytes } from '../contract/channels.ts';
 import { InklingError } from '../contract/errors.ts';
 import { toFailure, type Outcome } from '../contract/outcome.ts';
-import { answerRequest } from '../process/answerRequest.ts';
+import { answerRequest, type Answerers } from '../process/answerRequest.ts';
 
 /** Never rejects: what goes wrong is in the outcome. */
-export async function answerPage(bridge: Bridge, name: unknown, params: unknown): Promise<Outcome> {
+export async function answerPage(answerers: Answerers, name: unknown, params: unknown): Promise<Outcome> {
   const sizeBytes = measure(params);
   if (typeof name !== 'string' || sizeBytes === null) return refuse(new InklingError('messageMalformed', { from: 'window' }));
   if (sizeBytes > requestLimitBytes) return refuse(new InklingError('messageTooLarge', { sizeBytes, limitBytes: requestLimitBytes }));
-  return answerRequest(bridge, name, params);
+  return answerRequest(answerers, name, params);
 }
 
 const refuse = (error: InklingError): Outcome => ({ ok: false, failure: toFailure(error) });

@@ -1,16 +1,16 @@
 /** The events that wait for one window until it takes them, so that a slow window is not run over. */
-import type { EngineEvent } from '../contract/events.ts';
+import type { PageEvent } from '../contract/shell.ts';
 import { hold } from '../process/heldEvents.ts';
 
 export interface Mailbox {
-  put(event: EngineEvent): void;
+  put(event: PageEvent): void;
   /** What has come since the last time, as soon as there is any. A second asking answers the first with nothing. */
-  take(): Promise<readonly EngineEvent[]>;
+  take(): Promise<readonly PageEvent[]>;
 }
 
 export function createMailbox(): Mailbox {
-  let held: readonly EngineEvent[] = [];
-  let taker: ((events: readonly EngineEvent[]) => void) | null = null;
+  let held: readonly PageEvent[] = [];
+  let taker: ((events: readonly PageEvent[]) => void) | null = null;
   const hand = (): void => {
     if (taker === null || held.length === 0) return;
     taker(held);

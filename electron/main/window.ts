@@ -1,16 +1,29 @@
 /** The window: a page of ours in a sandbox, without Node, that knows the rest of the program by its preload alone. */
-import { BrowserWindow } from 'electron';
-import { startPage } from './origin.ts';
+import { BrowserWindow, screen } from 'electron';
+import { leastSize, placeWindow, type Bounds, type WindowPlace } from './windowPlace.ts';
 
 const leastMsBetweenReloads = 10_000;
+/** A window that is dragged tells its place sixty times a second. */
+const msBeforePlaceIsTold = 400;
 
-export async function openWindow(preload: string): Promise<BrowserWindow> {
+export interface WindowOptions {
+  readonly preload: string;
+  /** Where it was left; `null` the first time. */
+  readonly left: WindowPlace | null;
+  /** Hears where it is now. */
+  readonly onPlace: (place: WindowPlace) => void;
+  /** Hears that the page's process is gone, and why. */
+  readonly onCrash: (reason: string) => void;
+}
+
+/** Not yet loaded. */
+export function makeWindow({ preload, left, onPlace, onCrash }: WindowOptions): BrowserWindow {
+  const { bounds, maximized, fullScreen } = placeWindow(left, listWorkAreas());
   const window = new BrowserWindow({
     title: 'Inkling',
-    width: 1280,
-    height: 860,
-    minWidth: 720,
-    minHeight: 520,
+    ...bounds,
+    minWidth: Math.min(leastSize.width, bounds.width),
+    minHeight: Math.min(leastSize.height, bounds.height),
     show: false,
     webPreferences: {
       preload,
@@ -23,18 +36,51 @@ export async function openWindow(preload: string): Promise<BrowserWindow> {
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
-  reloadAfterCrash(window);
-  await window.loadURL(startPage);
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize();
+    else window.show();
+    if (fullScreen) window.setFullScreen(true);
+    tellPlace(window, onPlace);
+  });
+  reloadAfterCrash(window, onCrash);
   return window;
 }
 
+function listWorkAreas(): readonly [Bounds, ...Bounds[]] {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return [main.workArea, ...others.map(({ workArea }) => workArea)];
+}
+
+function tellPlace(window: BrowserWindow, onPlace: (place: WindowPlace) => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = (): void => {
+    clearTimeout(timer);
+    const { x, y, width, height } = window.getNormalBounds();
+    onPlace({ bounds: { x, y, width, height }, maximized: window.isMaximized(), fullScreen: window.isFullScreen() });
+  };
+  const tellSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(tell, msBeforePlaceIsTold);
+  };
+  window.on('resize', tellSoon);
+  window.on('move', tellSoon);
+  window.on('maximize', tellSoon);
+  window.on('unmaximize', tellSoon);
+  window.on('enter-full-screen', tellSoon);
+  window.on('leave-full-screen', tellSoon);
+  window.on('close', tell);
+  window.on('closed', () => clearTimeout(timer));
+}
+
 /** The state is the engine's, so a page that crashed begins anew where it was; one that crashes at once stays down. */
-function reloadAfterCrash({ webContents }: BrowserWindow): void {
+function reloadAfterCrash({ webContents }: BrowserWindow, onCrash: (reason: string) => void): void {
   let reloadedAtMs = -Infinity;
   webContents.on('render-process-gone', (_event, { reason }) => {
     const nowMs = performance.now();
-    if (reason === 'clean-exit' || nowMs - reloadedAtMs < leastMsBetweenReloads) return;
+    if (reason === 'clean-exit') return;
+    onCrash(reason);
+    if (nowMs - reloadedAtMs < leastMsBetweenReloads) return;
     reloadedAtMs = nowMs;
     webContents.reload();
   });

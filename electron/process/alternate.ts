@@ -26,6 +26,11 @@ export async function alternate(contestants: readonly Contestant[], { nowMs, lim
   // The first steps fill caches and start threads.
   await takeTurns(everybody, warmUpMs);
   let left = everybody;
+  if (everybody.length === 1) {
+    // There is nobody to compare with, and one turn tells.
+    for (const { seconds } of everybody) seconds.length = 0;
+    await takeTurns(everybody, turnMs);
+  }
   for (let round = 1; left.length > 1 && round <= mostRounds && nowMs() < deadlineMs; round++) {
     if (round === 1) for (const { seconds } of everybody) seconds.length = 0;
     // To and fro, so that a machine that grows slower or faster does so for all.

@@ -16,12 +16,20 @@ export interface ThreadChooser {
    * `shuttingDown` where the choice was broken off. `recall`: nothing is measured, for it would tell of a busy machine.
    */
   choose(record: RunRecord, given: number | undefined, how?: 'measure' | 'recall'): Promise<RunRecord>;
-  /** What an earlier trial found, else a rule of thumb: for work that is over before a trial has paid for itself. */
+  /** What is settled, or an earlier trial found, else a rule of thumb: for work that is over before a trial has paid for itself. */
   recall(record: RunRecord): Promise<Threads>;
+  /**
+   * What a trial of the record's step told, or tells now where `timing` names one. Throws `timingBusy` where something else
+   * of ours works, and `timingStopped` where it was stopped or a run wanted the machine.
+   */
+  time(record: RunRecord, timing: string | null): Promise<{ readonly trials: readonly ThreadTrial[]; readonly remembered: boolean } | null>;
+  stopTiming(timing: string): void;
+  /** Ends what is only timed: a run is about to begin. */
+  giveWay(): Promise<void>;
   /** Breaks the choice for this run off; whether there was one. */
   stop(run: string): boolean;
   /** The processes of trials that run now. */
-  pids(): readonly { readonly run: string; readonly pid: number | undefined }[];
+  pids(): readonly { readonly run: string | null; readonly pid: number | undefined }[];
   close(): Promise<void>;
 }
 
@@ -32,13 +40,20 @@ const shortRunSeconds = 3;
 /** The less of the machine is taken, the better for whoever uses it meanwhile. */
 const sameSpeed = 1.03;
 
-/** `isDisturbed`: whether something else of ours keeps the machine busy, so that a measurement serves this once only. */
-export function keepThreadChooser(options: ProcessOptions & { readonly isDisturbed: () => boolean }): ThreadChooser {
-  const { settings, emit, isDisturbed } = options;
+interface ChooserOptions {
+  /** Whether something else of ours keeps the machine busy, so that a measurement serves this once only. */
+  readonly isDisturbed: () => boolean;
+  /** What a person has settled for all runs; `null`: whatever is fastest. */
+  readonly preferred: () => Promise<number | null>;
+}
+
+export function keepThreadChooser(options: ProcessOptions & ChooserOptions): ThreadChooser {
+  const { settings, emit, isDisturbed, preferred } = options;
   const cores = availableParallelism();
   const candidates = toCandidates(cores);
-  const folder = join(settings.cacheFolder, 'threads');
+  const folder = join(settings().cacheFolder, 'threads');
   const measurements = new Map<string, Measurement>();
+  const timings = new Map<string, Measurement>();
   let closing = false;
 
   const measure = async (record: RunRecord, machine: Machine): Promise<Choice> => {
@@ -52,9 +67,10 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
     if (!disturbed) await keepTrials(folder, machine, record, trials);
     return { threads: fastest(trials), how: 'measured', trials };
   };
-  const toMachine = (record: RunRecord): Machine => ({ processor: cpus()[0]?.model ?? '', cores, candidates, tensorflow: record.backend.tensorflow, inkling: settings.version });
+  const toMachine = (record: RunRecord): Machine => ({ processor: cpus()[0]?.model ?? '', cores, candidates, tensorflow: record.backend.tensorflow, inkling: settings().version });
   const decide = async (record: RunRecord, given: number | undefined, mayMeasure: boolean): Promise<Choice> => {
-    if (given !== undefined) return { threads: { interOp: 1, intraOp: given }, how: 'given', trials: [] };
+    const wanted = given ?? (await preferred());
+    if (wanted !== null) return { threads: toThreads(wanted), how: 'given', trials: [] };
     if (candidates.length === 1) return { threads: estimateThreads(record, cores), how: 'single', trials: [] };
     const machine = toMachine(record);
     const trials = await recallTrials(folder, machine, record);
@@ -64,8 +80,15 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
     return measure(record, machine);
   };
 
+  const giveWay = async (): Promise<void> => {
+    const all = [...timings.values()];
+    for (const { stop } of all) stop(new InklingError('timingStopped', {}));
+    await Promise.allSettled(all.map(({ trials }) => trials));
+  };
+
   return {
     async choose(record, given, how = 'measure') {
+      await giveWay();
       if (record.backend.kind === 'javascript') {
         if (given !== undefined) throw new InklingError('threadsInJavascript', {});
         return record;
@@ -80,23 +103,46 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
       return { ...record, threads };
     },
     async recall(record) {
+      const wanted = await preferred();
+      if (wanted !== null) return toThreads(wanted);
       const trials = await recallTrials(folder, toMachine(record), record);
       return trials === null ? estimateThreads(record, cores) : fastest(trials);
     },
+    async time(record, timing) {
+      const machine = toMachine(record);
+      const known = await recallTrials(folder, machine, record);
+      if (known !== null) return { trials: known, remembered: true };
+      if (timing === null) return null;
+      if (closing) throw new InklingError('shuttingDown', {});
+      if (isDisturbed() || measurements.size + timings.size > 0) throw new InklingError('timingBusy', {});
+      const measurement = measureThreads(options, record, record.backend.kind === 'native' ? candidates : candidates.slice(0, 1));
+      timings.set(timing, measurement);
+      const trials = await measurement.trials.finally(() => timings.delete(timing));
+      if (trials === null) throw new InklingError('timingFailed', {});
+      if (!isDisturbed()) await keepTrials(folder, machine, record, trials);
+      return { trials, remembered: false };
+    },
+    stopTiming: (timing) => timings.get(timing)?.stop(new InklingError('timingStopped', {})),
+    giveWay,
     stop(run) {
       const measurement = measurements.get(run);
       measurement?.stop(new InklingError('startStopped', { run }));
       return measurement !== undefined;
     },
-    pids: () => [...measurements].flatMap(([run, { pids }]) => pids().map((pid) => ({ run, pid }))),
+    pids: () => [
+      ...[...measurements].flatMap(([run, { pids }]) => pids().map((pid) => ({ run, pid }))),
+      ...[...timings.values()].flatMap(({ pids }) => pids().map((pid) => ({ run: null, pid }))),
+    ],
     async close() {
       closing = true;
-      const all = [...measurements.values()];
+      const all = [...measurements.values(), ...timings.values()];
       for (const { stop } of all) stop(new InklingError('shuttingDown', {}));
       await Promise.allSettled(all.map(({ trials }) => trials));
     },
   };
 }
+
+const toThreads = (intraOp: number): Threads => ({ interOp: 1, intraOp });
 
 /** Of those that are as good as the fastest, the one with the fewest threads. */
 function fastest(trials: readonly ThreadTrial[]): Threads {

@@ -51,8 +51,7 @@ async function obey(message: unknown): Promise<void> {
 }
 
 async function start(role: Role, settings: EngineSettings): Promise<void> {
-  // The window and the pad come first: a trainer takes what they leave.
-  setPriority(role === 'engine' ? constants.priority.PRIORITY_NORMAL : constants.priority.PRIORITY_LOW);
+  takePriority(role);
   engine = createEngine({
     ...settings,
     underForeignLock: role !== 'engine',
@@ -66,6 +65,15 @@ async function start(role: Role, settings: EngineSettings): Promise<void> {
     send({ kind: 'ready' });
   } catch (error) {
     send({ kind: 'refused', failure: toFailure(error) });
+  }
+}
+
+/** The window and the pad come first: a trainer takes what they leave. */
+function takePriority(role: Role): void {
+  try {
+    setPriority(role === 'engine' ? constants.priority.PRIORITY_NORMAL : constants.priority.PRIORITY_LOW);
+  } catch {
+    // A program that was started with less, as by `nice`, may not take more, and works with what it has.
   }
 }
 
@@ -92,6 +100,7 @@ async function answer({ name, params }: Extract<Order, { kind: 'request' }>): Pr
 async function leave(): Promise<void> {
   setTimeout(() => process.exit(1), 5000).unref();
   await engine?.stopTraining();
-  await engine?.close();
+  // A lock that cannot be given back, on a disk that has become read-only, is void once this process is gone.
+  await engine?.close().catch(() => undefined);
   process.exit(0);
 }

@@ -3,22 +3,28 @@
  * together; everything else, epoch ends above all, is kept as it is.
  */
 import type { EngineEvent } from '../contract/events.ts';
+import type { PageEvent } from '../contract/shell.ts';
 
 type StepsTrained = Extract<EngineEvent, { event: 'stepsTrained' }>;
 
 /** `held` with one event more. */
-export function hold(held: readonly EngineEvent[], event: EngineEvent): readonly EngineEvent[] {
+export function hold(held: readonly EngineEvent[], event: EngineEvent): readonly EngineEvent[];
+export function hold(held: readonly PageEvent[], event: PageEvent): readonly PageEvent[];
+export function hold(held: readonly PageEvent[], event: PageEvent): readonly PageEvent[] {
   switch (event.event) {
     case 'runProgressed':
-      return [...held.filter((each) => each.event !== 'runProgressed' || each.run !== event.run), event];
+    case 'samplesAnswered':
+      return [...held.filter((each) => each.event !== event.event || each.run !== event.run), event];
     case 'fetchProgressed':
     case 'dataMaking':
     case 'exportProgressed':
       return [...held.filter((each) => each.event !== event.event || each.data !== event.data), event];
+    case 'workspaceMoving':
+      return [...held.filter((each) => each.event !== 'workspaceMoving'), event];
     case 'importProgressed':
       return [...held.filter((each) => each.event !== 'importProgressed' || each.path !== event.path), event];
     case 'stepsTrained': {
-      const last = held.findLast((each) => 'run' in each && each.run === event.run && each.event !== 'runProgressed');
+      const last = held.findLast((each) => 'run' in each && each.run === event.run && each.event !== 'runProgressed' && each.event !== 'samplesAnswered');
       if (last?.event !== 'stepsTrained' || !follows(event, last)) return [...held, event];
       return held.map((each) => (each === last ? join(last, event) : each));
     }

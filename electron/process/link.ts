@@ -39,6 +39,7 @@ export function openLink(child: Child, { role, settings, onEvent, lost }: LinkOp
   let nextId = 0;
   let unanswered = 0;
   let silent = false;
+  let died: Death | null = null;
   const send = (order: Order): void => child.send(order);
 
   const answer = (id: number, outcome: Outcome): void => {
@@ -52,6 +53,7 @@ export function openLink(child: Child, { role, settings, onEvent, lost }: LinkOp
       const how: Death = silent ? { kind: 'silent', seconds: (pingsBeforeDeath * msBetweenPings) / 1000 } : death;
       for (const settle of waiting.values()) settle(how);
       waiting.clear();
+      died = how;
       resolve(how);
     });
   });
@@ -103,6 +105,7 @@ export function openLink(child: Child, { role, settings, onEvent, lost }: LinkOp
     dead,
     ask: (name, params) =>
       new Promise((resolve, reject) => {
+        if (died !== null) return reject(lost(died));
         const id = nextId++;
         waiting.set(id, (answer) => {
           if ('kind' in answer) return reject(lost(answer));

@@ -1,5 +1,5 @@
 /** Works the queue off: begins its runs in their order, side by side as far as their threads find cores. */
-import { InklingError, hasCode } from '../contract/errors.ts';
+import { InklingError, hasCode, isInklingError } from '../contract/errors.ts';
 import type { EngineEvent } from '../contract/events.ts';
 import { toFailure } from '../contract/outcome.ts';
 import type { Queue } from '../contract/queue.ts';
@@ -13,6 +13,8 @@ import type { Trainers } from './trainers.ts';
 export interface QueueWorker {
   /** Something has changed: there may be a run to begin now. */
   look(): void;
+  /** The queue itself was changed, so that it can be written: what kept it from going on is tried again. */
+  goOn(): void;
   /** Nothing of the queue begins while this work goes on, which may measure or start a run. */
   aside<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Nothing more begins; what trains keeps its place for the next time. */
@@ -31,12 +33,16 @@ type Entry = Queue['runs'][number];
 
 /** Until the trainer of a host that was killed has saved its run and let go of it. */
 const msUntilReleased = 500;
+const lossesInARow = 5;
+/** What keeps one run from being written keeps every other from it: none of them is to blame. */
+const isOfDisk = (error: unknown): boolean => isInklingError(error) && ['diskFull', 'notWritable', 'diskFailed', 'folderGone'].includes(error.code);
 const unfinished: readonly Result<'getRun'>['state'][] = ['training', 'paused', 'interrupted'];
 
 export function workQueue({ engine, trainers, chooser, cores, emit }: QueueOptions): QueueWorker {
   /** What this worker has begun, until it has left the queue. */
   const begun = new Set<string>();
   let besides = 0;
+  let isStuck = false;
   let closing = false;
   const isClosing = (): boolean => closing;
   let wanted = false;
@@ -48,19 +54,26 @@ export function workQueue({ engine, trainers, chooser, cores, emit }: QueueOptio
     working ??= work().finally(() => (working = null));
   };
   const work = async (): Promise<void> => {
+    let losses = 0;
     while (wanted && !closing) {
       wanted = false;
       try {
-        while (await beginNext());
+        while (await beginNext()) losses = 0;
       } catch (error) {
-        // A new engine serves by the next question.
-        if (hasCode(error, 'engineEnded')) wanted = true;
-        else if (!isClosing()) emit({ event: 'warned', ...toFailure(error) });
+        // A new engine serves by the next question, unless none comes up at all.
+        if (hasCode(error, 'engineEnded') && ++losses < lossesInARow) wanted = true;
+        else stick(error);
       }
     }
   };
+  /** Nothing begins and nothing leaves until the queue is changed: it could not be written, or no run could. */
+  const stick = (error: unknown): void => {
+    if (isStuck || isClosing()) return;
+    isStuck = true;
+    emit({ event: 'queueStuck', failure: toFailure(error) });
+  };
   const list = async (): Promise<Queue> => (await engine.ask('listQueue', {})) as Queue;
-  const isFree = (): boolean => !closing && besides === 0;
+  const isFree = (): boolean => !closing && !isStuck && besides === 0;
 
   /** Whether there may be more to begin. */
   const beginNext = async (): Promise<boolean> => {
@@ -108,13 +121,15 @@ export function workQueue({ engine, trainers, chooser, cores, emit }: QueueOptio
     const ended = trainers.ended(run);
     if (ended === null) return true;
     begun.add(run);
-    void ended
-      .catch(() => undefined)
-      .then(() => (closing ? false : leave(run)))
-      .catch((error: unknown) => {
-        if (!closing) emit({ event: 'warned', ...toFailure(error) });
-      })
-      .finally(look);
+    const letGo = async (): Promise<void> => {
+      const failure: unknown = await ended.then(() => null, (error: unknown) => error);
+      if (closing) return;
+      if (isOfDisk(failure)) {
+        begun.delete(run);
+        stick(failure);
+      } else await leave(run);
+    };
+    void letGo().catch(stick).finally(look);
     return true;
   };
   const leave = async (run: string): Promise<boolean> => {
@@ -130,7 +145,7 @@ export function workQueue({ engine, trainers, chooser, cores, emit }: QueueOptio
   /** What kept a run from beginning; whether the next one may. */
   const pass = async (run: string, error: unknown): Promise<boolean> => {
     if (closing || hasCode(error, 'shuttingDown')) return false;
-    if (hasCode(error, 'engineEnded')) throw error;
+    if (hasCode(error, 'engineEnded') || isOfDisk(error)) throw error;
     if (hasCode(error, 'runHeld')) {
       clearTimeout(later);
       later = setTimeout(look, msUntilReleased);
@@ -142,6 +157,10 @@ export function workQueue({ engine, trainers, chooser, cores, emit }: QueueOptio
 
   return {
     look,
+    goOn() {
+      isStuck = false;
+      look();
+    },
     async aside(work) {
       besides++;
       try {

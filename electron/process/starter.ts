@@ -11,7 +11,8 @@ export interface ProcessOptions {
   readonly starter: Starter;
   /** The built script of the child processes. */
   readonly entry: string;
-  readonly settings: EngineSettings;
+  /** As they are by now: the workspace may have been moved. */
+  readonly settings: () => EngineSettings;
   readonly emit: (event: EngineEvent) => void;
 }
 
@@ -29,10 +30,14 @@ export interface PersistentStartOptions extends StartOptions {
   readonly onFallback: (death: Death, next: 'otherWay' | 'javascript') => void;
 }
 
+/** So often in a row a process may be ended from outside while it starts before its way is blamed for it. */
+const attemptsByChance = 5;
+
 /** Ways to start a process, in order; what once worked is tried first the next time. */
 export class Starter {
   readonly #spawns: readonly Spawn[];
   #way = 0;
+  #hasServed = false;
 
   constructor(spawns: readonly Spawn[]) {
     this.#spawns = spawns;
@@ -47,19 +52,32 @@ export class Starter {
 
   /** Rejects with the last `Death` when no way is left, or with an error that another way would not mend. */
   async start(options: PersistentStartOptions): Promise<Link> {
-    for (;;) {
+    for (let attempts = 1; ; attempts++) {
+      const way = this.#way;
       const isLast = this.#isLast();
       const link = this.attempt(options);
       try {
         await link.ready;
+        if (way === this.#way) this.#hasServed = true;
         return link;
       } catch (death) {
-        if (death instanceof InklingError) await link.close(1000);
-        if (isLast || death instanceof InklingError) throw death;
-        this.#way++;
+        if (death instanceof InklingError) {
+          await link.close(1000);
+          throw death;
+        }
+        if (attempts < attemptsByChance && (isKilled(death as Death) || (this.#hasServed && (death as Death).kind !== 'silent'))) continue;
+        if (isLast) throw death;
+        attempts = 0;
+        // Of two that fail the same way at once, one is enough to leave it.
+        if (way === this.#way) this.#leaveWay();
         options.onFallback(death as Death, this.#isLast() ? 'javascript' : 'otherWay');
       }
     }
+  }
+
+  #leaveWay(): void {
+    this.#way++;
+    this.#hasServed = false;
   }
 
   /** Whether only the way without the native library is left. */
@@ -67,3 +85,6 @@ export class Starter {
     return this.#way >= this.#spawns.length;
   }
 }
+
+/** By somebody else, or by a system that wants memory: another way would have ended so too. */
+const isKilled = (death: Death): boolean => death.kind === 'signal' && death.signal === 'SIGKILL';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { InklingError } from '../contract/errors.ts';
 import { threadsSchema, type RunRecord, type Threads } from '../contract/run.ts';
-import { writeFileAtomic } from '../engine/store/atomic.ts';
+import { removeLeftovers, writeFileAtomic } from '../engine/store/atomic.ts';
 import { explained } from '../engine/store/failure.ts';
 import { nodeFileSystem } from '../engine/store/fileSystem.ts';
 import { readJsonFile } from '../engine/store/jsonFile.ts';
@@ -43,7 +43,10 @@ export async function keepTrials(folder: string, machine: Machine, record: RunRe
   const memory: v.InferOutput<typeof memorySchema> = { schema: 1, key, trials: [...trials] };
   const path = toFile(folder, key);
   try {
-    await explained('write', path, () => mkdir(folder, { recursive: true }));
+    await explained('write', path, async () => {
+      await mkdir(folder, { recursive: true });
+      await removeLeftovers(folder, nodeFileSystem);
+    });
     await writeFileAtomic(path, new TextEncoder().encode(`${JSON.stringify(memory, null, 2)}\n`));
   } catch (error) {
     if (!(error instanceof InklingError)) throw error;

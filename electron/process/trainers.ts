@@ -1,6 +1,6 @@
 /** The processes that train: one per run, gone when the run ends, started again when they die on the way. */
 import { availableParallelism } from 'node:os';
-import { InklingError } from '../contract/errors.ts';
+import { InklingError, hasCode } from '../contract/errors.ts';
 import type { EngineEvent } from '../contract/events.ts';
 import { toFailure } from '../contract/outcome.ts';
 import type { Params, Result } from '../contract/requests.ts';
@@ -26,7 +26,9 @@ export interface Trainers {
 }
 
 interface Trainer {
-  link: Link;
+  /** The process that trains it, or is about to. */
+  link: Promise<Link>;
+  pid: number | undefined;
   readonly ended: Promise<Result<'awaitRun'>>;
 }
 
@@ -40,33 +42,65 @@ export function keepTrainers({ starter, entry, settings, emit, onEnd }: ProcessO
   const loads = new Set<{ readonly cores: number }>();
   const trainers = new Map<string, Trainer>();
   /** Of processes that do not train yet. */
-  const beginnings = new Set<Promise<void>>();
+  const beginnings = new Map<string, Promise<void>>();
   let closing = false;
   const isClosing = (): boolean => closing;
 
   const begin = async (record: RunRecord, params: Params<'resumeRun'>): Promise<void> => {
     if (isClosing()) throw new InklingError('shuttingDown', {});
     const run = record.id;
-    if (trainers.has(run)) throw new InklingError('runTrainsAlready', { run });
     // Fewer cores than when the run began change nothing: with other threads its numbers would be others.
     const threads = record.threads ?? estimateThreads(record, availableParallelism());
     const environment = toEnvironment(threads);
     let vainDeaths = 0;
+    let hasToldEnd = false;
     const tellEnd = (death: Death, next: 'resumed' | 'waits' | 'otherWay' | 'javascript'): void =>
       emit({ event: 'processEnded', process: 'trainer', run, death, next });
     const lost = (death: Death) => new InklingError('trainerEnded', { run, death });
     const onEvent = (event: EngineEvent): void => {
       if (event.event === 'checkpointWritten') vainDeaths = 0;
+      if (event.event === 'runFinished') hasToldEnd = true;
       emit(event);
     };
     const start = async (what: Params<'resumeRun'>): Promise<Link> => {
-      const link = await starter.start({ entry, settings, environment, role: 'trainer', onEvent, lost, onFallback: tellEnd });
+      const link = await starter.start({ entry, settings: settings(), environment, role: 'trainer', onEvent, lost, onFallback: tellEnd }).catch((error: unknown) => {
+        throw error instanceof InklingError ? error : lost(error as Death);
+      });
       try {
         await link.ask('resumeRun', what);
-        return link;
       } catch (error) {
-        await link.close(patienceMs);
-        throw error;
+        if (vainDeaths > 0 && hasCode(error, 'runOver')) await tellMissedEnd(link);
+        else {
+          await link.close(patienceMs);
+          throw error;
+        }
+      }
+      return link;
+    };
+    /** A process that was ended between the run's last line and its own end may have told nobody. */
+    const tellMissedEnd = async (link: Link): Promise<void> => {
+      if (hasToldEnd) return;
+      const events = (await link.ask('listRunEvents', { run })) as Result<'listRunEvents'>;
+      const end = events.findLast((event) => event.event === 'runFinished');
+      if (end !== undefined) onEvent(end);
+    };
+    /** Tells of a death that the run survives; throws where it has died in vain too often, and any other error. */
+    const mourn = (error: unknown): void => {
+      if (!hasCode(error, 'trainerEnded')) throw error;
+      const { death } = error.values;
+      vainDeaths++;
+      const goesOn = !closing && vainDeaths < deathsWithoutProgress;
+      tellEnd(death, goesOn ? 'resumed' : 'waits');
+      if (!goesOn) throw error;
+    };
+    /** A process may be ended on its way to the first step as well as later. */
+    const startAlive = async (what: Params<'resumeRun'>): Promise<Link> => {
+      for (;;) {
+        try {
+          return await start(what);
+        } catch (error) {
+          mourn(error);
+        }
       }
     };
     const follow = async (first: Link): Promise<Result<'awaitRun'>> => {
@@ -76,17 +110,12 @@ export function keepTrainers({ starter, entry, settings, emit, onEnd }: ProcessO
           await link.close(patienceMs);
           return summary;
         } catch (error) {
-          if (!(error instanceof InklingError) || error.code !== 'trainerEnded') {
-            await link.close(patienceMs);
-            throw error;
-          }
-          const { death } = error.values as { readonly death: Death };
-          vainDeaths++;
-          const goesOn = !closing && vainDeaths < deathsWithoutProgress;
-          tellEnd(death, goesOn ? 'resumed' : 'waits');
-          if (!goesOn) throw error;
-          link = await start({ run });
-          trainer.link = link;
+          if (!hasCode(error, 'trainerEnded')) await link.close(patienceMs);
+          mourn(error);
+          trainer.pid = undefined;
+          trainer.link = startAlive({ run });
+          link = await trainer.link;
+          trainer.pid = link.pid;
         }
       }
     };
@@ -96,7 +125,7 @@ export function keepTrainers({ starter, entry, settings, emit, onEnd }: ProcessO
       loads.delete(load);
       onEnd();
     };
-    const link = await start(params).catch((error: unknown) => {
+    const link = await startAlive(params).catch((error: unknown) => {
       release();
       throw error;
     });
@@ -105,35 +134,37 @@ export function keepTrainers({ starter, entry, settings, emit, onEnd }: ProcessO
       release();
       throw new InklingError('shuttingDown', {});
     }
-    const trainer: Trainer = { link, ended: Promise.resolve().then(() => follow(link)).finally(() => {
+    const trainer: Trainer = { link: Promise.resolve(link), pid: link.pid, ended: Promise.resolve().then(() => follow(link)).finally(() => {
       trainers.delete(run);
       release();
     }) };
     trainers.set(run, trainer);
     // Events tell of it; somebody may also await it.
     trainer.ended.catch((error: unknown) => {
-      if (error instanceof InklingError && error.code === 'trainerEnded') emit({ event: 'runFailed', run, failure: toFailure(error) });
+      if (hasCode(error, 'trainerEnded')) emit({ event: 'runFailed', run, failure: toFailure(error) });
     });
   };
 
   return {
-    begin(record, params) {
+    async begin(record, params) {
+      const run = record.id;
+      if (trainers.has(run) || beginnings.has(run)) throw new InklingError('runTrainsAlready', { run });
       const beginning = begin(record, params);
-      beginnings.add(beginning);
-      return beginning.finally(() => beginnings.delete(beginning));
+      beginnings.set(run, beginning);
+      return beginning.finally(() => beginnings.delete(run));
     },
     async ask(run, name, params) {
       const trainer = trainers.get(run);
       if (trainer === undefined) throw new InklingError('runNotTraining', { run });
-      return (await trainer.link.ask(name, params)) as null;
+      return (await (await trainer.link).ask(name, params)) as null;
     },
     ended: (run) => trainers.get(run)?.ended ?? null,
     load: () => [...loads].reduce((sum, { cores }) => sum + cores, 0),
-    pids: () => [...trainers].map(([run, { link }]) => ({ run, pid: link.pid })),
+    pids: () => [...trainers].map(([run, { pid }]) => ({ run, pid })),
     async close() {
       closing = true;
-      await Promise.allSettled(beginnings);
-      await Promise.allSettled([...trainers.values()].map(({ link }) => link.close(patienceMs)));
+      await Promise.allSettled(beginnings.values());
+      await Promise.allSettled([...trainers.values()].map(async ({ link }) => (await link).close(patienceMs)));
     },
   };
 }

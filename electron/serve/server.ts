@@ -5,20 +5,23 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { Bridge } from '../contract/bridge.ts';
 import { requestLimitBytes } from '../contract/channels.ts';
 import { InklingError } from '../contract/errors.ts';
 import { socketPath } from '../contract/socket.ts';
 import type { Texts } from '../contract/texts/texts.ts';
+import type { Answerers } from '../process/answerRequest.ts';
 import { listWindowFiles } from '../process/windowFiles.ts';
 import { createAdmission } from './admission.ts';
+import { sendDownload, type Downloads } from './downloads.ts';
 import { judge, type Refusal, type Verdict } from './guard.ts';
 import { toHeaders } from './headers.ts';
 import { refusalStatus, toRefusalPage } from './refusalPage.ts';
 import { serveTab } from './tab.ts';
 
 export interface ServerOptions {
-  readonly host: Bridge;
+  readonly answerers: Answerers;
+  /** What waits to be taken away. */
+  readonly downloads: Downloads;
   /** The built window. */
   readonly windowFolder: string;
   /** 0 takes any that is free. */
@@ -42,7 +45,7 @@ const goingAway = 1001;
 const msToSayGoodbye = 500;
 
 /** Throws `portInUse`, `portRefused` and `windowMissing`. */
-export async function startServer({ host, windowFolder, port: wanted, texts, onLetIn }: ServerOptions): Promise<Server> {
+export async function startServer({ answerers, downloads, windowFolder, port: wanted, texts, onLetIn }: ServerOptions): Promise<Server> {
   const files = readFiles(windowFolder);
   const admission = createAdmission();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: requestLimitBytes, perMessageDeflate: false });
@@ -66,6 +69,8 @@ export async function startServer({ host, windowFolder, port: wanted, texts, onL
         response.writeHead(303, { Location: '/', 'Set-Cookie': verdict.cookie }).end();
         return onLetIn(address());
       case 'admitted': {
+        const download = request.method === 'GET' ? downloads.take(verdict.path) : null;
+        if (download !== null) return void sendDownload(response, download);
         const file = files.get(verdict.path);
         if (file === undefined) return refuse(response, 'notFound');
         response.writeHead(200, { 'Content-Type': file.mediaType, 'Content-Length': file.content.length });
@@ -86,7 +91,7 @@ export async function startServer({ host, windowFolder, port: wanted, texts, onL
     socket.on('error', () => socket.destroy());
     // Judged only at its own path: a token is not used up by a socket.
     const verdict: Verdict = request.url === socketPath ? judgeRequest(request) : { kind: 'refused', refusal: 'notFound' };
-    if (verdict.kind === 'admitted') sockets.handleUpgrade(request, socket, head, (tab) => serveTab(tab, host));
+    if (verdict.kind === 'admitted') sockets.handleUpgrade(request, socket, head, (tab) => serveTab(tab, answerers));
     else refuseSocket(socket, verdict.kind === 'refused' ? verdict.refusal : 'notFound');
   }
   server.on('upgrade', upgrade);

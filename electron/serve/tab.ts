@@ -1,11 +1,10 @@
 /** Serves one tab over its socket: answers what it asks, tells it events, and bears with it when it is slow or rude. */
 import type { WebSocket } from 'ws';
-import type { Bridge } from '../contract/bridge.ts';
 import { InklingError } from '../contract/errors.ts';
 import type { EngineEvent } from '../contract/events.ts';
 import { toFailure, type Outcome } from '../contract/outcome.ts';
 import type { SocketRequest } from '../contract/socket.ts';
-import { answerRequest } from '../process/answerRequest.ts';
+import { answerRequest, type Answerers } from '../process/answerRequest.ts';
 import { hold } from '../process/heldEvents.ts';
 import { readMessage, writeAnswer, writeEvent } from './message.ts';
 import { createTokenBucket } from './tokenBucket.ts';
@@ -29,7 +28,7 @@ const policyViolation = 1008;
 
 const tooSlow: Outcome = { ok: false, failure: toFailure(new InklingError('tabTooSlow', {})) };
 
-export function serveTab(socket: WebSocket, bridge: Bridge): void {
+export function serveTab(socket: WebSocket, answerers: Answerers): void {
   const clock = (): number => performance.now();
   const requestRate = createTokenBucket({ capacity: 2 * requestsPerSecond, perSecond: requestsPerSecond, clock });
   const refusalRate = createTokenBucket({ capacity: refusalsAtOnce, perSecond: refusalsPerSecond, clock });
@@ -68,7 +67,7 @@ export function serveTab(socket: WebSocket, bridge: Bridge): void {
 
   async function answer({ id, name, params }: SocketRequest): Promise<void> {
     waiting++;
-    const outcome = await answerRequest(bridge, name, params);
+    const outcome = await answerRequest(answerers, name, params);
     if (isOpen()) send(writeAnswer(id, isTooSlow() ? tooSlow : outcome), () => waiting--);
   }
 
@@ -91,7 +90,7 @@ export function serveTab(socket: WebSocket, bridge: Bridge): void {
   }, msBetweenPings);
   socket.on('pong', () => (isAlive = true));
 
-  const deafen = bridge.listen(tell);
+  const deafen = answerers.bridge.listen(tell);
   socket.on('message', (data: Buffer) => hear(data));
   // What went wrong with a socket ends in its close, which follows.
   socket.on('error', () => undefined);

@@ -12,6 +12,7 @@ export interface Curves {
   readonly steps: readonly number[];
   readonly loss: readonly (number | null)[];
   readonly accuracy: readonly (number | null)[];
+  readonly learningRate: readonly number[];
   /** All `null` where the journal is older than the figure. */
   readonly gradientNorm: readonly (number | null)[];
   readonly epochs: readonly EpochEnd[];
@@ -25,6 +26,7 @@ export const noCurves = (run: string): Curves => ({
   steps: [],
   loss: [],
   accuracy: [],
+  learningRate: [],
   gradientNorm: [],
   epochs: [],
   end: null,
@@ -45,6 +47,7 @@ export function addToCurves(curves: Curves, event: RunEvent): Curves {
         steps: [...kept.steps, ...event.loss.map((_, place) => event.firstStep + place)],
         loss: [...kept.loss, ...event.loss],
         accuracy: [...kept.accuracy, ...event.accuracy],
+        learningRate: [...kept.learningRate, ...event.learningRate],
         gradientNorm: [...kept.gradientNorm, ...(event.gradientNorm ?? event.loss.map(() => null))],
       };
     }
@@ -66,6 +69,7 @@ function cutCurves(curves: Curves, step: number): Curves {
     steps: curves.steps.slice(0, count),
     loss: curves.loss.slice(0, count),
     accuracy: curves.accuracy.slice(0, count),
+    learningRate: curves.learningRate.slice(0, count),
     gradientNorm: curves.gradientNorm.slice(0, count),
     epochs: curves.epochs.filter((each) => each.step <= step),
   };

@@ -21,6 +21,6 @@ export const drawPicture =
 /** Four bytes per pixel: white, as opaque as there is ink. */
 export function toWhiteInk(pixels: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
   const colours = new Uint8ClampedArray(pixels.length * 4).fill(255);
-  pixels.forEach((ink, index) => (colours[index * 4 + 3] = ink));
+  for (let index = 0; index < pixels.length; index++) colours[index * 4 + 3] = pixels[index]!;
   return colours;
 }

@@ -33,6 +33,14 @@ export function toShortCount(value: number): string {
   return String(Math.round(value));
 }
 
+/** 980 B, 64 kB, 2.6 MB. */
+export function toBytes(sizeBytes: number): string {
+  for (const [size, unit] of [[1e9, ' GB'], [1e6, ' MB'], [1e3, ' kB']] as const) {
+    if (sizeBytes >= size * 0.9995) return `${(sizeBytes / size).toFixed(sizeBytes / size < 9.95 ? 1 : 0)}${unit}`;
+  }
+  return `${Math.round(sizeBytes)} B`;
+}
+
 /** 3.1 s, 42 s, 3 min 05 s, 2 h 07 min. */
 export function toDuration(seconds: number, { durations }: Texts['window']): string {
   if (seconds < 9.95) return durations.seconds({ seconds: seconds.toFixed(1) });

@@ -11,8 +11,8 @@ const points = { letter: 1, afterLetter: 3, beginsWord: 2, beginsText: 2 };
 
 /** The letters in their order, anywhere in the text; what stands together or begins a word counts more. `null`: not to be found. */
 export function fuzzyMatch(query: string, text: string): Match | null {
-  const wanted = [...query.toLowerCase()].filter((letter) => letter.trim() !== '');
-  const letters = [...text].map((letter) => letter.toLowerCase());
+  const wanted = Array.from(query.toLowerCase()).filter((letter) => letter.trim() !== '');
+  const letters = Array.from(text, (letter) => letter.toLowerCase());
   /** The best way to the letters so far that ends at a place of the text. */
   let ends: readonly (Match | null)[] = letters.map(() => null);
   for (const [turn, letter] of wanted.entries()) {

@@ -13,9 +13,11 @@ export const icons = {
   system: 'M3 4h14v9H3zM7 17h6M10 13v4',
   light: 'M10 6.5a3.5 3.5 0 100 7 3.5 3.5 0 000-7zM10 1.5v2M10 16.5v2M1.5 10h2M16.5 10h2M4 4l1.4 1.4M14.6 14.6L16 16M4 16l1.4-1.4M14.6 5.4L16 4',
   dark: 'M16.5 12.3A7 7 0 017.7 3.5a7 7 0 108.8 8.8z',
+  grip: 'M7.5 5v.01M12.5 5v.01M7.5 10v.01M12.5 10v.01M7.5 15v.01M12.5 15v.01',
   close: 'M5 5l10 10M15 5L5 15',
   previous: 'M12.5 4l-6 6 6 6',
   next: 'M7.5 4l6 6-6 6',
+  save: 'M10 3v9M6 8.5l4 4 4-4M4 16h12',
 } as const;
 
 export type IconName = keyof typeof icons;

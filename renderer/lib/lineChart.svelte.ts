@@ -1,7 +1,12 @@
 /** A chart.js line chart as an attachment: made with its canvas, kept up to date no oftener than the eye needs, and freed. */
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip, type ChartConfiguration } from 'chart.js';
 import type { Attachment } from 'svelte/attachments';
+import { nearest, within, type AxisRange } from './axisRange.ts';
 import { chartMark } from './chartMark.ts';
+import { followPointer, type ChartZoom } from './chartPointer.ts';
+import { markDrag } from './chartDrag.ts';
+import { toSeries } from './series.ts';
+import { readColour } from './readColour.ts';
 import { thin, type Point } from './thin.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
@@ -10,12 +15,14 @@ export interface Line {
   readonly name: string;
   readonly points: readonly Point[];
   readonly kind: LineKind;
+  /** Where lines stand for as many things: the place of this one among them. */
+  readonly series?: number;
 }
 
 /** `measure`: faint, many points; `trend`: through their middle; `course`: the same as what matters most; `result`: the accent, each point marked. */
 export type LineKind = 'measure' | 'trend' | 'course' | 'result';
 
-export type XAxis = { readonly kind: 'linear'; /** `null` where nobody knows. */ readonly last: number | null } | { readonly kind: 'logarithmic'; readonly first: number; readonly last: number };
+export type XAxis = { readonly kind: 'linear'; /** 0 where it is absent. */ readonly first?: number; /** `null` where nobody knows. */ readonly last: number | null } | { readonly kind: 'logarithmic'; readonly first: number; readonly last: number };
 
 const manners = {
   measure: { token: '--trace', borderWidth: 1, pointRadius: 0, order: 2 },
@@ -34,6 +41,10 @@ export interface ChartView {
   readonly ySpan: { readonly least: number; readonly greatest: number } | null;
   /** A point that stands out, with a line to its place on the x axis. */
   readonly mark?: Point | null;
+  /** Whether and how a reader looks closer; a linear axis only. */
+  readonly zoom?: ChartZoom;
+  /** The place on the x axis whose values are shown as if the pointer were there. */
+  readonly cursor?: number | null;
   /** Beside the axes. */
   readonly toX: (x: number) => string;
   readonly toTick: (y: number) => string;
@@ -52,8 +63,14 @@ export const lineChart =
   (canvas) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let newest = read();
-    const mark = chartMark(() => newest.mark ?? null, (token) => readColour(canvas, token));
-    const chart = new Chart(canvas, { ...toConfiguration(canvas, newest), plugins: [mark] });
+    const colour = (token: string): string => readColour(canvas, token);
+    let drag: readonly [number, number] | null = null;
+    const plugins = [chartMark(() => newest.mark ?? null, colour), markDrag(() => drag, colour)];
+    const chart = new Chart(canvas, { ...toConfiguration(canvas, newest), plugins });
+    const leavePointer = followPointer(chart, () => newest.zoom, (pixels) => {
+      drag = pixels;
+      chart.draw();
+    });
     $effect(() => {
       newest = read();
       timer ??= setTimeout(() => {
@@ -62,29 +79,42 @@ export const lineChart =
         chart.data = data;
         chart.options = options ?? {};
         chart.update('none');
+        if (newest.cursor !== undefined) pointAt(chart, newest.cursor);
       }, msBetweenUpdates);
     });
     return () => {
       clearTimeout(timer);
+      leavePointer();
       chart.destroy();
     };
   };
 
+/** Shows the values at a place as the pointer would; `null` shows none. */
+function pointAt(chart: Chart<'line', Point[]>, x: number | null): void {
+  const active = x === null ? [] : chart.data.datasets.flatMap(({ data }, datasetIndex) => (data.length === 0 ? [] : [{ datasetIndex, index: nearest(data, x) }]));
+  chart.setActiveElements(active);
+  chart.tooltip?.setActiveElements(active, { x: chart.scales['x']?.getPixelForValue(x ?? 0) ?? 0, y: chart.chartArea.top });
+  chart.update('none');
+}
+
 function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfiguration<'line', Point[]> {
   const colour = (token: string): string => readColour(canvas, token);
+  const range = view.zoom?.range ?? null;
   const [ink, line, sheet] = [colour('--ink-2'), colour('--line'), colour('--sheet')];
   const font = { family: getComputedStyle(canvas).fontFamily, size: 11 };
   const ticks = { color: ink, font, maxRotation: 0 };
   return {
     type: 'line',
     data: {
-      datasets: view.lines.map(({ name, points, kind }) => {
-        const { token, ...manner } = manners[kind];
+      datasets: view.lines.map(({ name, points, kind, series }) => {
+        const { token: own, ...manner } = manners[kind];
+        const { token, dash } = series === undefined ? { token: own, dash: [] } : toSeries(series);
         return {
           label: name,
-          data: [...thin(points, mostPoints)],
+          data: [...thin(range === null ? points : within(points, range), mostPoints)],
           borderColor: colour(token),
           backgroundColor: colour(token),
+          borderDash: [...dash],
           pointHitRadius: 8,
           // The last point stands on the edge and is shown whole; the other lines may leave the picture below.
           clip: kind === 'result' ? 6 : 0,
@@ -101,7 +131,7 @@ function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfi
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
       scales: {
         x: {
-          ...toScale(view.xAxis),
+          ...toScale(view.xAxis, range),
           grid: { display: false },
           border: { color: line },
           title: { display: true, align: 'end', text: view.xTitle, color: ink, font, padding: 0 },
@@ -137,15 +167,7 @@ function toConfiguration(canvas: HTMLCanvasElement, view: ChartView): ChartConfi
   };
 }
 
-const toScale = (axis: XAxis) =>
+const toScale = (axis: XAxis, range: AxisRange | null) =>
   axis.kind === 'linear'
-    ? { type: 'linear' as const, min: 0, ...(axis.last === null ? {} : { max: axis.last }) }
+    ? { type: 'linear' as const, min: range?.first ?? axis.first ?? 0, ...(range !== null ? { max: range.last } : axis.last === null ? {} : { max: axis.last }) }
     : { type: 'logarithmic' as const, min: axis.first, max: axis.last };
-
-/** A token as the colour it is now: the canvas knows neither tokens nor themes. */
-function readColour(canvas: HTMLCanvasElement, token: string): string {
-  canvas.style.color = `var(${token})`;
-  const { color } = getComputedStyle(canvas);
-  canvas.style.color = '';
-  return color;
-}

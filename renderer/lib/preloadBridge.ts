@@ -3,19 +3,36 @@ import * as v from 'valibot';
 import { InklingError } from '../../electron/contract/errors.ts';
 import { engineEventSchema } from '../../electron/contract/events.ts';
 import type { ExposedBridge } from '../../electron/contract/exposed.ts';
-import { fromOutcome, outcomeSchema } from '../../electron/contract/outcome.ts';
+import { fromOutcome, outcomeSchema, type Outcome } from '../../electron/contract/outcome.ts';
+import { shellEventSchema } from '../../electron/contract/shell.ts';
 import { toResult, type Connection } from './connection.ts';
+import { openDialogFiles } from './dialogFiles.ts';
+import { toShellResult, type AskShell } from './files.ts';
 
-export const openPreloadBridge = (exposed: ExposedBridge): Connection => ({
-  async request(name, params) {
-    const read = v.safeParse(outcomeSchema, await exposed.request(name, params));
-    if (!read.success) throw new InklingError('messageMalformed', { from: name });
-    return toResult(name, fromOutcome(read.output));
-  },
-  listen: (listener) =>
-    exposed.listen((event) => {
-      const read = v.safeParse(engineEventSchema, event);
-      if (read.success) listener(read.output);
-    }),
-  watch: () => () => undefined,
-});
+export function openPreloadBridge(exposed: ExposedBridge): Connection {
+  const ask: AskShell = async (name, params) => toShellResult(name, fromOutcome(readOutcome(name, await exposed.request(name, params))));
+  return {
+    request: async (name, params) => toResult(name, fromOutcome(readOutcome(name, await exposed.request(name, params)))),
+    listen: (listener) =>
+      exposed.listen((event) => {
+        const read = v.safeParse(engineEventSchema, event);
+        if (read.success) listener(read.output);
+      }),
+    watch: () => () => undefined,
+    files: openDialogFiles(ask, async () => readOutcome('takeDropped', await exposed.takeDropped())),
+    desktop: {
+      ask,
+      onMenu: (listener) =>
+        exposed.listen((event) => {
+          const read = v.safeParse(shellEventSchema, event);
+          if (read.success) listener(read.output.chosen);
+        }),
+    },
+  };
+}
+
+function readOutcome(from: string, answered: unknown): Outcome {
+  const read = v.safeParse(outcomeSchema, answered);
+  if (!read.success) throw new InklingError('messageMalformed', { from });
+  return read.output;
+}

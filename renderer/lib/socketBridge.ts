@@ -6,6 +6,8 @@ import type { EngineEvent } from '../../electron/contract/events.ts';
 import { fromOutcome, type Outcome } from '../../electron/contract/outcome.ts';
 import { socketMessageSchema, type SocketRequest } from '../../electron/contract/socket.ts';
 import { toResult, type Connection } from './connection.ts';
+import { toShellResult, type AskShell } from './files.ts';
+import { openUploadFiles } from './uploadFiles.ts';
 
 /** Waits before the next attempt, in milliseconds; the last one stays. */
 const backOffMs = [250, 500, 1000, 2000, 4000];
@@ -57,15 +59,19 @@ export function openSocketBridge(address: string): Connection {
     waiting.delete(message.id);
   }
 
+  async function send(name: string, params: unknown): Promise<unknown> {
+    await whenOpen(socket);
+    const id = nextId++;
+    const answered = new Promise<Outcome>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    const request: SocketRequest = { kind: 'request', id, name, params };
+    socket.send(encode(request, { ignoreUndefined: true }));
+    return fromOutcome(await answered);
+  }
+
+  const ask: AskShell = async (name, params) => toShellResult(name, await send(name, params));
+
   return {
-    async request(name, params) {
-      await whenOpen(socket);
-      const id = nextId++;
-      const answered = new Promise<Outcome>((resolve, reject) => waiting.set(id, { resolve, reject }));
-      const request: SocketRequest = { kind: 'request', id, name, params };
-      socket.send(encode(request, { ignoreUndefined: true }));
-      return toResult(name, fromOutcome(await answered));
-    },
+    request: async (name, params) => toResult(name, await send(name, params)),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -74,6 +80,8 @@ export function openSocketBridge(address: string): Connection {
       watchers.add(listener);
       return () => watchers.delete(listener);
     },
+    files: openUploadFiles(ask),
+    desktop: null,
   };
 }
 

@@ -1,7 +1,8 @@
-/** The data sets, and the one that is being looked at: its counts, its labels and which samples pass the filter. */
+/** The data sets, and the one that is being looked at: its figures, its labels and the mean pictures of its classes. */
 import type { DataStats, DataSummary } from '../../electron/contract/dataset.ts';
+import { hasCode } from '../../electron/contract/errors.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
-import type { Part } from '../../electron/contract/sample.ts';
+import type { Pictures } from '../../electron/contract/sample.ts';
 import type { Connection } from '../lib/connection.ts';
 import { recall, remember } from '../lib/memory.ts';
 import { Loaded } from './loaded.svelte.ts';
@@ -10,26 +11,34 @@ import { Loaded } from './loaded.svelte.ts';
 export interface Work {
   readonly kind: 'fetching' | 'making';
   readonly data: string;
+  /** The one of several that is being fetched. */
+  readonly file: string | null;
   readonly done: number;
   readonly total: number | null;
+}
+
+/** The class that each sample of a part counts as; empty where the set has no such part. */
+export interface Labels {
+  readonly data: string;
+  readonly training: Uint8Array;
+  readonly test: Uint8Array;
 }
 
 export class DataSets {
   readonly list = new Loaded<readonly DataSummary[]>();
   readonly stats = new Loaded<DataStats>();
-  readonly labels = new Loaded<Uint8Array>();
+  readonly labels = new Loaded<Labels>();
+  readonly means = new Loaded<Pictures>();
   readonly fetching = new Loaded<DataSummary>();
   chosen = $state<string | null>(recall('data'));
-  part = $state<Part>('training');
-  /** The class whose samples are shown; `null` shows all. */
-  filter = $state<number | null>(null);
   work = $state.raw<Work | null>(null);
+  /** The set whose download is held; what has come is kept. */
+  held = $state<string | null>(null);
   readonly #connection: Connection;
   #opened = false;
 
   readonly usable = $derived((this.list.value ?? []).filter(({ state }) => state === 'ready' || state === 'makeable'));
   readonly summary = $derived(this.list.value?.find(({ id }) => id === this.chosen) ?? null);
-  readonly indices = $derived(toIndices(this.labels.value, this.filter));
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -54,29 +63,45 @@ export class DataSets {
   async choose(data: string): Promise<void> {
     remember('data', data);
     this.chosen = data;
-    await this.#turnTo('training', () => this.#look());
-  }
-
-  async choosePart(part: Part): Promise<void> {
-    await this.#turnTo(part, () => this.#readLabels());
+    // Those of other samples mean nothing here.
+    this.labels.clear();
+    this.means.clear();
+    await this.#look();
   }
 
   async fetch(data: string): Promise<void> {
+    this.held = null;
     await this.fetching.load(() => this.#connection.request('fetchData', { data }));
-    this.work = null;
-    if (this.fetching.error === null) await this.load();
+    const { error } = this.fetching;
+    if (error === null) this.work = null;
+    if (hasCode(error, 'fetchStopped')) {
+      this.held = data;
+      this.fetching.clear();
+    }
+    if (error === null) await this.load();
+  }
+
+  /** What has come is kept, and `fetch` goes on from there. */
+  async hold(data: string): Promise<void> {
+    await this.#connection.request('stopExchange', { path: data });
   }
 
   hear(event: EngineEvent): void {
     if (event.event === 'dataMaking') {
       const { data, done, total } = event;
-      this.work = done >= total ? null : { kind: 'making', data, done, total };
+      this.work = done >= total ? null : { kind: 'making', data, file: null, done, total };
       // What was to be made is ready from now on.
       if (done >= total) void this.list.load(() => this.#connection.request('listData', {}));
     }
     if (event.event === 'fetchProgressed') {
-      this.work = { kind: 'fetching', data: event.data, done: event.receivedBytes, total: event.totalBytes };
+      this.work = { kind: 'fetching', data: event.data, file: event.file, done: event.receivedBytes, total: event.totalBytes };
     }
+  }
+
+  /** Of the training part, as its samples count now. */
+  async readMeans(): Promise<void> {
+    const { chosen: data } = this;
+    if (data !== null) await this.means.load(() => this.#connection.request('getClassMeans', { data, part: 'training' }));
   }
 
   async #look(): Promise<void> {
@@ -86,27 +111,14 @@ export class DataSets {
       this.labels.clear();
       return;
     }
-    await Promise.all([this.stats.load(() => this.#connection.request('getDataStats', { data: chosen })), this.#readLabels()]);
+    await Promise.all([this.stats.load(() => this.#connection.request('getDataStats', { data: chosen })), this.#readLabels(chosen), this.readMeans()]);
   }
 
-  /** Labels of other samples, and a filter made for those, mean nothing here. */
-  async #turnTo(part: Part, read: () => Promise<void>): Promise<void> {
-    this.part = part;
-    this.filter = null;
-    this.labels.clear();
-    await read();
+  async #readLabels(data: string): Promise<void> {
+    const read = (part: 'training' | 'test') => this.#connection.request('listLabels', { data, part });
+    await this.labels.load(async () => {
+      const [training, test] = await Promise.all([read('training'), read('test')]);
+      return { data, training, test };
+    });
   }
-
-  async #readLabels(): Promise<void> {
-    const { chosen: data, part } = this;
-    if (data !== null) await this.labels.load(() => this.#connection.request('listLabels', { data, part }));
-  }
-}
-
-function toIndices(labels: Uint8Array | null, filter: number | null): readonly number[] {
-  const indices: number[] = [];
-  labels?.forEach((label, index) => {
-    if (filter === null || label === filter) indices.push(index);
-  });
-  return indices;
 }

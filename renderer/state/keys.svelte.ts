@@ -38,7 +38,7 @@ export class Keys {
   readonly #layers: Layer[] = [];
 
   constructor(page: Window) {
-    this.mac = /Mac|iPhone|iPad/.test(page.navigator.platform);
+    this.mac = /Mac|iPhone|iPad/.test(page.navigator.userAgent);
     page.addEventListener('keydown', (event) => this.#press(event));
   }
 

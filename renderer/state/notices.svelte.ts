@@ -41,7 +41,7 @@ export class Notices {
   hear(event: EngineEvent): void {
     if (event.event === 'processEnded') this.#add(event.next === 'waits', (texts) => toObituary(event, texts));
     if (event.event === 'warned') this.#add(false, (texts) => toSentence(fromFailure(event), texts));
-    if (event.event === 'runFailed') this.fail(fromFailure(event.failure));
+    if (event.event === 'runFailed' || event.event === 'queueStuck') this.fail(fromFailure(event.failure));
   }
 
   fail(error: unknown): void {
@@ -59,10 +59,11 @@ export class Notices {
     this.#show(say, false);
   }
 
-  /** Says what was done, and how it is undone; `undo` may take a while and may fail. */
-  undoable(say: Notice['say'], undo: () => unknown): void {
+  /** Says what was done, and how it is undone; `undo` may take a while and may fail. Answers what `undo` below knows it by. */
+  undoable(say: Notice['say'], undo: () => unknown): number {
     const id = this.#show(say, true);
     this.#deeds = [...this.#deeds.slice(1 - mostDeeds), { id, say, undo }];
+    return id;
   }
 
   /** The newest, or the one whose words these are. */

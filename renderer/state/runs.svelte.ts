@@ -23,6 +23,9 @@ export const isActive = ({ state, live }: RunSummary): boolean => live && (state
 /** Whether it can go on from its newest checkpoint. */
 export const isResumable = ({ state, live }: RunSummary): boolean => !live && (state === 'interrupted' || state === 'paused');
 
+/** Whether it has come to an end from which it can be trained further. */
+export const isExtendable = ({ state, live }: RunSummary): boolean => !live && (state === 'completed' || state === 'earlyStopped');
+
 export class Runs {
   readonly list = new Loaded<readonly RunSummary[]>();
   /** `null` where this copy of Inkling has none. */
@@ -34,6 +37,10 @@ export class Runs {
   measuring = $state<string | null>(null);
   /** What waits in the queue, in order. */
   waiting = $state.raw<readonly RunRecord[]>([]);
+  /** How many runs the queue holds, with those of it that train. */
+  queued = $state(0);
+  /** Whether nothing more of it begins. */
+  queuePaused = $state(false);
   readonly checkpoints = new SvelteMap<string, readonly CheckpointSummary[]>();
   /** The last thing asked for that could not be done, and to which run; `null` stands for a run that was to be. */
   refusal = $state.raw<{ readonly run: string | null; readonly error: unknown } | null>(null);
@@ -86,6 +93,7 @@ export class Runs {
         this.#listSoon();
         return;
       case 'queueChanged':
+      case 'queueStuck':
         void this.#loadQueue();
         return;
       case 'runPaused':
@@ -101,12 +109,15 @@ export class Runs {
         this.threads.set(event.run, event);
         return;
       case 'stepsTrained':
+      case 'samplesAnswered':
       case 'learningRatesTried':
       case 'samplesChecked':
       case 'fetchProgressed':
       case 'dataMaking':
       case 'importProgressed':
       case 'exportProgressed':
+      case 'settingsChanged':
+      case 'workspaceMoving':
       case 'warned':
         return;
     }
@@ -129,6 +140,19 @@ export class Runs {
     await this.#try(null, () => this.#connection.request('unqueueRun', { run }));
   }
 
+  /** `place` counts from 1, with those that train. */
+  async moveQueued(run: string, place: number): Promise<void> {
+    await this.#try(null, () => this.#connection.request('moveQueued', { run, place }));
+  }
+
+  pauseQueue(): Promise<null> {
+    return this.#try(null, () => this.#connection.request('pauseQueue', {}));
+  }
+
+  continueQueue(): Promise<null> {
+    return this.#try(null, () => this.#connection.request('continueQueue', {}));
+  }
+
   /** Gives up a run that is not there yet. */
   giveUp(run: string): Promise<null> {
     return this.#try(null, () => this.#connection.request('stopRun', { run, keepBest: false }));
@@ -143,9 +167,9 @@ export class Runs {
     return this.#try(run, () => this.#connection.request('continueRun', { run }));
   }
 
-  /** Starts a process that goes on from the newest checkpoint. */
-  async resume(run: string): Promise<void> {
-    await this.#try(run, () => this.#connection.request('resumeRun', { run }));
+  /** Starts a process that goes on from the newest checkpoint; `epochs` counts from the run's beginning. */
+  async resume(run: string, epochs?: number): Promise<void> {
+    await this.#try(run, () => this.#connection.request('resumeRun', { run, ...(epochs === undefined ? {} : { epochs }) }));
     await this.load();
   }
 
@@ -177,7 +201,9 @@ export class Runs {
 
   async #loadQueue(): Promise<void> {
     try {
-      const { runs } = await this.#connection.request('listQueue', {});
+      const { runs, paused } = await this.#connection.request('listQueue', {});
+      this.queued = runs.length;
+      this.queuePaused = paused;
       this.waiting = runs.filter(({ begun }) => !begun).map(({ record }) => record);
     } catch (error) {
       this.refusal = { run: null, error };

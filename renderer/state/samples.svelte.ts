@@ -52,6 +52,12 @@ export class Samples {
     }
   }
 
+  /** One picture, now; `null` where it cannot be had, as `error` says. */
+  async load(shelf: Shelf, index: number): Promise<Picture | null> {
+    if (this.get(shelf, index) === undefined) await this.#ask(shelf, [index]);
+    return this.get(shelf, index) ?? null;
+  }
+
   /** After a failure: whoever reads `attempt` wants its pictures once more. */
   again(): void {
     this.error = null;

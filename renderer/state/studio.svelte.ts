@@ -3,23 +3,38 @@ import { createContext } from 'svelte';
 import type { PresetSummary } from '../../electron/contract/preset.ts';
 import type { Status } from '../../electron/contract/status.ts';
 import type { Connection } from '../lib/connection.ts';
+import type { Files } from '../lib/files.ts';
+import { AugmentationPreview } from './augmentation.svelte.ts';
+import { Browse } from './browse.svelte.ts';
+import { Cleaning } from './cleaning.svelte.ts';
+import { Comparison } from './comparison.svelte.ts';
+import { Corrections } from './corrections.svelte.ts';
 import { DataSets } from './dataSets.svelte.ts';
+import { Design } from './design.svelte.ts';
+import { EpochTimes } from './epochTimes.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
+import { Exporting } from './exporting.svelte.ts';
 import { FirstRun } from './firstRun.svelte.ts';
+import { Importing } from './importing.svelte.ts';
 import { Inspector } from './inspector.svelte.ts';
 import { Keys } from './keys.svelte.ts';
 import { Layout } from './layout.svelte.ts';
 import { Learn } from './learn.svelte.ts';
 import { Loaded } from './loaded.svelte.ts';
+import { WindowMenu } from './menu.svelte.ts';
 import { Notices } from './notices.svelte.ts';
+import { OwnPresets } from './ownPresets.svelte.ts';
 import { Pad } from './pad.svelte.ts';
 import { Picked } from './picked.svelte.ts';
 import { RateFinder } from './rateFinder.svelte.ts';
 import { Route, type ScreenEntry } from './route.svelte.ts';
 import { Runs } from './runs.svelte.ts';
 import { Samples } from './samples.svelte.ts';
+import { Saving } from './saving.svelte.ts';
+import { Sweeps } from './sweeps.svelte.ts';
 import { ThemeChoice } from './theme.svelte.ts';
 import { Tour } from './tour.svelte.ts';
+import { Training } from './training.svelte.ts';
 import { Watch } from './watch.svelte.ts';
 import { Wording } from './wording.svelte.ts';
 
@@ -34,8 +49,18 @@ export class Studio {
   readonly notices = new Notices();
   readonly status = new Loaded<Status>();
   readonly presets = new Loaded<readonly PresetSummary[]>();
+  readonly ownPresets: OwnPresets;
   readonly data: DataSets;
   readonly samples: Samples;
+  readonly corrections: Corrections;
+  readonly cleaning: Cleaning;
+  readonly browse: Browse;
+  readonly importing: Importing;
+  readonly augmenting: AugmentationPreview;
+  readonly saving: Saving;
+  readonly design: Design;
+  readonly training: Training;
+  readonly times: EpochTimes;
   readonly runs: Runs;
   readonly picked: Picked;
   readonly watch: Watch;
@@ -43,6 +68,12 @@ export class Studio {
   readonly evaluation: Evaluation;
   readonly inspector: Inspector;
   readonly pad: Pad;
+  readonly comparison: Comparison;
+  readonly sweeps: Sweeps;
+  readonly exporting: Exporting;
+  readonly menu: WindowMenu;
+  /** What a person gives to the window or takes from it. */
+  readonly files: Files;
   readonly first: FirstRun;
   readonly tour: Tour;
   /** Whether the other side can be reached. */
@@ -60,23 +91,44 @@ export class Studio {
     this.screens = screens;
     this.route = new Route(page, screens);
     this.keys = new Keys(page);
+    this.ownPresets = new OwnPresets(connection, this.presets);
     this.data = new DataSets(connection);
     this.samples = new Samples(connection);
+    const now = (): number => page.performance.now();
+    this.design = new Design(connection, now);
+    this.training = new Training(connection, this, now);
+    this.times = new EpochTimes(connection);
     this.runs = new Runs(connection);
     this.picked = new Picked(this.runs);
+    this.corrections = new Corrections(connection);
+    this.cleaning = new Cleaning(connection, this.corrections);
+    this.browse = new Browse({ connection, data: this.data, corrections: this.corrections, cleaning: this.cleaning, picked: this.picked, notices: this.notices });
+    this.importing = new Importing(connection);
+    this.augmenting = new AugmentationPreview(connection, () => page.performance.now());
+    this.saving = new Saving(connection, this.notices);
     this.watch = new Watch(connection);
     this.rates = new RateFinder(connection);
     this.evaluation = new Evaluation(connection);
     this.inspector = new Inspector(connection);
-    this.pad = new Pad(connection, () => page.performance.now());
+    this.comparison = new Comparison(connection);
+    this.sweeps = new Sweeps(connection);
+    this.exporting = new Exporting(connection);
+    this.files = connection.files;
+    this.menu = new WindowMenu(connection.desktop, this);
+    this.pad = new Pad(connection, now);
     this.first = new FirstRun(this);
     this.tour = new Tour(this.route);
     connection.listen((event) => {
       this.notices.hear(event);
       this.data.hear(event);
+      this.cleaning.hear(event);
+      this.importing.hear(event);
+      this.saving.hear(event);
       this.runs.hear(event);
       this.watch.hear(event);
       this.rates.hear(event);
+      this.comparison.hear(event);
+      this.sweeps.hear(event);
       this.first.hear(event);
       // A new engine knows nothing of what the old one was asked.
       if (event.event === 'processEnded' && event.process === 'engine') {
@@ -95,8 +147,11 @@ export class Studio {
     this.samples.again();
     await Promise.all([
       this.status.load(() => this.#connection.request('getStatus', {})),
-      this.presets.load(() => this.#connection.request('listPresets', {})),
+      this.ownPresets.load(),
+      this.design.load(),
+      this.training.load(),
       this.runs.load(),
+      this.sweeps.load(),
       this.watch.follow(this.watch.run),
       this.data.load(),
     ]);

@@ -1,6 +1,7 @@
 /** The screens, in the order of the work. A new one is a file beside this, a line here, and its name in the dictionary (`window.screens`). */
 import type { ScreenEntry } from '../state/route.svelte.ts';
 import DataView from './DataView.svelte';
+import DesignView from './DesignView.svelte';
 import EvaluateView from './EvaluateView.svelte';
 import HomeView from './HomeView.svelte';
 import RunsView from './RunsView.svelte';
@@ -11,6 +12,7 @@ import TryView from './TryView.svelte';
 export const screens: readonly ScreenEntry[] = [
   { id: 'home', icon: 'home', view: HomeView },
   { id: 'data', icon: 'data', view: DataView },
+  { id: 'design', icon: 'design', view: DesignView },
   { id: 'train', icon: 'train', view: TrainView },
   { id: 'runs', icon: 'runs', view: RunsView },
   { id: 'evaluate', icon: 'evaluate', view: EvaluateView },

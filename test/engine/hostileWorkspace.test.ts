@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isInklingError } from '../../electron/contract/errors.ts';
+import { unseal } from '../../electron/engine/store/seal.ts';
 import { dispatch } from '../../electron/process/dispatch.ts';
 import { openInProcess, type LocalBridge } from '../../electron/process/inProcess.ts';
 import { bars } from '../support/bars.ts';
@@ -26,13 +27,16 @@ beforeAll(async () => {
   await host.request('startRun', request('own', { epochs: 1 }));
   const run = await host.request('awaitRun', { run: 'latest' });
   runFolder = join(bench.workspace, 'runs', run.record.id);
-  record = readFileSync(join(runFolder, 'run.json'), 'utf8');
-  journal = readFileSync(join(runFolder, 'journal.jsonl'), 'utf8');
+  record = unsealed(readFileSync(join(runFolder, 'run.json'), 'utf8'));
+  journal = readFileSync(join(runFolder, 'journal.jsonl'), 'utf8').trimEnd().split('\n').map((line) => `${unsealed(line)}\n`).join('');
 });
 afterAll(async () => {
   await host.close();
   await bench.remove();
 });
+
+/** Digests keep off accidents: a stranger leaves them out. */
+const unsealed = (text: string): string => JSON.stringify(unseal(JSON.parse(text))?.value);
 
 /** Every file beside the workspace and the cache, with its content. */
 function survey(folder: string = bench.folder): unknown {

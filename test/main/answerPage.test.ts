@@ -22,14 +22,14 @@ function watch(): Bridge & { readonly passed: unknown[] } {
 
 it('hands on what the contract allows', async () => {
   const bridge = watch();
-  expect(await answerPage(bridge, 'getDataStats', { data: 'mnist' })).toEqual({ ok: true, result: null });
+  expect(await answerPage({ bridge, shell: {} }, 'getDataStats', { data: 'mnist' })).toEqual({ ok: true, result: null });
   expect(bridge.passed).toEqual([['getDataStats', { data: 'mnist' }]]);
 });
 
 it('refuses what is too long before anything reads it', async () => {
   const bridge = watch();
   const long = 'é'.repeat(requestLimitBytes / 2);
-  expect(await answerPage(bridge, 'getDataStats', { data: long })).toMatchObject({ ok: false, failure: { code: 'messageTooLarge', values: { limitBytes: requestLimitBytes } } });
+  expect(await answerPage({ bridge, shell: {} }, 'getDataStats', { data: long })).toMatchObject({ ok: false, failure: { code: 'messageTooLarge', values: { limitBytes: requestLimitBytes } } });
   expect(bridge.passed).toEqual([]);
 });
 
@@ -38,7 +38,7 @@ it.each([
   ['a cycle', 'getStatus', (() => { const ring: Record<string, unknown> = {}; ring['ring'] = ring; return ring; })()],
   ['what JSON cannot hold', 'getStatus', { count: 1n }],
 ])('refuses %s', async (_what, name, params) => {
-  expect(await answerPage(watch(), name, params)).toMatchObject({ ok: false, failure: { code: 'messageMalformed' } });
+  expect(await answerPage({ bridge: watch(), shell: {} }, name, params)).toMatchObject({ ok: false, failure: { code: 'messageMalformed' } });
 });
 
 it('answers whatever it is sent with an outcome, and lets nothing past that the contract does not allow', async () => {
@@ -46,7 +46,7 @@ it('answers whatever it is sent with an outcome, and lets nothing past that the 
   await fc.assert(
     fc.asyncProperty(fc.oneof(fc.constantFrom(...names), fc.string(), fc.anything()), fc.anything({ withBigInt: true, withMap: true, withTypedArray: true }), async (name, params) => {
       const bridge = watch();
-      expect(v.safeParse(outcomeSchema, await answerPage(bridge, name, params)).success).toBe(true);
+      expect(v.safeParse(outcomeSchema, await answerPage({ bridge, shell: {} }, name, params)).success).toBe(true);
       for (const [passed, given] of bridge.passed as [keyof typeof requests, unknown][]) expect(v.safeParse(requests[passed].params, given).success).toBe(true);
     }),
     { numRuns: 10_000 },

@@ -18,6 +18,7 @@ import { toBriefTraining, writeSample } from './brief.ts';
 import { compare, hasLoss, type Comparison } from './compare.ts';
 import { help, parseOptions, type Options } from './options.ts';
 import { renderComparisons } from './report.ts';
+import { shippedFile, toShipped } from './shipped.ts';
 import { belowStated } from './stated.ts';
 import { briefFile, digestOf, findRow, fullFile, readBrief, readFull, withRow, writeRows, type BriefRow, type MadeWith } from './stored.ts';
 import { renderTable, tableMarks } from './table.ts';
@@ -91,6 +92,7 @@ async function storeBriefly(chosen: readonly Preset[], { seeds }: Options): Prom
       tell(`${preset.id}: ${accuracies.map((accuracy) => toPercent(accuracy)).join(', ')}`);
       const row: BriefRow = { ...describeRow(preset, trained[0]!, '--store'), accuracies };
       await writeRows(briefFile, withRow(await readBrief(), row, presets));
+      await writePage();
     }
   });
   return 0;
@@ -118,8 +120,11 @@ async function trainFully(chosen: readonly Preset[], { renew }: Options): Promis
   return below.length > 0 ? 1 : 0;
 }
 
+/** And what is shipped with the presets. */
 async function writePage(): Promise<void> {
-  writeBetweenMarks(join(rootFolder, 'docs', 'models.md'), tableMarks, renderTable(presets, await readFull()));
+  const full = await readFull();
+  writeBetweenMarks(join(rootFolder, 'docs', 'models.md'), tableMarks, renderTable(presets, full));
+  await writeRows(shippedFile, toShipped(presets, await readBrief(), full));
 }
 
 /** A figure that is to be stored must be there. */

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { presets } from '../../electron/engine/model/presets.ts';
 import { replaceBetweenMarks } from '../tools/marks.ts';
+import { measuredOf } from '../../electron/engine/model/measured.ts';
+import { shippedFile, toShipped } from './shipped.ts';
 import { belowStated, stated } from './stated.ts';
 import { digestOf, findRow, readBrief, readFull, withRow } from './stored.ts';
 import { renderTable, tableMarks } from './table.ts';
@@ -23,9 +25,33 @@ describe('the stored figures', () => {
     expect(belowStated(await readFull())).toEqual([]);
   });
 
+  it('are what is shipped with the presets', async () => {
+    const { rows } = JSON.parse(readFileSync(shippedFile, 'utf8')) as { readonly rows: unknown };
+    expect(rows, 'npm run models -- --page').toEqual(toShipped(presets, await readBrief(), await readFull()));
+    for (const { id } of presets) expect(measuredOf(id)).toMatchObject({ accuracy: expect.any(Number) as number });
+  });
+
   it('are what docs/models.md shows', async () => {
     const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'models.md'), 'utf8');
     expect(page, 'npm run models -- --page').toBe(replaceBetweenMarks(page, tableMarks, renderTable(presets, await readFull())));
+  });
+});
+
+describe('what is shipped of a preset', () => {
+  const preset = presets[0]!;
+  const common = { preset: preset.id, of: digestOf(preset), madeWith: { command: '', cpu: '', cores: 2, system: '', node: '', tensorflow: '' } };
+  const brief = { ...common, trainingCount: 5000, validationCount: 3000, accuracies: [0.9, 0.92, 0.97] };
+  const full = { ...common, trainingCount: 55_000, validationCount: 5000, epochs: 5, accuracy: 0.99, secondsPerEpoch: 1, threads: { interOp: 1, intraOp: 1 } };
+
+  it('is the mean over the seeds with their spread, or the run by its own plan where there is one', () => {
+    expect(toShipped([preset], [brief], [])).toEqual([
+      { preset: preset.id, accuracy: 0.93, least: 0.9, greatest: 0.97, runs: 3, trainingCount: 5000, validationCount: 3000 },
+    ]);
+    expect(toShipped([preset], [brief], [full])).toMatchObject([{ accuracy: 0.99, least: 0.99, greatest: 0.99, runs: 1, trainingCount: 55_000 }]);
+  });
+
+  it('is nothing where the preset has changed since', () => {
+    expect(toShipped([{ ...preset, layers: preset.layers.slice(1) }], [brief], [full])).toEqual([]);
   });
 });
 

@@ -11,12 +11,17 @@ const steps = (run: string, firstStep: number, count: number): EngineEvent => ({
 const ended = (run: string, epoch: number): EngineEvent => ({
   event: 'epochEnded', run, epoch, epochs: 2, step: epoch * 10, train: { loss: 1, accuracy: 0.5 }, validation: null, learningRate: 0.1, seconds: 1, imagesPerSecond: 1000, best: true,
 });
-const holdAll = (events: readonly EngineEvent[]): readonly EngineEvent[] => events.reduce(hold, []);
+const holdAll = (events: readonly EngineEvent[]): readonly EngineEvent[] => events.reduce<readonly EngineEvent[]>((held, event) => hold(held, event), []);
 
 it('keeps of live figures the newest for each run and each data set', () => {
   const making = (data: string, done: number): EngineEvent => ({ event: 'dataMaking', data, done, total: 10 });
   const held = holdAll([progress('a', 1), making('x', 1), progress('b', 1), progress('a', 2), making('x', 2), making('y', 1), progress('a', 3)]);
   expect(held).toEqual([progress('b', 1), making('x', 2), making('y', 1), progress('a', 3)]);
+});
+
+it('keeps of a run’s answers the newest, and joins steps across them', () => {
+  const answers = (step: number): EngineEvent => ({ event: 'samplesAnswered', run: 'a', step, indices: [1], labels: [2], answers: [2], confidences: [0.5] });
+  expect(holdAll([answers(1), steps('a', 1, 3), answers(3), steps('a', 4, 2)])).toEqual([steps('a', 1, 5), answers(3)]);
 });
 
 it('puts steps together that follow each other, and no others', () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isBuilt } from '../../build/bundle.mjs';
 import type { EngineEvent } from '../../electron/contract/events.ts';
+import type { Spawn } from '../../electron/process/child.ts';
 import { startHost, type Host, type HostOptions } from '../../electron/process/host.ts';
 import { spawnNode } from '../../electron/process/nodeChild.ts';
 import { createBench, request, type TestBench } from '../support/engine.ts';
@@ -64,6 +65,16 @@ const until = async (condition: () => boolean, what: string): Promise<void> => {
 };
 const told = <Name extends EngineEvent['event']>(name: Name) =>
   events.filter((event): event is Extract<EngineEvent, { event: Name }> => event.event === name);
+
+/** Spawns processes of which the first few are killed on their way. */
+function killedAtFirst(count: number): Spawn {
+  let left = count;
+  return (...given) => {
+    const child = spawnNode()(...given);
+    if (left-- > 0) setTimeout(() => process.kill(child.pid!, 'SIGKILL'), 60);
+    return child;
+  };
+}
 
 const stateAt = async (run: string, step: number): Promise<string> => {
   const hash = createHash('sha256');
@@ -149,6 +160,61 @@ describe('the host', () => {
     await holder.holdWorkspace();
     await expect(open().ready()).rejects.toMatchObject({ code: 'workspaceHeld', values: { program: 'a-test' } });
     await holder.close();
+  });
+
+  it('starts the same way again when a process is killed while it comes up', async () => {
+    const kills: Spawn = killedAtFirst(2);
+    const { request: ask } = open({ spawns: [kills] });
+    expect(await ask('getStatus', {})).toMatchObject({ backend: 'native' });
+    expect(told('processEnded')).toEqual([]);
+  });
+
+  it('resumes a run whose next trainers are killed before they train, on the same machinery and to the same weights', async () => {
+    const plan = { epochs: 30 };
+    const undisturbed = await open().request('startRun', request(bench.data, plan));
+    await host!.request('awaitRun', undisturbed);
+    await host!.close();
+
+    const pids: number[] = [];
+    const spawn: Spawn = (...given) => {
+      const child = spawnNode()(...given);
+      pids.push(child.pid!);
+      return child;
+    };
+    const { request: ask } = open({ spawns: [spawn] });
+    const { run } = await ask('startRun', request(bench.data, plan));
+    const end = ask('awaitRun', { run });
+    await until(() => told('epochEnded').length >= 4, 'some epochs');
+    process.kill(pids.at(-1)!, 'SIGKILL');
+    // Some fall into loading the library, some into building the network, some into the first steps.
+    for (const delayMs of [30, 500, 900]) {
+      const before = pids.length;
+      await until(() => pids.length > before, 'another trainer');
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      if (isAlive(pids.at(-1)!)) process.kill(pids.at(-1)!, 'SIGKILL');
+    }
+    expect(await end).toMatchObject({ state: 'completed', step: 360, record: { backend: { kind: 'native' } } });
+    for (const { next } of told('processEnded')) expect(next).toBe('resumed');
+    expect(await stateAt(run, 360)).toBe(await stateAt(undisturbed.run, 360));
+  }, 120_000);
+
+  it('serves when what kept it from serving is over', async () => {
+    const holder = bench.open();
+    await holder.holdWorkspace();
+    const { request: ask, ready } = open();
+    await expect(ready()).rejects.toMatchObject({ code: 'workspaceHeld' });
+    await expect(ask('getStatus', {})).rejects.toMatchObject({ code: 'workspaceHeld' });
+    await holder.close();
+    expect(await ask('getStatus', {})).toMatchObject({ backend: 'native' });
+    await ready();
+  });
+
+  it.runIf(process.platform === 'linux')('comes up in a program that was started with `nice` and may not take its priority back', async () => {
+    const script = join(bench.folder, 'nice-node');
+    const mayNot = process.getuid?.() === 0 ? 'setpriv --bounding-set=-sys_nice ' : '';
+    await writeFile(script, `#!/bin/sh\nexec nice -n 5 ${mayNot}${process.execPath} "$@"\n`, { mode: 0o755 });
+    const { request: ask } = open({ spawns: [spawnNode({ execPath: script })] });
+    expect(await ask('getStatus', {})).toMatchObject({ backend: 'native' });
   });
 
   it('starts another way when one does not come up', async () => {

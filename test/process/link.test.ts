@@ -57,6 +57,12 @@ describe('a link', () => {
     for (const each of asked) await expect(each).rejects.toMatchObject({ code: 'engineEnded' });
   });
 
+  it('lets nobody wait who asks after the death', async () => {
+    const { link } = open();
+    die({ kind: 'signal', signal: 'SIGKILL' });
+    await expect(link.ask('getStatus', {})).rejects.toMatchObject({ code: 'engineEnded' });
+  });
+
   it('takes anything that a process may say, and still hears the answer', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.anything(), { maxLength: 20 }), async (messages) => {

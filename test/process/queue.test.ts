@@ -1,6 +1,6 @@
 /** The queue worked off by the real host: in order, side by side where there are cores, past what fails, after a restart. */
 import { execFileSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isBuilt } from '../../build/bundle.mjs';
@@ -181,6 +181,22 @@ describe('the queue', () => {
     await until(isEmpty, 'it has left');
     expect(begun()).toEqual([]);
     expect(told('runFailed')).toEqual([]);
+  }, 120_000);
+
+  it('keeps every place where the disk is to blame, and goes on when the queue can be changed again', async () => {
+    const { request: ask } = open();
+    const runs = [await ask('queueRun', asked(2, { epochs: 200 })), await ask('queueRun', asked(2, { seed: 2 }))].map(({ run }) => run);
+    await until(() => told('epochEnded').length > 0, 'an epoch');
+    await rename(bench.workspace, `${bench.workspace}-away`);
+    await until(() => told('queueStuck').length > 0, 'the queue is stuck');
+    expect(told('queueStuck')).toMatchObject([{ failure: { code: 'folderGone' } }]);
+    await rename(`${bench.workspace}-away`, bench.workspace);
+    expect((await ask('listQueue', {})).runs.map(({ record }) => record.id)).toEqual(runs);
+    expect(training()).toEqual([]);
+    await ask('pauseQueue', {});
+    await ask('continueQueue', {});
+    await until(isEmpty, 'both have ended');
+    expect((await ask('listRuns', {})).map(({ state }) => state)).toEqual(['completed', 'completed']);
   }, 120_000);
 
   it('works on when its engine is killed', async () => {

@@ -40,6 +40,13 @@ beforeEach(async () => {
 afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
 
 describe('the memory of trials', () => {
+  it('takes what a killed process left half-written with it', async () => {
+    await writeFile(join(folder, '.tmp-half'), '');
+    await keepTrials(folder, machine, toRecord(), trials);
+    expect(await readdir(folder)).toHaveLength(1);
+    expect(await recallTrials(folder, machine, toRecord())).toEqual(trials);
+  });
+
   it('gives back what was measured', async () => {
     expect(await recallTrials(folder, machine, toRecord())).toEqual(trials);
   });

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../electron/contract/texts/texts.ts';
 import { openInProcess, type LocalBridge } from '../../electron/process/inProcess.ts';
+import { createDownloads } from '../../electron/serve/downloads.ts';
 import { createBench, type TestBench } from '../support/engine.ts';
 import { dial, openTab, refusedWith, secret, serve, type Service } from './visitor.ts';
 
@@ -221,7 +222,7 @@ describe('the start', () => {
   it('fails where the window is not built', async () => {
     await expect(serve('/dev/null/nowhere', bridge)).rejects.toThrow();
     const { startServer } = await import('../../electron/serve/server.ts');
-    const starting = startServer({ host: bridge, windowFolder: bench.workspace, port: 0, texts: languages.en, onLetIn: () => undefined });
+    const starting = startServer({ answerers: { bridge, shell: {} }, downloads: createDownloads(), windowFolder: bench.workspace, port: 0, texts: languages.en, onLetIn: () => undefined });
     await expect(starting).rejects.toMatchObject({ code: 'windowMissing' });
   });
 });

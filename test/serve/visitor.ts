@@ -9,6 +9,10 @@ import { WebSocket, type ClientOptions } from 'ws';
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { Outcome } from '../../electron/contract/outcome.ts';
 import { languages } from '../../electron/contract/texts/texts.ts';
+import { createFileTokens } from '../../electron/process/fileTokens.ts';
+import { openStaging } from '../../electron/process/staging.ts';
+import { createBrowserShell } from '../../electron/serve/browserShell.ts';
+import { createDownloads } from '../../electron/serve/downloads.ts';
 import { startServer, type Server } from '../../electron/serve/server.ts';
 
 export interface Reply {
@@ -40,7 +44,8 @@ export async function serve(folder: string, bridge: Bridge, port = 0): Promise<S
   await writeFile(join(windowFolder, 'assets', 'main.js'), 'export {};');
   await writeFile(join(folder, 'secret.txt'), secret);
   const nextAddresses: string[] = [];
-  const server = await startServer({ host: bridge, windowFolder, port, texts: languages.en, onLetIn: (address) => nextAddresses.push(address) });
+  const [tokens, downloads, staging] = [createFileTokens(), createDownloads(), openStaging(join(folder, 'staging'))];
+  const server = await startServer({ answerers: { bridge, shell: createBrowserShell({ tokens, staging, downloads }) }, downloads, windowFolder, port, texts: languages.en, onLetIn: (address) => nextAddresses.push(address) });
   const host = `127.0.0.1:${server.port}`;
 
   const get: Service['get'] = (path, headers = {}, method = 'GET') =>

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { tableMarks as baddayMarks } from '../badday/table.ts';
 import { readmeMarks } from '../bench/readmeMarks.ts';
 import { tableMarks } from '../models/table.ts';
 import { replaceBetweenMarks } from './marks.ts';
@@ -9,6 +10,7 @@ import { replaceBetweenMarks } from './marks.ts';
 const pages = [
   { page: 'README.md', marks: readmeMarks },
   { page: 'docs/models.md', marks: tableMarks },
+  { page: 'docs/reliability.md', marks: baddayMarks },
 ];
 
 it.each(pages)('replaces what stands between the marks of $page, and nothing else', ({ page, marks }) => {

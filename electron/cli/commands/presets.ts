@@ -1,5 +1,6 @@
-/** `presets`: the networks that come with Inkling; with a name, the layers and the plan of that one. */
-import { InklingError } from '../../contract/errors.ts';
+/** `presets`: the networks that come with Inkling and those of one's own; with a name, the layers and the plan of that one. */
+import { InklingError, toSentence } from '../../contract/errors.ts';
+import { fromFailure } from '../../contract/outcome.ts';
 import { nearestName } from '../../engine/validate.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -12,7 +13,9 @@ export const presets: Command = {
   examples: ['', 'fast-cnn', 'fast-cnn --json'],
   async run({ output, request, texts }, { words: [name] }) {
     const all = await request('listPresets', {});
-    const chosen = name === undefined ? all : all.filter(({ id }) => id === name);
+    const damaged = await request('listDamagedPresets', {});
+    for (const { file, failure } of damaged) output.note(texts.design.damaged({ file, reason: toSentence(fromFailure(failure), texts) }));
+    const chosen = name === undefined ? all : all.filter(({ id, own }) => id === name || own?.name === name);
     for (const preset of chosen) output.json(preset);
     if (name === undefined) {
       output.print(toPresetTable(all, texts, output.style));

@@ -14,6 +14,7 @@ export const queueRun: Command = {
   async run(session) {
     const { end, done, failed } = await followQueue(session, (queued) => queued.length === 0, ['queue run']);
     if (end === 'interrupted') return exitCodes.interrupted;
+    if (end === 'stuck') return exitCodes.failed;
     session.output.json({ event: 'queueWorked', done, failed });
     session.output.print(session.texts.cli.queue.worked({ done, failed }));
     return failed === 0 ? exitCodes.done : exitCodes.failed;

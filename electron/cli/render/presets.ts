@@ -13,10 +13,11 @@ export function toPresetTable(presets: readonly PresetSummary[], texts: Texts, s
     { title: words.flops, align: 'right' as const },
     { title: words.what },
   ];
-  return toTable(columns, presets.map(({ id, weights, flops }) => [id, toCount(weights), toShortCount(flops), summaryOf(id, texts)]), style);
+  return toTable(columns, presets.map((preset) => [preset.id, toCount(preset.weights), toShortCount(preset.flops), summaryOf(preset, texts)]), style);
 }
 
-export function toPresetDetails({ id, description, weights, flops, plan }: PresetSummary, texts: Texts, style: Style): string {
+export function toPresetDetails(preset: PresetSummary, texts: Texts, style: Style): string {
+  const { id, description, weights, flops, plan } = preset;
   const words = texts.cli.presets;
   const columns = [
     { title: words.layer },
@@ -28,7 +29,7 @@ export function toPresetDetails({ id, description, weights, flops, plan }: Prese
   const rows = description.map((layer) => [layer.name, layer.type, layer.outputShape.join('×'), toCount(layer.weights), toShortCount(layer.flops)]);
   const sum = [texts.cli.data.total, '', '', toCount(weights), toShortCount(flops)];
   return [
-    style.bold(words.title({ name: id, summary: summaryOf(id, texts) })),
+    style.bold(words.title({ name: id, summary: summaryOf(preset, texts) })),
     toTable(columns, [...rows, sum], style),
     words.plan({
       epochs: plan.epochs,
@@ -40,7 +41,8 @@ export function toPresetDetails({ id, description, weights, flops, plan }: Prese
   ].join('\n');
 }
 
-function summaryOf(id: string, texts: Texts): string {
+function summaryOf({ id, own }: PresetSummary, texts: Texts): string {
+  if (own !== null) return texts.design.ownSummary({ name: own.name, basedOn: own.basedOn });
   const known: Readonly<Record<string, { readonly summary: string }>> = texts.presets;
   return known[id]?.summary ?? '';
 }

@@ -2,8 +2,11 @@
 import { cli, cliErrors } from './en/cli.ts';
 import { cleanErrors, cleanTexts } from './en/clean.ts';
 import { dataErrors, dataTexts } from './en/data.ts';
+import { dataScreenTexts } from './en/dataScreen.ts';
+import { designErrors, designTexts } from './en/design.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
+import { exportPanelTexts } from './en/exportPanel.ts';
 import { exchangeErrors } from './en/exchange.ts';
 import { frameTexts } from './en/frame.ts';
 import { homeTexts } from './en/home.ts';
@@ -11,14 +14,19 @@ import { learnTexts } from './en/learn.ts';
 import { mainErrors, mainTexts } from './en/main.ts';
 import { modelErrors, presetTexts } from './en/model.ts';
 import { processErrors, processTexts } from './en/process.ts';
+import { queueListTexts } from './en/queueList.ts';
 import { ratesErrors, ratesTexts } from './en/rates.ts';
 import { recipeErrors, recipeTexts } from './en/recipes.ts';
 import { recogniseErrors } from './en/recognise.ts';
+import { runTableTexts } from './en/runTable.ts';
 import { serveErrors, serveTexts } from './en/serve.ts';
 import { settingsScreenTexts } from './en/settingsScreen.ts';
 import { setup } from './en/setup.js';
+import { settingsErrors, settingsTexts } from './en/settings.ts';
 import { storeErrors } from './en/store.ts';
+import { sweepsTexts } from './en/sweeps.ts';
 import { trainErrors, trainTexts } from './en/train.ts';
+import { watchTexts } from './en/watch.ts';
 import { windowErrors, windowTexts } from './en/window.ts';
 
 export const en = {
@@ -26,18 +34,26 @@ export const en = {
   setup,
   clean: cleanTexts,
   data: dataTexts,
+  dataScreen: dataScreenTexts,
+  design: designTexts,
   export: exportTexts,
+  exportPanel: exportPanelTexts,
   frame: frameTexts,
   home: homeTexts,
   learn: learnTexts,
   main: mainTexts,
   presets: presetTexts,
   process: processTexts,
+  queueList: queueListTexts,
   rates: ratesTexts,
   recipes: recipeTexts,
+  runTable: runTableTexts,
   serve: serveTexts,
+  settings: settingsTexts,
+  sweeps: sweepsTexts,
   settingsScreen: settingsScreenTexts,
   train: trainTexts,
+  watch: watchTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

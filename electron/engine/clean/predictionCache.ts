@@ -2,7 +2,7 @@
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InklingError } from '../../contract/errors.ts';
-import { writeFileAtomic } from '../store/atomic.ts';
+import { removeLeftovers, writeFileAtomic } from '../store/atomic.ts';
 import { explained } from '../store/failure.ts';
 import { nodeFileSystem } from '../store/fileSystem.ts';
 import { sha256 } from '../store/manifest.ts';
@@ -33,7 +33,10 @@ export async function recallPredictions(folder: string, key: object, length: num
 export async function keepPredictions(folder: string, key: object, predictions: Float32Array): Promise<void> {
   const values = new Uint8Array(predictions.buffer, predictions.byteOffset, predictions.byteLength);
   try {
-    await explained('write', folder, () => mkdir(folder, { recursive: true }));
+    await explained('write', folder, async () => {
+      await mkdir(folder, { recursive: true });
+      await removeLeftovers(folder, nodeFileSystem);
+    });
     await writeFileAtomic(fileOf(folder, key), Buffer.concat([Buffer.from(sha256(values), 'hex'), values]));
     await explained('write', folder, () => removeOldest(folder));
   } catch (error) {

@@ -22,8 +22,6 @@ export interface DataCatalogOptions {
   /** Where somebody said that MNIST's four files are; it comes before the workspace's own copy. */
   readonly mnistFolder: string | null;
   readonly emit: Emit;
-  /** Ends a download; what has come is kept. */
-  readonly signal?: AbortSignal;
   /** Downloads go directly where none are given. */
   readonly proxies?: ProxySettings;
 }
@@ -33,8 +31,8 @@ export interface DataCatalog {
   list(): Promise<DataSummary[]>;
   /** The last set that was opened is kept and given again. Throws `dataUnknown`, or what is wrong with the files. */
   open(name: string): Promise<Dataset>;
-  /** Throws `dataUnknown`, `dataNotFetchable`, `fetchFailed`, `fetchStopped` or the store's errors. */
-  fetch(name: string): Promise<DataSummary>;
+  /** What has come when `signal` ends it is kept. Throws `dataUnknown`, `dataNotFetchable`, `fetchFailed`, `fetchStopped` or the store's errors. */
+  fetch(name: string, signal?: AbortSignal): Promise<DataSummary>;
   /** Whether it is the name of a source that comes with Inkling. */
   isOwn(name: string): boolean;
   /** The name of the best set to learn digits from: MNIST where there are files of it, else the generated digits. */
@@ -44,7 +42,7 @@ export interface DataCatalog {
 export function createDataCatalog(options: DataCatalogOptions): DataCatalog {
   const { cacheFolder, emit, mnistFolder } = options;
   const folder = join(options.workspaceFolder, 'datasets');
-  const download = { proxies: options.proxies ?? noProxy, stall: stallLimits, signal: options.signal ?? never, emit };
+  const download = { proxies: options.proxies ?? noProxy, stall: stallLimits, emit };
   const own: readonly DataSource[] = [
     createDownloadSource(mnist, { ...download, givenFolder: mnistFolder, fetchFolder: join(folder, mnist.id) }),
     createGeneratedSource({ cacheFolder, trainingCount: 60_000, testCount: 10_000, emit }),
@@ -86,13 +84,13 @@ export function createCatalogOf(own: readonly DataSource[], datasetsFolder: stri
       });
       return opening.dataset;
     },
-    fetch: async (name) => {
+    fetch: async (name, signal) => {
       const source = await find(name);
       if (source.fetch === undefined) {
         const fetchable = own.filter((candidate) => candidate.fetch !== undefined).map(({ id }) => id);
         throw new InklingError('dataNotFetchable', { data: name, fetchable });
       }
-      await source.fetch();
+      await source.fetch(signal);
       return source.summarise();
     },
     isOwn: (name) => own.some(({ id }) => id === name),
@@ -103,8 +101,6 @@ export function createCatalogOf(own: readonly DataSource[], datasetsFolder: stri
     },
   };
 }
-
-const never = new AbortController().signal;
 
 /** What can only be meant as a path; a bare word is a name, also where a folder of that name is at hand. */
 function isPath(name: string): boolean {

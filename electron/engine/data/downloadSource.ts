@@ -19,9 +19,10 @@ export interface DownloadSourceOptions {
   readonly fetchFolder: string;
   readonly proxies: ProxySettings;
   readonly stall: StallLimits;
-  readonly signal: AbortSignal;
   readonly emit: Emit;
 }
+
+const never = new AbortController().signal;
 
 export function createDownloadSource(download: Download, options: DownloadSourceOptions): DataSource {
   const { givenFolder, fetchFolder } = options;
@@ -70,8 +71,8 @@ export function createDownloadSource(download: Download, options: DownloadSource
         await checkMissing();
         return measureIdxFolder(folder);
       }),
-    fetch: async () => {
-      if (givenFolder === null) await fetchFiles(download, { ...options, folder });
+    fetch: async (signal = never) => {
+      if (givenFolder === null) await fetchFiles(download, { ...options, folder, signal });
       // What somebody gave is only proved to be right.
       else await open();
     },

@@ -11,8 +11,8 @@ export interface DataSource {
   open(): Promise<Dataset>;
   /** Another text when `open` might give another set; a source without it always gives the same. */
   readonly stamp?: () => Promise<string>;
-  /** Downloads it into the workspace; only where there is a home to download from. */
-  readonly fetch?: () => Promise<void>;
+  /** Downloads it into the workspace; only where there is a home to download from. What has come when `signal` ends it is kept. */
+  readonly fetch?: (signal?: AbortSignal) => Promise<void>;
 }
 
 /** The summary of the files in a folder: what `look` finds, or the error that it throws. */

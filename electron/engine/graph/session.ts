@@ -1,12 +1,12 @@
 /** A graph at work: TensorFlow holds its variables from call to call. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { backendOf, elementTypes, type Binding, type ElementType, type TypedValues } from '../nativeOps.ts';
 import type { Tensorflow } from '../tensorflow.ts';
 import type { Graph, NodeOutput } from './graph.ts';
 import { biasGradient } from './rewrites/biasGradient.ts';
 import { poolBeforeRelu } from './rewrites/poolBeforeRelu.ts';
+import { withScratchFolder } from './scratch.ts';
 import { toSavedModel } from './serialise.ts';
 
 export interface Feed {
@@ -22,14 +22,11 @@ export class GraphSession {
 
   constructor(tf: Tensorflow, graph: Graph) {
     this.#binding = backendOf(tf).binding;
-    const folder = mkdtempSync(join(tmpdir(), 'inkling-step-'));
-    try {
+    // The session has what it needs in memory, once it is loaded.
+    this.#id = withScratchFolder((folder) => {
       writeFileSync(join(folder, 'saved_model.pb'), toSavedModel(biasGradient(poolBeforeRelu(graph.nodes))));
-      this.#id = this.#binding.loadSavedModel(folder, 'serve');
-    } finally {
-      // The session has what it needs in memory.
-      rmSync(folder, { recursive: true });
-    }
+      return this.#binding.loadSavedModel(folder, 'serve');
+    });
   }
 
   /** Runs what the fetched outputs depend on, and returns their values. */

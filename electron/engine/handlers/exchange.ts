@@ -9,6 +9,7 @@ import { checkDataName, toDataName } from '../data/dataName.ts';
 import { exportData } from '../data/export/exportData.ts';
 import { importData } from '../data/import/importData.ts';
 import { previewImport } from '../data/import/previewImport.ts';
+import { during } from '../during.ts';
 import { openCorrected } from '../openCorrected.ts';
 
 type ExchangeRequests = 'previewImport' | 'importData' | 'exportData' | 'stopExchange';
@@ -34,19 +35,6 @@ export const exchangeHandlers = (context: EngineContext): Pick<Handlers, Exchang
     return null;
   },
 });
-
-/** Work that `stopExchange`, or the end of the engine, can end. */
-async function during<T>({ exchanges }: EngineContext, path: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const control = new AbortController();
-  const controls = exchanges.get(path) ?? new Set<AbortController>();
-  exchanges.set(path, controls.add(control));
-  try {
-    return await work(control.signal);
-  } finally {
-    controls.delete(control);
-    if (controls.size === 0) exchanges.delete(path);
-  }
-}
 
 /** Throws `dataNameReserved`, or `dataExists` also for a name that some disks take for the same. */
 async function findFreeName(context: EngineContext, name: string, folder: string): Promise<string> {

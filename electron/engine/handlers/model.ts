@@ -1,14 +1,21 @@
-/** Answers about the machinery and the networks that come with it. */
+/** Answers about the machinery, the networks that there are, and those that are being designed. */
+import { isInklingError } from '../../contract/errors.ts';
+import type { NetworkSize } from '../../contract/network.ts';
+import { fromFailure } from '../../contract/outcome.ts';
 import type { Handlers } from '../../contract/requests.ts';
+import type { Status } from '../../contract/status.ts';
 import type { EngineContext } from '../context.ts';
-import { toSpec } from '../model/definePreset.ts';
-import { describe, sumFigures } from '../model/describe.ts';
-import { presets } from '../model/presets.ts';
+import { readMachinery } from '../machinery.ts';
+import { examineNetwork } from '../model/examine.ts';
+import { layerKinds } from '../model/layers.ts';
+import { deletePreset, listDamagedPresets, listPresets, savePreset } from '../ownPresets.ts';
 
-/** The size the presets are described for: MNIST's, which every reader knows. */
-const described = { height: 28, width: 28, classNames: Array.from({ length: 10 }, (_, digit) => String(digit)) };
+type ModelRequests = 'getStatus' | 'getMachinery' | 'listPresets' | 'listDamagedPresets' | 'savePreset' | 'deletePreset' | 'listLayerTypes' | 'describeNetwork';
 
-export const modelHandlers = (context: EngineContext): Pick<Handlers, 'getStatus' | 'listPresets'> => ({
+/** MNIST's. */
+const standardSize: NetworkSize = { height: 28, width: 28, classes: 10 };
+
+export const modelHandlers = (context: EngineContext): Pick<Handlers, ModelRequests> => ({
   async getStatus() {
     const { kind, version, fallback } = context.tensorflow();
     const { options } = context;
@@ -19,13 +26,35 @@ export const modelHandlers = (context: EngineContext): Pick<Handlers, 'getStatus
       inkling: options.version,
       node: process.versions.node,
       workspace: options.workspaceFolder,
+      workspaceNewer: await findNewer(context),
       cache: options.cacheFolder,
     };
   },
-  async listPresets() {
-    return presets.map((preset) => {
-      const description = describe(toSpec(preset.layers, described));
-      return { ...preset, description: [...description], ...sumFigures(description) };
-    });
-  },
+  getMachinery: ({ thorough }) => readMachinery(context.tensorflow(), thorough),
+  listPresets: () => listPresets(context),
+  listDamagedPresets: () => listDamagedPresets(context),
+  savePreset: (params) => savePreset(context, params),
+  deletePreset: ({ preset }) => deletePreset(context, preset),
+  listLayerTypes: async () => layerKinds.map(({ type, fields, example }) => ({ type, fields: [...fields], example })),
+  describeNetwork: async ({ layers, data, size }) => examineNetwork(layers, data === null ? (size ?? standardSize) : await sizeOf(context, data)),
 });
+
+/** Headers tell it where the set is listed; only a folder from elsewhere is read. */
+async function sizeOf(context: EngineContext, data: string): Promise<NetworkSize> {
+  const summary = (await context.data.list()).find(({ id }) => id === data);
+  if (summary !== undefined && summary.problem !== null) throw fromFailure(summary.problem);
+  if (summary !== undefined && summary.size !== null) return { height: summary.size.height, width: summary.size.width, classes: summary.size.classCount };
+  const { height, width, classNames } = await context.data.open(data);
+  return { height, width, classes: classNames.length };
+}
+
+/** A workspace that cannot be read is told by whoever reads it; the machinery can be asked after all the same. */
+async function findNewer(context: EngineContext): Promise<Status['workspaceNewer']> {
+  try {
+    const { newer } = await context.reading();
+    return newer === null ? null : { schema: newer.values.schema, known: newer.values.known };
+  } catch (error) {
+    if (isInklingError(error)) return null;
+    throw error;
+  }
+}

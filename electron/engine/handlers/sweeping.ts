@@ -2,6 +2,7 @@
 import { hasCode } from '../../contract/errors.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
+import { warn } from '../loadedModel.ts';
 import { listSweeps, readSweep, writeSweep, type SweepRecord } from '../store/sweeps.ts';
 import { planSweep } from '../sweep/plan.ts';
 import { queueSweep } from '../sweep/queue.ts';
@@ -39,7 +40,8 @@ export const sweepHandlers = (context: EngineContext): Pick<Handlers, SweepReque
     return toStanding(context, chosen);
   },
   async listSweeps() {
-    const sweeps = await listSweeps(await context.reading());
+    const { sweeps, damaged } = await listSweeps(await context.reading());
+    for (const error of damaged) warn(context, error);
     return Promise.all(sweeps.map((sweep) => toStanding(context, sweep)));
   },
   getSweep: async ({ sweep }) => toStanding(context, await readSweep(await context.reading(), sweep)),

@@ -5,23 +5,33 @@ import { failLayer, pathOf, product, type DescribeContext, type LayerFigures, ty
 /** More values than this of one picture, 64 MB, would not fit into memory for a batch. */
 const maxValues = 2 ** 24;
 
+type Named = Pick<LayerSpec, 'type' | 'name'>;
+
 /** A layer without a name is called by its type and its place among the layers of that type, from 1: `dense_2`. */
-export function nameLayers(layers: readonly Pick<LayerSpec, 'type' | 'name'>[], outer?: string): readonly string[] {
+export function giveNames(layers: readonly Named[]): readonly string[] {
   const counts = new Map<string, number>();
-  const taken = new Set<string>();
   return layers.map(({ type, name }) => {
     const count = (counts.get(type) ?? 0) + 1;
     counts.set(type, count);
-    const chosen = name ?? `${type}_${count}`;
-    if (taken.has(chosen)) failLayer(outer === undefined ? chosen : pathOf(outer, chosen), type, { kind: 'nameTaken' });
-    taken.add(chosen);
-    return chosen;
+    return name ?? `${type}_${count}`;
   });
+}
+
+/** The same where no two may have one name: throws `layerUnfit` for the second. */
+export function nameLayers(layers: readonly Named[], outer?: string): readonly string[] {
+  const names = giveNames(layers);
+  const taken = new Set<string>();
+  names.forEach((name, place) => {
+    if (taken.has(name)) failLayer(outer === undefined ? name : pathOf(outer, name), layers[place]!.type, { kind: 'nameTaken' });
+    taken.add(name);
+  });
+  return names;
 }
 
 /** What a layer does to a shape, if it leaves something and not too much. */
 export function describeLayer(layer: ParsedLayer, input: Shape, context: DescribeContext): LayerFigures {
   const figures = layer.describe(input, context);
+  context.tell(figures);
   const { outputShape } = figures;
   if (!outputShape.every((size) => size >= 1)) context.fail({ kind: 'nothingLeft', output: [...outputShape] });
   const values = product(outputShape);

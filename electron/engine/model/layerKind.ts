@@ -1,6 +1,7 @@
 /** What one kind of layer has to offer: its options, what it does to a shape, and the tfjs layers it becomes. */
 import type { layers, SymbolicTensor } from '@tensorflow/tfjs';
 import * as v from 'valibot';
+import { toFields, type Field } from '../../contract/fields.ts';
 import { InklingError } from '../../contract/errors.ts';
 import type { LayerProblem } from '../../contract/texts/en/model.ts';
 import type { LayerSpec } from '../../contract/spec.ts';
@@ -42,14 +43,18 @@ export interface DescribeContext {
   readonly classes: number;
   /** Ends the work with an error that names this layer. */
   readonly fail: (problem: LayerProblem) => never;
+  /** Hears what this layer makes of its input. */
+  readonly tell: (figures: LayerFigures) => void;
   /** For a layer within this one. */
   readonly enter: (name: string, type: string) => DescribeContext;
 }
 
-export const describeContext = (name: string, type: string, classes: number): DescribeContext => ({
+/** `hear` is told the figures of the layer and of those within it, by name. */
+export const describeContext = (name: string, type: string, classes: number, hear?: (name: string, figures: LayerFigures) => void): DescribeContext => ({
   classes,
   fail: (problem) => failLayer(name, type, problem),
-  enter: (inner, innerType) => describeContext(pathOf(name, inner), innerType, classes),
+  tell: (figures) => hear?.(name, figures),
+  enter: (inner, innerType) => describeContext(pathOf(name, inner), innerType, classes, hear),
 });
 
 /** `residual_1.conv2d_2`; no name of a layer has a dot. */
@@ -57,9 +62,14 @@ export const pathOf = (outer: string, inner: string): string => `${outer}.${inne
 
 export type TfLayer = InstanceType<typeof layers.Layer>;
 
+/** Options of a layer that is new in a network. */
+type Example = Readonly<Record<string, unknown>>;
+
 interface Definition<Schema extends v.GenericSchema> {
   readonly type: string;
   readonly schema: Schema;
+  /** What a new one has of what must be chosen. */
+  readonly example?: Example;
   describe(options: v.InferOutput<Schema>, input: Shape, context: DescribeContext): LayerFigures;
   build(options: v.InferOutput<Schema>, context: BuildContext): TfLayer;
   /** Whether the layer's output is a softmax. */
@@ -69,6 +79,7 @@ interface Definition<Schema extends v.GenericSchema> {
 interface BlockDefinition<Schema extends v.GenericSchema> {
   readonly type: string;
   readonly schema: Schema;
+  readonly example?: Example;
   /** Checks the layers within, and tells what they make together. */
   wire(options: v.InferOutput<Schema>, chain: ParseChain): Part;
 }
@@ -81,8 +92,11 @@ export interface Part {
   connect(input: SymbolicTensor, context: BuildContext): SymbolicTensor;
 }
 
-/** Layers one after the other within a block; `key` is the option that lists them, `prefix` begins their names. */
-export type ParseChain = (layers: readonly LayerSpec[], key: string, prefix?: string) => Part;
+/** Layers one after the other within a block; `key` is the option that lists them. */
+export type ParseChain = (layers: readonly LayerSpec[], key: string) => Part;
+
+/** What their names begin with, so that those of two lists differ; no name that somebody chose has a hyphen. */
+export const prefixOf = (key: string): string => (key === 'layers' ? '' : `${key}-`);
 
 /** A layer whose options have been checked. */
 export interface ParsedLayer extends Part {
@@ -92,6 +106,9 @@ export interface ParsedLayer extends Part {
 
 export interface LayerKind {
   readonly type: string;
+  /** Its options, without `type`. */
+  readonly fields: readonly Field[];
+  readonly example: LayerSpec;
   parse(layer: LayerSpec, where: string, chain: ParseChain): ParsedLayer;
 }
 
@@ -99,6 +116,7 @@ export interface LayerKind {
 export function defineLayer<Schema extends v.GenericSchema>(definition: Definition<Schema>): LayerKind {
   return {
     type: definition.type,
+    ...toOffer(definition),
     parse(layer, where) {
       const options = parseAs(definition.schema, layer, where);
       return {
@@ -116,12 +134,18 @@ export function defineLayer<Schema extends v.GenericSchema>(definition: Definiti
 export function defineBlock<Schema extends v.GenericSchema>(definition: BlockDefinition<Schema>): LayerKind {
   return {
     type: definition.type,
+    ...toOffer(definition),
     parse(layer, where, chain) {
       const options = parseAs(definition.schema, layer, where);
       return { type: definition.type, endsInSoftmax: false, ...definition.wire(options, chain) };
     },
   };
 }
+
+const toOffer = ({ type, schema, example = {} }: { readonly type: string; readonly schema: v.GenericSchema; readonly example?: Example }): Pick<LayerKind, 'fields' | 'example'> => ({
+  fields: toFields(schema).filter(({ key }) => key !== 'type'),
+  example: { type, ...example },
+});
 
 /** The option every layer has. */
 export const nameOption = v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/)));

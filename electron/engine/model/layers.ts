@@ -3,7 +3,7 @@ import { InklingError } from '../../contract/errors.ts';
 import type { LayerSpec } from '../../contract/spec.ts';
 import { nearestName } from '../validate.ts';
 import { createChain, nameLayers } from './chain.ts';
-import { failLayer, pathOf, type LayerKind, type ParseChain, type ParsedLayer } from './layerKind.ts';
+import { failLayer, pathOf, prefixOf, type LayerKind, type ParseChain, type ParsedLayer } from './layerKind.ts';
 import { activation } from './layers/activation.ts';
 import { batchNormalization } from './layers/batchNormalization.ts';
 import { conv2d } from './layers/conv2d.ts';
@@ -28,7 +28,7 @@ import { simpleRnn } from './layers/simpleRnn.ts';
 import { transformerBlock } from './layers/transformerBlock.ts';
 
 /** Blocks within blocks within blocks: deeper ones are no network that anybody meant. */
-const maxDepth = 3;
+export const maxDepth = 3;
 
 export const layerKinds: readonly LayerKind[] = [
   dense,
@@ -63,9 +63,9 @@ export const layerKinds: readonly LayerKind[] = [
  */
 export function parseLayer(layer: LayerSpec, where: string, path = layer.name ?? layer.type): ParsedLayer {
   const kind = layerKinds.find(({ type }) => type === layer.type);
-  const chain: ParseChain = (layers, key, prefix = '') => {
+  const chain: ParseChain = (layers, key) => {
     if (path.split('.').length > maxDepth) failLayer(path, layer.type, { kind: 'nestedTooDeep', most: maxDepth });
-    const names = nameLayers(layers, path).map((name) => prefix + name);
+    const names = nameLayers(layers, path).map((name) => prefixOf(key) + name);
     return createChain(
       layers.map((inner, index) => ({ name: names[index]!, layer: parseLayer(inner, `${where}.${key}.${index}`, pathOf(path, names[index]!)) })),
     );

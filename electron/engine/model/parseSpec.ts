@@ -7,9 +7,9 @@ import { describeContext, failLayer, type ParsedLayer, type Shape } from './laye
 import { parseLayer } from './layers.ts';
 
 /** More weights than this would not fit into memory beside their gradients and an optimiser's slots. */
-const maxWeights = 100_000_000;
+export const maxWeights = 100_000_000;
 /** With those within blocks: as many as `specSchema` allows without. */
-const maxLayers = 500;
+export const maxLayers = 500;
 
 export interface NamedLayer {
   readonly name: string;

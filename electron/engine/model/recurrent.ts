@@ -57,6 +57,7 @@ export function recurrentLayer(type: string, cell: Cell): LayerKind {
       /** The hidden state of every step, [steps, units], instead of the last one. */
       returnSequences: v.optional(v.boolean(), false),
     }),
+    example: { units: 64 },
     describe({ units, returnSequences }, input, context) {
       const [steps, features] = toSteps(input, context);
       const columns = cell.gates * units;

@@ -48,7 +48,7 @@ export async function writeFolderAtomic(
   await explained('write', path, async () => {
     const staged = stagingPath(dirname(path), basename(path));
     await cleanUpOnFailure(fs, staged, async () => {
-      await fs.mkdir(staged, { recursive: true });
+      await fs.mkdir(staged, { recursive: false });
       for (const file of files) await writeSynced(join(staged, file.name), file.bytes, fs);
       await syncFolder(staged, fs);
       await replaceFolder(staged, path, fs);
@@ -68,16 +68,25 @@ export async function removeFolderAtomic(path: string, fs: FileSystem): Promise<
 
 /**
  * Removes what killed processes left in the folder, if there is one; where a link leads nothing is touched, since what lies
- * there need not be ours. Only who holds the lock may do this.
+ * there need not be ours; `of`: only those of files whose names begin so. Only who holds the lock may do this.
  */
-export async function removeLeftovers(folder: string, fs: FileSystem): Promise<void> {
+export async function removeLeftovers(folder: string, fs: FileSystem, of = ''): Promise<void> {
   if (await fs.isLink(folder)) return;
   const names = await readFolderIfPresent(folder, fs);
   for (const name of names) {
     const path = join(folder, name);
-    const original = name.startsWith(replacedPrefix) ? name.slice(replacedPrefix.length) : null;
+    const original = name.startsWith(replacedPrefix + of) ? name.slice(replacedPrefix.length) : null;
     if (original !== null && !names.includes(original)) await fs.rename(path, join(folder, original));
-    else if (original !== null || name.startsWith(stagingPrefix)) await fs.rm(path, { recursive: true, force: true });
+    else if (original !== null || name.startsWith(stagingPrefix + of)) await fs.rm(path, { recursive: true, force: true });
+  }
+}
+
+/** Makes the folder where there is none, but nothing above it: what is gone there was moved or unmounted, and is not ours to make anew. */
+export async function ensureFolder(path: string, fs: FileSystem): Promise<void> {
+  try {
+    await fs.mkdir(path, { recursive: false });
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST' || !(await fs.stat(path)).isDirectory()) throw error;
   }
 }
 

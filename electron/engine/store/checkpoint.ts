@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { InklingError, type ErrorValues, hasCode, isInklingError } from '../../contract/errors.ts';
 import type { Json } from '../../contract/json.ts';
 import type { EpochMetrics } from '../../contract/run.ts';
-import { removeFolderAtomic, writeFileAtomic, writeFolderAtomic, type NamedFile } from './atomic.ts';
+import { ensureFolder, removeFolderAtomic, writeFileAtomic, writeFolderAtomic, type NamedFile } from './atomic.ts';
 import { explained } from './failure.ts';
 import { readFileIfPresent, readFolderIfPresent, refuseLinks } from './readIfPresent.ts';
 import { parseManifest, sha256, toManifestBytes, type Manifest, type Part, type PartName } from './manifest.ts';
@@ -59,7 +59,7 @@ export async function writeCheckpoint(run: RunFolder, checkpoint: Checkpoint): P
     weights: toPart(weights, checkpoint.weights),
     resume: rest === null || resume === null ? null : { ...toPart(rest, resume.tensors), progress: resume.progress },
   };
-  await explained('write', run.checkpoints, () => run.fs.mkdir(run.checkpoints, { recursive: true }));
+  await explained('write', run.checkpoints, () => ensureFolder(run.checkpoints, run.fs));
   await writeFolderAtomic(
     folderOf(run, step),
     [weights, ...(rest === null ? [] : [rest]), { name: manifestName, bytes: toManifestBytes(manifest) }],

@@ -1,7 +1,7 @@
 /** The journals of corrections: one per data set, by the set's fingerprint, append-only. */
 import { join } from 'node:path';
 import { correctionEventSchema, type CorrectionEvent } from '../../contract/corrections.ts';
-import { syncFolder } from './atomic.ts';
+import { ensureFolder, syncFolder } from './atomic.ts';
 import { explained } from './failure.ts';
 import { parseJsonFile } from './jsonFile.ts';
 import { completeLines, openLineFile } from './lineFile.ts';
@@ -30,7 +30,9 @@ export async function appendCorrection(workspace: Workspace, fingerprint: string
   const folder = folderOf(workspace, fingerprint);
   // An empty one is left where the first write failed.
   const isNew = ((await readFileIfPresent(path, fs))?.length ?? 0) === 0;
-  if (isNew) await explained('write', folder, () => fs.mkdir(folder, { recursive: true }));
+  if (isNew) {
+    for (const each of [corrections, folder]) await explained('write', each, () => ensureFolder(each, fs));
+  }
   const file = await openLineFile<CorrectionEvent>(path, fs);
   try {
     await file.append(event, { durable: true });

@@ -10,7 +10,7 @@ export function errnoOf(error: unknown): string | null {
 
 /**
  * Does the work and explains its failure; `path` is the file or folder that a person knows, not a temporary one.
- * Throws `diskFull`, `notWritable`, `notReadable`, `pathBlocked`, `linkNotFollowed` or `diskFailed`; errors from elsewhere pass unchanged.
+ * Throws `diskFull`, `notWritable`, `notReadable`, `pathBlocked`, `linkNotFollowed`, `folderGone` or `diskFailed`; errors from elsewhere pass unchanged.
  */
 export async function explained<T>(action: 'read' | 'write', path: string, work: () => Promise<T>): Promise<T> {
   try {
@@ -20,7 +20,8 @@ export async function explained<T>(action: 'read' | 'write', path: string, work:
   }
 }
 
-function explain(error: unknown, action: 'read' | 'write', path: string): unknown {
+/** The same for an error that was caught. */
+export function explain(error: unknown, action: 'read' | 'write', path: string): unknown {
   const reason = errnoOf(error);
   if (error instanceof InklingError || reason === null) return error;
   switch (reason) {
@@ -35,6 +36,9 @@ function explain(error: unknown, action: 'read' | 'write', path: string): unknow
     case 'EEXIST':
     case 'EISDIR':
       return new InklingError('pathBlocked', { path }, { cause: error });
+    case 'ENOENT':
+      // Where something is written, the folder for it was there before.
+      return action === 'write' ? new InklingError('folderGone', { path }, { cause: error }) : new InklingError('diskFailed', { path, action, reason }, { cause: error });
     case 'ELOOP':
       return new InklingError('linkNotFollowed', { path }, { cause: error });
     default:

@@ -19,7 +19,8 @@ export interface FileSystem {
   stat(path: string): Promise<{ readonly size: number; isDirectory(): boolean }>;
   /** Whether a link stands there; not where nothing does. */
   isLink(path: string): Promise<boolean>;
-  mkdir(path: string, options: { readonly recursive: true }): Promise<unknown>;
+  /** `recursive` makes the folders above it too, and is content with one that is there. */
+  mkdir(path: string, options: { readonly recursive: boolean }): Promise<unknown>;
   rename(from: string, to: string): Promise<void>;
   rm(path: string, options: { readonly recursive: true; readonly force: true }): Promise<void>;
 }

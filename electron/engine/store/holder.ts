@@ -63,7 +63,7 @@ export async function isAlive(holder: Holder, own: Holder): Promise<boolean> {
   return found === null || (!found.isZombie && (holder.started === '' || holder.started === found.started));
 }
 
-function isPidInUse(pid: number): boolean {
+export function isPidInUse(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -5,6 +5,7 @@ import { runEventSchema, type RunEvent } from '../../contract/run.ts';
 import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
 import { completeLines, openLineFile, type LineFile } from './lineFile.ts';
 import { readFileIfPresent } from './readIfPresent.ts';
+import { unseal } from './seal.ts';
 
 export type OpenJournal = LineFile<RunEvent>;
 
@@ -43,12 +44,14 @@ export function parseJournal(path: string, contents: Uint8Array): Journal {
 const knownKinds: ReadonlySet<string> = new Set(runEventSchema.options.map((option) => option.entries.event.literal));
 
 function parseLine(line: string): RunEvent | 'unknown' | 'damaged' {
-  let value: unknown;
+  let unsealed: ReturnType<typeof unseal>;
   try {
-    value = JSON.parse(line);
+    unsealed = unseal(JSON.parse(line));
   } catch {
     return 'damaged';
   }
+  if (unsealed === null) return 'damaged';
+  const { value } = unsealed;
   const kind = v.safeParse(v.looseObject({ event: v.string() }), value);
   if (!kind.success) return 'damaged';
   if (!knownKinds.has(kind.output.event)) return 'unknown';

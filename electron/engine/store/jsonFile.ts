@@ -3,9 +3,13 @@ import * as v from 'valibot';
 import { InklingError } from '../../contract/errors.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { readFileIfPresent } from './readIfPresent.ts';
+import { seal, unseal } from './seal.ts';
 
 /** The format of everything in a workspace. A change that older versions would misread raises it. */
 export const knownSchema = 1;
+
+/** The file's bytes: one line, or indented for a person to read. */
+export const toJsonBytes = (value: object, indent = 0): Uint8Array => new TextEncoder().encode(`${JSON.stringify(seal(value), null, indent)}\n`);
 
 /** The parsed file. Throws `fileNewer`, `fileDamaged` (also where it is missing), or what `explained` throws. */
 export async function readJsonFile<const Schema extends v.GenericSchema>(
@@ -18,24 +22,28 @@ export async function readJsonFile<const Schema extends v.GenericSchema>(
   return parseJsonFile(path, new TextDecoder().decode(bytes), schema);
 }
 
-/** The same for a text that has been read already; `path` is for the errors. */
+/** The same for a text that has been read already; `path` is for the errors, `known` the newest format of this file. */
 export function parseJsonFile<const Schema extends v.GenericSchema>(
   path: string,
   text: string,
   schema: Schema,
+  known: number = knownSchema,
 ): v.InferOutput<Schema> {
-  let value: unknown;
+  let parsed: unknown;
   try {
-    value = JSON.parse(text);
+    parsed = JSON.parse(text);
   } catch (error) {
     throw new InklingError('fileDamaged', { path, damage: { kind: 'notJson' } }, { cause: error });
   }
+  const unsealed = unseal(parsed);
+  if (unsealed === null) throw new InklingError('fileDamaged', { path, damage: { kind: 'wrongContents' } });
+  const { value } = unsealed;
   const version = v.safeParse(v.looseObject({ schema: v.number() }), value);
-  if (version.success && version.output.schema > knownSchema) {
-    throw new InklingError('fileNewer', { path, schema: version.output.schema, known: knownSchema });
+  if (version.success && version.output.schema > known) {
+    throw new InklingError('fileNewer', { path, schema: version.output.schema, known });
   }
-  const parsed = v.safeParse(schema, value);
-  if (parsed.success) return parsed.output;
-  const key = v.getDotPath(parsed.issues[0]) ?? '';
+  const checked = v.safeParse(schema, value);
+  if (checked.success) return checked.output;
+  const key = v.getDotPath(checked.issues[0]) ?? '';
   throw new InklingError('fileDamaged', { path, damage: { kind: 'wrongShape', path: key } });
 }

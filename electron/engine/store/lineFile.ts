@@ -1,6 +1,7 @@
-/** A file of JSON lines for its one writer: whatever happens while a line is written, the earlier ones stay whole. */
+/** A file of JSON lines, each with its digest, for its one writer: whatever happens while a line is written, the earlier ones stay whole. */
 import { explained } from './failure.ts';
 import { nodeFileSystem, writeAll, type FileSystem } from './fileSystem.ts';
+import { toJsonBytes } from './jsonFile.ts';
 import { readFileIfPresent } from './readIfPresent.ts';
 
 export interface LineFile<Line extends object> {
@@ -50,7 +51,7 @@ export async function openLineFile<Line extends object>(path: string, fs: FileSy
   }
   return {
     append: (value, { durable }) => {
-      const line = new TextEncoder().encode(`${JSON.stringify(value)}\n`);
+      const line = toJsonBytes(value);
       const written = queue.then(() => explained('write', path, () => write(line, durable)));
       queue = written.catch(() => undefined);
       return written;

@@ -11,12 +11,15 @@
  */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureFolder } from './atomic.ts';
 import { formatHolder, identifyOwnProcess, isAlive, parseHolder, type Holder } from './holder.ts';
 import { explained } from './failure.ts';
 import type { FileSystem } from './fileSystem.ts';
-import { readFolderIfPresent } from './readIfPresent.ts';
+import { isPresent, readFolderIfPresent } from './readIfPresent.ts';
 
 export interface Lock {
+  /** Whether its file is where it was put: a folder that was moved or unmounted has taken it along. */
+  isInPlace(): Promise<boolean>;
   /** Lets others in; may be called again, also where it failed. */
   release(): Promise<void>;
 }
@@ -44,12 +47,12 @@ const looks = 300;
 /** Throws `diskFull`, `notWritable` and the like where the folder cannot be written. */
 export async function acquireLock(folder: string, program: string, fs: FileSystem): Promise<LockOutcome> {
   return explained('write', folder, async () => {
-    await fs.mkdir(folder, { recursive: true });
+    await ensureFolder(folder, fs);
     const own = await identifyOwnProcess(program);
     const name = formatHolder(own);
     try {
       const holder = await compete(folder, name, own, fs);
-      if (holder === null) return { kind: 'acquired', lock: { release: () => explained('write', folder, () => removeClaim(folder, name, fs)) } };
+      if (holder === null) return { kind: 'acquired', lock: toLock(folder, name, fs) };
       await removeClaim(folder, name, fs);
       return { kind: 'held', holder };
     } catch (error) {
@@ -58,6 +61,11 @@ export async function acquireLock(folder: string, program: string, fs: FileSyste
     }
   });
 }
+
+const toLock = (folder: string, name: string, fs: FileSystem): Lock => ({
+  isInPlace: () => isPresent(join(folder, name + holding), fs),
+  release: () => explained('write', folder, () => removeClaim(folder, name, fs)),
+});
 
 /** The living holder of the lock; `null` where there is none. Writes nothing. */
 export async function readHolder(folder: string, fs: FileSystem): Promise<LockHolder | null> {

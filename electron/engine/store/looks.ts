@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { explained } from './failure.ts';
 import { writeAll } from './fileSystem.ts';
 import { readFileIfPresent } from './readIfPresent.ts';
+import { seal, unseal } from './seal.ts';
 import type { Workspace } from './workspace.ts';
 
 const lookSchema = v.strictObject({
@@ -23,7 +24,7 @@ const pathOf = (workspace: Workspace): string => join(workspace.folder, 'looks.j
  * Counts one look and returns how many there have been at this data set, this one included.
  *
  * The one write that needs no lock: a look must count while another process trains. Every line brings its own newline
- * in front, so that it is whole even behind one that a killed process left torn. Throws `fileNewer`, `diskFull`, ….
+ * in front, so that it is whole even behind one that a killed process left torn. Throws `workspaceNewer`, `diskFull`, ….
  */
 export async function countLook(workspace: Workspace, look: Look): Promise<number> {
   if (workspace.newer !== null) throw workspace.newer;
@@ -32,7 +33,7 @@ export async function countLook(workspace: Workspace, look: Look): Promise<numbe
     await workspace.fs.mkdir(dirname(path), { recursive: true });
     const file = await workspace.fs.open(path, 'a');
     try {
-      await writeAll(file, new TextEncoder().encode(`\n${JSON.stringify(look)}\n`));
+      await writeAll(file, new TextEncoder().encode(`\n${JSON.stringify(seal(look))}\n`));
       await file.sync();
     } finally {
       await file.close();
@@ -50,7 +51,7 @@ export async function readLooks(workspace: Workspace, data: string): Promise<rea
 
 function parseLook(line: string): readonly Look[] {
   try {
-    const parsed = v.safeParse(lookSchema, JSON.parse(line));
+    const parsed = v.safeParse(lookSchema, unseal(JSON.parse(line))?.value);
     return parsed.success ? [parsed.output] : [];
   } catch {
     return [];

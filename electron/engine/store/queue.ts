@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Emit } from '../../contract/events.ts';
 import { queuedSchema } from '../../contract/queue.ts';
 import { writeFileAtomic } from './atomic.ts';
-import { knownSchema, parseJsonFile } from './jsonFile.ts';
+import { knownSchema, parseJsonFile, toJsonBytes } from './jsonFile.ts';
 import { readFileIfPresent } from './readIfPresent.ts';
 import { assertWritable, type Workspace } from './workspace.ts';
 
@@ -29,7 +29,7 @@ export function openQueueStore({ reading, writing }: Workspaces, emit: Emit): Qu
     const workspace = await writing();
     assertWritable(workspace);
     const queue = change(await readQueue(workspace));
-    await writeFileAtomic(pathOf(workspace), new TextEncoder().encode(`${JSON.stringify(queue)}\n`), workspace.fs);
+    await writeFileAtomic(pathOf(workspace), toJsonBytes(queue), workspace.fs);
     emit({ event: 'queueChanged', paused: queue.paused, runs: queue.runs.map(({ record }) => record.id) });
     return queue;
   };

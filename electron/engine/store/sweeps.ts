@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import leven from 'leven';
 import * as v from 'valibot';
-import { InklingError } from '../../contract/errors.ts';
+import { InklingError, isInklingError } from '../../contract/errors.ts';
 import { requests } from '../../contract/requests.ts';
 import { searchSchema, sweepPointSchema, sweepTestSchema } from '../../contract/sweep.ts';
-import { writeFileAtomic } from './atomic.ts';
+import { ensureFolder, writeFileAtomic } from './atomic.ts';
 import { explained } from './failure.ts';
-import { knownSchema, readJsonFile } from './jsonFile.ts';
+import { knownSchema, readJsonFile, toJsonBytes } from './jsonFile.ts';
 import { readFolderIfPresent } from './readIfPresent.ts';
 import { assertWritable, type Workspace } from './workspace.ts';
 
@@ -32,14 +32,14 @@ const pathOf = (workspace: Workspace, id: string): string => join(workspace.swee
 export async function writeSweep(workspace: Workspace, sweep: SweepRecord): Promise<void> {
   assertWritable(workspace);
   const { fs, sweeps } = workspace;
-  await explained('write', sweeps, () => fs.mkdir(sweeps, { recursive: true }));
-  await writeFileAtomic(pathOf(workspace, sweep.id), new TextEncoder().encode(`${JSON.stringify(sweep)}\n`), fs);
+  await explained('write', sweeps, () => ensureFolder(sweeps, fs));
+  await writeFileAtomic(pathOf(workspace, sweep.id), toJsonBytes(sweep), fs);
 }
 
 /** By its id, a unique beginning of it, or `latest`. Throws `sweepUnknown`, `sweepAmbiguous`, `fileDamaged`, …. */
 export async function readSweep(workspace: Workspace, name: string): Promise<SweepRecord> {
   if (name === 'latest') {
-    const [latest] = await listSweeps(workspace);
+    const { sweeps: [latest] } = await listSweeps(workspace);
     if (latest === undefined) throw new InklingError('sweepUnknown', { name, nearest: undefined });
     return latest;
   }
@@ -51,11 +51,19 @@ export async function readSweep(workspace: Workspace, name: string): Promise<Swe
   return readJsonFile(pathOf(workspace, id), recordSchema, workspace.fs);
 }
 
-/** The newest first. */
-export async function listSweeps(workspace: Workspace): Promise<readonly SweepRecord[]> {
+/** All that can be read, the newest first, and what is wrong with the others. */
+export async function listSweeps(workspace: Workspace): Promise<{ readonly sweeps: readonly SweepRecord[]; readonly damaged: readonly InklingError[] }> {
   const sweeps: SweepRecord[] = [];
-  for (const id of await listSweepIds(workspace)) sweeps.push(await readJsonFile(pathOf(workspace, id), recordSchema, workspace.fs));
-  return sweeps.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
+  const damaged: InklingError[] = [];
+  for (const id of await listSweepIds(workspace)) {
+    try {
+      sweeps.push(await readJsonFile(pathOf(workspace, id), recordSchema, workspace.fs));
+    } catch (error) {
+      if (!isInklingError(error)) throw error;
+      damaged.push(error);
+    }
+  }
+  return { sweeps: sweeps.toSorted((a, b) => b.createdAtMs - a.createdAtMs), damaged };
 }
 
 export async function listSweepIds(workspace: Workspace): Promise<readonly string[]> {

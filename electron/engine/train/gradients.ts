@@ -4,8 +4,7 @@ import type { TrainingPlan } from '../../contract/plan.ts';
 import type { BuiltModel, ModelWeight } from '../model/build.ts';
 import { withinPart } from '../owners.ts';
 import type { Tensorflow } from '../tensorflow.ts';
-import { augment } from './augment.ts';
-import { drawShares, mix } from './augmentations/mixup.ts';
+import { vary } from './augment.ts';
 import { clip } from './clipping.ts';
 import type { Draws } from './draws.ts';
 import { halfSquares } from './gradientNorm.ts';
@@ -36,9 +35,7 @@ export function computeGradients(
 ): Gradients {
   const { model, trained, plan, draws, classWeights, anchors } = network;
   const { augmentation, gradientClipping } = plan;
-  const varied = augmentation === null ? pictures : withinPart(tf, 'augmentation', () => augment(tf, pictures, augmentation, draws));
-  const shares = augmentation === null ? null : withinPart(tf, 'augmentation', () => drawShares({ draws }, pictures.shape[0], augmentation));
-  const shown = shares === null ? varied : withinPart(tf, 'augmentation', () => mix(tf, varied, shares));
+  const { shown, shares } = vary(tf, pictures, augmentation, draws);
   const told: Tensor<Rank.R0>[] = [];
   const lossWithPenalties = () => {
     const logits = model.logits(shown, { training: true });

@@ -1,6 +1,7 @@
 /** What an optimiser has to offer: its options, what it remembers of each weight, and one update. */
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import * as v from 'valibot';
+import { toFields, type Field } from '../../contract/fields.ts';
 import type { Graph, GraphVariable, NodeOutput } from '../graph/graph.ts';
 import type { Tensorflow } from '../tensorflow.ts';
 import { parseAs } from '../validate.ts';
@@ -66,8 +67,8 @@ export interface ParsedOptimizer {
 
 export interface OptimizerKind {
   readonly type: string;
-  /** The names of its options. */
-  readonly options: readonly string[];
+  /** Its options, without `type`. */
+  readonly fields: readonly Field[];
   readonly defaultLearningRate: number;
   parse(choice: unknown, where: string): ParsedOptimizer;
 }
@@ -75,7 +76,7 @@ export interface OptimizerKind {
 export function defineOptimizer<Schema extends OptionsSchema>(definition: Definition<Schema>): OptimizerKind {
   return {
     type: definition.type,
-    options: Object.keys(definition.schema.entries),
+    fields: toFields(definition.schema).filter(({ key }) => key !== 'type'),
     defaultLearningRate: definition.defaultLearningRate,
     parse(choice, where) {
       const options = parseAs(definition.schema, choice, where);

@@ -1,6 +1,7 @@
 /** What a schedule has to offer: its options, and the factor on the learning rate at each step. */
 import * as v from 'valibot';
 import { InklingError } from '../../contract/errors.ts';
+import { toFields, type Field } from '../../contract/fields.ts';
 import type { EpochMetrics } from '../../contract/run.ts';
 import type { PlanProblem } from '../../contract/texts/en/train.ts';
 import { parseAs } from '../validate.ts';
@@ -35,6 +36,8 @@ export interface Schedule {
 
 export interface ScheduleKind {
   readonly type: string;
+  /** Its options and the warm-up, without `type`. */
+  readonly fields: readonly Field[];
   parse(choice: { readonly type: string }, where: string): Schedule;
 }
 
@@ -50,6 +53,7 @@ export function defineSchedule<Entries extends v.ObjectEntries>(definition: {
   const withWarmup = v.strictObject({ ...schema.entries, warmup: warmupOption });
   return {
     type,
+    fields: toFields(withWarmup).filter(({ key }) => key !== 'type'),
     parse(choice, where) {
       // All keys at once, so that a misspelt one is told with the nearest of all.
       parseAs(withWarmup, choice, where);

@@ -1,5 +1,6 @@
 /** Measures a run in laps, so that every second is counted once. */
 export class Stopwatch {
+  /** Never the time of day: that may be set back. */
   readonly #clockMs: () => number;
   #lapAtMs: number;
 
@@ -8,9 +9,9 @@ export class Stopwatch {
     this.#lapAtMs = clockMs();
   }
 
-  /** Milliseconds since the lap began; the clock of a machine may be set back, time spent is never negative. */
+  /** Milliseconds since the lap began. */
   get elapsedMs(): number {
-    return Math.max(0, this.#clockMs() - this.#lapAtMs);
+    return this.#clockMs() - this.#lapAtMs;
   }
 
   /** Seconds of the lap that ends here; the next one begins. */

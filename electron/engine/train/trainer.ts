@@ -17,6 +17,7 @@ import { createReporter, type Reporter } from './reporter.ts';
 import type { StepOrder, TrainingStep } from './step.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { takeOver } from './takeOver.ts';
+import { createWatchedSamples, type WatchedSamples } from './watchedSamples.ts';
 
 export type RunStart =
   | { readonly kind: 'fresh' }
@@ -34,7 +35,10 @@ export interface TrainOptions {
   readonly step: TrainingStep;
   readonly start: RunStart;
   readonly control: RunControl;
+  /** Milliseconds since 1970 (UTC): what is told. */
   readonly clockMs: () => number;
+  /** Milliseconds that only ever grow, also while somebody sets the clock: what is measured and waited for goes by them. */
+  readonly passedMs: () => number;
   readonly emit: (event: EngineEvent) => void;
   /** Writes a line to the run's journal and tells it. */
   readonly journal: (event: RunEvent, durable: boolean) => Promise<void>;
@@ -60,6 +64,7 @@ class TrainingRun {
   readonly #turns: Stopwatch;
   readonly #checkpoints: Stopwatch;
   readonly #greatestWeight: number;
+  readonly #watched: WatchedSamples;
   /** Steps done. */
   #done = 0;
   #progress: RunProgress = freshProgress;
@@ -68,14 +73,15 @@ class TrainingRun {
   #order: Uint32Array = new Uint32Array();
 
   constructor(options: TrainOptions) {
-    const { plan, record, split, classWeights, clockMs, emit, journal } = options;
+    const { plan, record, split, classWeights, passedMs, emit, journal } = options;
     this.#options = options;
     this.#greatestWeight = Math.max(1, ...(classWeights ?? []));
     this.#course = toCourse(split.training.length, plan.plan.batchSize, plan.plan.epochs);
-    this.#reporter = createReporter({ run: record.id, course: this.#course, clockMs, emit, journal });
-    this.#stopwatch = new Stopwatch(clockMs);
-    this.#turns = new Stopwatch(clockMs);
-    this.#checkpoints = new Stopwatch(clockMs);
+    this.#reporter = createReporter({ run: record.id, course: this.#course, clockMs: passedMs, emit, journal });
+    this.#watched = createWatchedSamples(options);
+    this.#stopwatch = new Stopwatch(passedMs);
+    this.#turns = new Stopwatch(passedMs);
+    this.#checkpoints = new Stopwatch(passedMs);
   }
 
   async run(): Promise<void> {
@@ -174,6 +180,7 @@ class TrainingRun {
       epochSeconds: 0,
       runSeconds: this.#progress.runSeconds + lap + validationSeconds,
     };
+    await this.#watched.tell(this.#done, true);
     await this.#reporter.flush();
     await this.#options.journal(
       {
@@ -199,6 +206,7 @@ class TrainingRun {
   async #takeTurn(): Promise<Turn> {
     if (this.#turns.elapsedMs >= msBetweenTurns) {
       await new Promise((resolve) => setImmediate(resolve));
+      await this.#watched.tell(this.#done);
       this.#turns.lap();
     }
     const { control } = this.#options;

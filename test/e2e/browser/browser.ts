@@ -71,7 +71,7 @@ export const findUnreachable = (page: Page): Promise<string[]> =>
       return hit === null || !(control.contains(hit) || hit.contains(control) || hit.closest('label')?.contains(control) === true);
     });
     const cut = [document.documentElement, document.querySelector('main')!].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
-    return [...unreachable, ...cut].map((each) => `${each.tagName} ${each.getAttribute('aria-label') ?? each.textContent?.trim().slice(0, 40)}`);
+    return [...unreachable, ...cut].map((each) => `${each.tagName} ${each.getAttribute('aria-label') ?? each.textContent.trim().slice(0, 40)}`);
   });
 
 export async function photograph(page: Page, name: string): Promise<void> {

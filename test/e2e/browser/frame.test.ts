@@ -49,7 +49,7 @@ describe.skipIf(findBrowser() === null)('the frame of the window', () => {
   const heading = () => page.getByRole('heading', { level: 1 });
   const palette = () => page.getByRole('dialog', { name: frame.palette.label });
   const options = () => palette().getByRole('option');
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim());
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent.trim());
 
   it('answers on Home with the model that comes with Inkling', async () => {
     expect(await heading().textContent()).toBe(texts.screens.home);

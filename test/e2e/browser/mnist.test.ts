@@ -33,7 +33,7 @@ describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (
       expect(await running.count()).toBe(1);
 
       await openScreen(page, texts.screens.train);
-      const chart = page.getByRole('img', { name: /^Accuracy\. After epoch 1: .+validation \d+\.\d\d %/ });
+      const chart = page.getByRole('slider', { name: /^Accuracy\. After epoch 1: .+validation \d+\.\d\d %/ });
       await chart.waitFor({ timeout: 240_000 });
       const accuracy = Number(/validation (\d+\.\d\d) %/.exec((await chart.getAttribute('aria-label')) ?? '')?.[1]);
       expect(accuracy).toBeGreaterThan(97);

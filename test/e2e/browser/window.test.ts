@@ -1,4 +1,6 @@
 /** The window in a real browser, through the real server, with the real engine: what a person does, from data to pad. */
+import { readFileSync } from 'node:fs';
+import { decode } from 'fast-png';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
@@ -9,7 +11,7 @@ import { dataName, startService, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
-const { window: texts, presets, process: processTexts } = languages.en;
+const { window: texts, exportPanel, presets, process: processTexts, watch, runTable } = languages.en;
 const timeoutMs = 90_000;
 const seven = [[0.28, 0.25], [0.72, 0.25], [0.5, 0.5], [0.42, 0.8]] as const;
 const one = [[0.5, 0.18], [0.5, 0.82]] as const;
@@ -65,8 +67,9 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await openScreen(page, texts.screens.data);
     await page.getByRole('combobox', { name: texts.data.set, exact: true }).selectOption(dataName);
     await page.getByText('1,200 training and 200 test samples of 28 × 28 pixels in 10 classes').waitFor();
-    const samples = page.getByRole('list', { name: '1,200 samples' });
-    await samples.getByRole('button', { name: /^Digit 0: \d$/ }).click();
+    const samples = page.getByRole('grid', { name: '1,400 samples' });
+    await samples.getByRole('gridcell', { name: /^Digit 0: \d$/ }).waitFor();
+    await samples.press('Enter');
     const inspector = page.getByRole('complementary', { name: texts.inspector.label });
     await inspector.getByText('training part').waitFor();
     await vi.waitFor(async () => expect(await countInk(inspector.getByRole('img', { name: /enlarged/ }))).toBeGreaterThan(30), timeoutMs);
@@ -77,19 +80,19 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
 
   it('trains a preset, its curves growing while it does', async () => {
     const run = await startTraining(presets.softmax.name, 200);
-    const chart = page.getByRole('img', { name: /^Accuracy\./ }).locator('canvas');
-    await page.getByRole('img', { name: /^Accuracy\. After epoch \d+:/ }).waitFor();
+    const chart = page.getByRole('slider', { name: /^Accuracy\./ }).locator('canvas');
+    await page.getByRole('slider', { name: /^Accuracy\. After epoch \d+:/ }).waitFor();
     await running().waitFor();
     const early = await countInk(chart);
     await vi.waitFor(async () => expect(await countInk(chart)).not.toBe(early), timeoutMs);
-    await page.getByRole('img', { name: /^Accuracy\. After epoch 200: training \d+\.\d\d %, validation \d+\.\d\d %\.$/ }).waitFor();
+    await page.getByRole('slider', { name: /^Accuracy\. After epoch 200: training \d+\.\d\d %, validation \d+\.\d\d %\.$/ }).waitFor();
     await running().waitFor({ state: 'detached' });
     await photograph(page, 'train');
-    await page.getByRole('checkbox', { name: texts.curves.withGradientNorm }).check();
-    const gradient = page.getByRole('img', { name: /^Gradient norm\. \d+\.\d+ at the last step\.$/ }).locator('canvas');
+    await page.getByRole('checkbox', { name: texts.curves.gradientNorm }).check();
+    const gradient = page.getByRole('slider', { name: /^Gradient norm\. \d+\.\d+ at the last step\.$/ }).locator('canvas');
     await vi.waitFor(async () => expect(await countInk(gradient)).toBeGreaterThan(200), timeoutMs);
     await photograph(page, 'gradientNorm');
-    await page.getByRole('checkbox', { name: texts.curves.withGradientNorm }).uncheck();
+    await page.getByRole('checkbox', { name: texts.curves.gradientNorm }).uncheck();
     await gradient.waitFor({ state: 'detached' });
     await openScreen(page, texts.screens.runs);
     const row = page.getByRole('row').filter({ hasText: run });
@@ -98,6 +101,44 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await page.getByText(/epoch 200, step/).first().waitFor();
     await photograph(page, 'runs');
     await row.getByRole('button', { name: texts.runs.evaluate }).click();
+  });
+
+  it('shows what a network answers while it learns, its first kernels, and its curves closer, in figures and as files', async () => {
+    await openScreen(page, texts.screens.train);
+    const answers = page.getByRole('region', { name: watch.samples.label }).getByRole('button');
+    expect(await answers.count()).toBe(24);
+    await page.getByRole('img', { name: /^10 kernels of 28 × 28 pixels after step \d/ }).waitFor();
+    const chart = page.getByRole('slider', { name: /^Accuracy\./ });
+    await chart.press('End');
+    expect(await chart.getAttribute('aria-valuetext')).toMatch(/^epoch 200\.00, .*validation, every epoch \d+\.\d\d %$/);
+    await chart.press('ArrowLeft');
+    expect(await chart.getAttribute('aria-valuetext')).toMatch(/^epoch 199\.00/);
+    const whole = page.getByRole('button', { name: watch.curves.wholeRun });
+    expect(await whole.isDisabled()).toBe(true);
+    await chart.press('+');
+    await whole.click();
+    expect(await whole.isDisabled()).toBe(true);
+    const { x, y, width, height } = (await chart.boundingBox())!;
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.8, y + height / 2, { steps: 4 });
+    await page.mouse.up();
+    expect(await whole.isDisabled()).toBe(false);
+    await photograph(page, 'curves-closer');
+    await page.mouse.dblclick(x + width / 2, y + height / 2);
+    await vi.waitFor(async () => expect(await whole.isDisabled()).toBe(true), timeoutMs);
+    await page.getByRole('button', { name: watch.curves.table }).click();
+    expect(await page.getByRole('table', { name: watch.table.caption }).getByRole('row').count()).toBe(201);
+    expect(await findHindrances(page)).toEqual([]);
+    await page.getByRole('button', { name: watch.curves.table }).click();
+    const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: watch.curves.saveCsv }).click()]);
+    const lines = readFileSync(await csv.path(), 'utf8').trimEnd().split('\r\n');
+    expect(lines[0]).toMatch(/^step,epoch,training_loss/);
+    expect(lines.length).toBe(1 + Number(lines.at(-1)!.split(',')[0]));
+    const [png] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: watch.chart.savePictureOf({ chart: texts.curves.loss }) }).click()]);
+    const { width: pixels, data } = decode(readFileSync(await png.path()));
+    expect(pixels).toBeGreaterThan(300);
+    expect(new Set(data).size).toBeGreaterThan(10);
   });
 
   it('finds a learning rate by the keyboard, its curve growing while it does, and takes it over', async () => {
@@ -112,7 +153,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     const use = finder.getByRole('button', { name: /^Use 0\.\d+$/ });
     await use.waitFor();
     const rate = (await use.textContent())!.slice('Use '.length);
-    await finder.getByRole('img', { name: `${texts.rates.chart}. Suggested learning rate: ${rate}` }).waitFor();
+    await finder.getByRole('slider', { name: `${texts.rates.chart}. Suggested learning rate: ${rate}` }).waitFor();
     expect(await countInk(finder.locator('canvas'))).toBeGreaterThan(500);
     expect(await findHindrances(page)).toEqual([]);
     await photograph(page, 'rate');
@@ -128,6 +169,25 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await page.keyboard.press('Escape');
     await finder.waitFor({ state: 'detached' });
     await page.getByRole('radio', { name: presets.softmax.name }).check();
+    await openScreen(page, texts.screens.evaluate);
+  });
+
+  it('exports a run, compared with it, as a file that the browser downloads', async () => {
+    await openScreen(page, texts.screens.runs);
+    await page.getByRole('button', { name: exportPanel.open }).first().click();
+    const panel = page.getByRole('region', { name: /^Export / });
+    await panel.getByRole('button', { name: exportPanel.formats.tfjs }).click();
+    const downloads = page.waitForEvent('download');
+    await panel.getByRole('button', { name: exportPanel.save }).click();
+    const download = await downloads;
+    expect(download.suggestedFilename()).toBe('few_digits_recognition_model_tfjs.zip');
+    await panel.getByText(/^Saved as few_digits_recognition_model_tfjs\. It was loaded again and compared on \d+ pictures/).waitFor();
+    const archive = readFileSync(await download.path());
+    expect(archive.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+    for (const name of ['model.json', 'weightsManifest']) expect(archive.includes(name)).toBe(true);
+    expect(await findHindrances(page)).toEqual([]);
+    await panel.getByRole('button', { name: exportPanel.close }).click();
+    await panel.waitFor({ state: 'detached' });
     await openScreen(page, texts.screens.evaluate);
   });
 
@@ -183,6 +243,33 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     const run = await startTraining(presets['wide-mlp'].name, 2);
     await second.getByRole('row').filter({ hasText: run }).getByText('completed').waitFor();
     await second.close();
+  });
+
+  it('finds, sorts and arranges runs, and sets two beside each other', async () => {
+    await openScreen(page, texts.screens.runs);
+    const rows = page.getByTestId('run');
+    expect(await rows.count()).toBe(2);
+    const search = page.getByRole('searchbox', { name: runTable.filter });
+    await search.fill('softmax');
+    await vi.waitFor(async () => expect(await rows.count()).toBe(1), timeoutMs);
+    await search.fill('no such run');
+    await page.getByRole('button', { name: runTable.showAll }).click();
+    const epochs = page.getByRole('columnheader', { name: runTable.columns.epochs });
+    await epochs.getByRole('button').click();
+    expect(await epochs.getAttribute('aria-sort')).toBe('descending');
+    expect(await rows.first().textContent()).toContain('200 / 200');
+    await epochs.getByRole('button').click();
+    expect(await rows.first().textContent()).toContain('2 / 2');
+    for (const row of await rows.all()) await row.getByRole('checkbox').check();
+    const comparison = page.getByRole('region', { name: runTable.comparison });
+    await comparison.getByRole('row', { name: /^plan\.epochs 2 200|^plan\.epochs 200 2/ }).waitFor();
+    await comparison.getByRole('slider', { name: /^Validation accuracy\. .*\d\d\.\d\d %/ }).waitFor();
+    await comparison.getByRole('button', { name: runTable.evaluate }).click();
+    await vi.waitFor(async () => expect(await comparison.getByRole('row', { name: /^9 \d+\.\d\d % \d+\.\d\d %/ }).count()).toBe(1), timeoutMs);
+    expect(await findHindrances(page)).toEqual([]);
+    await photograph(page, 'compare');
+    await comparison.getByRole('button', { name: runTable.endComparison }).click();
+    await comparison.waitFor({ state: 'detached' });
   });
 
   it('lets a run wait while another trains, says so, and takes it out again', async () => {

@@ -49,7 +49,7 @@ function tryApplication(isNew: boolean, prepare: () => Promise<Electron>): void 
     const outcome = await application.ask(name, params);
     return outcome.ok ? outcome : outcome.failure;
   };
-  const heard = (): Promise<readonly EngineEvent[]> => application.page.evaluate(() => window.heard);
+  const heard = (): Promise<readonly EngineEvent[]> => application.page.evaluate(() => window.heard.filter((each): each is EngineEvent => each.event !== 'menuChosen'));
   const engineOf = (): number => {
     const found = descendantsOf(application.main.pid ?? 0).find((pid) => argumentsOf(pid).some((word) => word.endsWith('entry.js')));
     if (found === undefined) throw new Error('no engine runs');
@@ -76,7 +76,7 @@ function tryApplication(isNew: boolean, prepare: () => Promise<Electron>): void 
       ofNode: ['require', 'module', 'process', 'Buffer', 'global', 'setImmediate', '__dirname', 'electron', 'ipcRenderer'].filter((name) => name in window),
       address: location.href,
     }));
-    expect(found).toEqual({ exposed: { request: 'function', listen: 'function' }, ofNode: [], address: 'app://inkling/index.html' });
+    expect(found).toEqual({ exposed: { request: 'function', listen: 'function', takeDropped: 'function' }, ofNode: [], address: 'app://inkling/index.html' });
   });
 
   it('keeps preload and page in a sandbox, apart from each other and without Node', async () => {

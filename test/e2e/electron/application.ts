@@ -1,28 +1,26 @@
 /** The built application in a real Electron, on a display of its own and with folders of its own. */
-import type { ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { openDisplay } from '../../../build/checks/xvfb.mjs';
-import type { EngineEvent } from '../../../electron/contract/events.ts';
+import type { PageEvent } from '../../../electron/contract/shell.ts';
 import type { ExposedBridge } from '../../../electron/contract/exposed.ts';
 import type { Outcome } from '../../../electron/contract/outcome.ts';
 import { bars } from '../../support/bars.ts';
 import { writeDataset } from '../../support/writeDataset.ts';
+import { launchElectron, toWords, type Electron } from './launch.ts';
+
+export type { Electron } from './launch.ts';
 
 declare global {
   interface Window {
     readonly inkling: ExposedBridge;
     /** What the page has heard since the test began to listen. */
-    heard: EngineEvent[];
+    heard: PageEvent[];
   }
-}
-
-export interface Electron {
-  readonly program: string;
-  /** What it is told to run. */
-  readonly script: string;
 }
 
 export interface Application {
@@ -34,10 +32,13 @@ export interface Application {
   /** What the page complained of. */
   readonly complaints: readonly string[];
   ask(name: string, params: unknown): Promise<Outcome>;
+  /** Starts the program once more, as a person does who double-clicks a file; settles with its exit code. */
+  startAgain(words: readonly string[]): Promise<number | null>;
   close(): Promise<void>;
 }
 
-export async function openApplication({ program, script }: Electron): Promise<Application> {
+/** `before` is what a person does at the first start; the application is opened once more then. */
+export async function openApplication(built: Electron, before: (first: ElectronApplication) => Promise<void> = async () => undefined): Promise<Application> {
   const folder = mkdtempSync(join(tmpdir(), 'inkling-electron-'));
   const workspaceFolder = join(folder, 'workspace');
   await writeDataset(join(workspaceFolder, 'datasets', 'bars'), bars(6000));
@@ -45,26 +46,22 @@ export async function openApplication({ program, script }: Electron): Promise<Ap
   mkdirSync(emptyFolder);
   // Elsewhere a display has a screen, and a program cannot choose another.
   const screen = process.platform === 'linux' ? await openDisplay() : null;
-  const launch = (): Promise<ElectronApplication> =>
-    _electron.launch({
-      executablePath: program,
-      // A container's user is often root, for whom Chromium's own sandbox does not start; the page's is ours to test.
-      args: [...(process.platform === 'linux' ? ['--no-sandbox', '--disable-gpu'] : []), script],
-      env: {
-        ...(process.env as Record<string, string>),
-        ...(screen === null ? {} : { DISPLAY: screen.display }),
-        // Nothing but Electron may be found, above all no other Node.
-        PATH: emptyFolder,
-        XDG_CONFIG_HOME: join(folder, 'config'),
-        INKLING_WORKSPACE: workspaceFolder,
-        INKLING_CACHE: join(folder, 'cache'),
-        INKLING_LANGUAGE: 'en',
-        INKLING_MNIST: '',
-      },
-    });
+  const environment = {
+    ...(process.env as Record<string, string>),
+    ...(screen === null ? {} : { DISPLAY: screen.display }),
+    // Nothing but Electron may be found, above all no other Node.
+    PATH: emptyFolder,
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    INKLING_WORKSPACE: workspaceFolder,
+    INKLING_CACHE: join(folder, 'cache'),
+    INKLING_LANGUAGE: 'en',
+    INKLING_MNIST: '',
+  };
+  const launch = (): Promise<ElectronApplication> => launchElectron(built, environment);
   // The window looks at the data set it remembers; one that remembers none draws 70,000 digits first.
   const first = await launch();
   await (await findWindow(first)).evaluate(() => localStorage.setItem('inkling.data', 'bars'));
+  await before(first);
   await first.close();
   const electron = await launch();
   const main = electron.process();
@@ -85,6 +82,11 @@ export async function openApplication({ program, script }: Electron): Promise<Ap
     workspaceFolder,
     complaints,
     ask: (name, params) => page.evaluate(([asked, given]) => window.inkling.request(asked as never, given as never), [name, params] as const),
+    async startAgain(more) {
+      const child = spawn(built.program, [...toWords(built), ...more], { env: environment, stdio: 'ignore' });
+      const [code] = (await once(child, 'exit')) as [number | null];
+      return code;
+    },
     async close() {
       if (main.exitCode === null && main.signalCode === null) await electron.close();
       screen?.close();

@@ -275,11 +275,11 @@ function attack(prepare: () => Promise<Electron>): void {
     });
   });
 
-  it('is served by two channels, and no message is heard past their one wrapper', async () => {
+  it('is served by three channels, and no message is heard past their one wrapper', async () => {
     const handled = await application.electron.evaluate(({ ipcMain }) => {
       const channels = (ipcMain as unknown as { readonly _invokeHandlers: ReadonlyMap<string, unknown> })._invokeHandlers;
       return [[...channels.keys()].sort(), ipcMain.eventNames().filter((name) => String(name).startsWith('inkling'))];
     });
-    expect(handled).toEqual([['inkling:request', 'inkling:takeEvents'], []]);
+    expect(handled).toEqual([['inkling:dropped', 'inkling:request', 'inkling:takeEvents'], []]);
   });
 }

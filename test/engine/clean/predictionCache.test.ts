@@ -37,6 +37,14 @@ describe('kept predictions', () => {
     expect(await recallPredictions(folder, { key: 0 }, 4)).toEqual(predictions);
   });
 
+  it('take what a killed process left half-written with them', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, '.tmp-half'), '');
+    await keepPredictions(folder, {}, predictions);
+    expect(await readdir(folder)).toHaveLength(1);
+    expect(await recallPredictions(folder, {}, 4)).toEqual(predictions);
+  });
+
   it('that cannot be kept cost nothing', async () => {
     const folder = join(await temporaryFolder(), 'file');
     await writeFile(folder, '');

@@ -42,10 +42,9 @@ async function smallSetting(givenFolder: string | null = null): Promise<Setting 
     size: { height: 3, width: 2, classCount: 3, trainingCount: 5, testCount: 4 },
     files: Object.entries(smallSet()).map(([name, content]) => ({ name: `${name}.gz`, sizeBytes: content.length, digest: { of: 'content', sha256: sha256(content) } })),
   };
-  const { signal } = new AbortController();
   const stall = { windowMs: 10_000, leastBytes: 1 };
   const sources = [
-    createDownloadSource(small, { givenFolder, fetchFolder: join(datasets, 'small'), proxies: noProxy, stall, signal, emit }),
+    createDownloadSource(small, { givenFolder, fetchFolder: join(datasets, 'small'), proxies: noProxy, stall, emit }),
     createGeneratedSource({ cacheFolder: await temporaryFolder(), trainingCount: 20, testCount: 10, emit }),
   ];
   return { workspace, datasets, catalog: createCatalogOf(sources, datasets), asked };
@@ -180,6 +179,15 @@ describe('fetch', () => {
     expect(await catalog.list()).toMatchObject([{ id: 'small', state: 'fetchable' }, { id: 'generated' }]);
     await catalog.fetch('small');
     expect(asked).toHaveLength(3);
+  });
+
+  it('can be ended, and brings the rest when it is asked for again', async () => {
+    const { catalog, asked } = await smallSetting();
+    const control = new AbortController();
+    control.abort();
+    await expect(catalog.fetch('small', control.signal)).rejects.toMatchObject({ code: 'fetchStopped', values: { data: 'small' } });
+    expect(asked).toEqual([]);
+    expect(await catalog.fetch('small')).toMatchObject({ state: 'ready' });
   });
 
   it('refuses what has no home', async () => {

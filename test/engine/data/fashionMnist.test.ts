@@ -25,9 +25,8 @@ async function sourceOf(files: Readonly<Record<string, Uint8Array>>, givenFolder
   const { home } = await startMirror(honest(files, [30, 20]));
   const folder = join(await temporaryFolder(), 'datasets', 'fashion-mnist');
   const events: EngineEvent[] = [];
-  const { signal } = new AbortController();
   const stall = { windowMs: 10_000, leastBytes: 1 };
-  const source = createDownloadSource({ ...published, homes: [home] }, { givenFolder, fetchFolder: folder, proxies: noProxy, stall, signal, emit: (event) => events.push(event) });
+  const source = createDownloadSource({ ...published, homes: [home] }, { givenFolder, fetchFolder: folder, proxies: noProxy, stall, emit: (event) => events.push(event) });
   return { source, folder, events };
 }
 

@@ -30,9 +30,8 @@ describe.skipIf(folder === '')('the real MNIST (needs INKLING_MNIST)', () => {
     const archives = await Promise.all(mnist.files.map(async ({ name }) => [name, await readFile(join(folder, name))] as const));
     const { home, asked } = await startMirror(honest(Object.fromEntries(archives), [4_000_000, 3_000_000]));
     const fetchFolder = join(await temporaryFolder(), 'datasets', 'mnist');
-    const { signal } = new AbortController();
     const stall = { windowMs: 10_000, leastBytes: 1 };
-    const source = createDownloadSource({ ...mnist, homes: [home] }, { givenFolder: null, fetchFolder, proxies: noProxy, stall, signal, emit });
+    const source = createDownloadSource({ ...mnist, homes: [home] }, { givenFolder: null, fetchFolder, proxies: noProxy, stall, emit });
     await source.fetch?.();
     expect(asked).toHaveLength(6);
     expect(await source.summarise()).toMatchObject({ state: 'ready', folder: fetchFolder, size: mnist.size });

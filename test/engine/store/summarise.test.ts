@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../electron/contract/run.ts';
+import { noLabel } from '../../../electron/contract/label.ts';
 import { summarise } from '../../../electron/engine/store/summarise.ts';
 import { epochEnded, runResumed, runStarted, sampleRecord, stepsTrained } from './records.ts';
 
@@ -13,7 +14,7 @@ const two = [runStarted, stepsTrained(1, 10), epochEnded(1), stepsTrained(11, 20
 describe('the summary of a run', () => {
   it('of which nothing is known yet is empty', () => {
     expect(summarise(record, [], false)).toEqual({
-      record, state: 'interrupted', live: false, epoch: 0, step: 0, best: null, last: null, seconds: 0, how: null,
+      record, state: 'interrupted', live: false, epoch: 0, step: 0, best: null, last: null, leastLoss: null, seconds: 0, how: null, label: noLabel,
     });
   });
 
@@ -36,6 +37,12 @@ describe('the summary of a run', () => {
   it('names the last finished epoch and the last step', () => {
     const summary = summarise(record, [...two, stepsTrained(21, 25)], true);
     expect(summary).toMatchObject({ epoch: 2, step: 25, last: { train: epochEnded(2).train } });
+  });
+
+  it('knows the least validation loss of all epochs, also where none could be computed', () => {
+    const withLoss = (epoch: number, loss: number | null) => epochEnded(epoch, { validation: { loss, accuracy: 0.5 } });
+    expect(summarise(record, [withLoss(1, 0.4), withLoss(2, 0.2), withLoss(3, null), withLoss(4, 0.3)], true).leastLoss).toBe(0.2);
+    expect(summarise(record, [epochEnded(1, { validation: null })], true).leastLoss).toBeNull();
   });
 
   it('takes the newest epoch that was the best so far for the best', () => {

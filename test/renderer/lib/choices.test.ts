@@ -33,7 +33,7 @@ describe('finding by a few letters', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 5 }), text, (query, name) => {
         const match = fuzzyMatch(query, name);
-        expect(match !== null).toBe(new RegExp([...query].join('.*')).test(name));
+        expect(match !== null).toBe(new RegExp(Array.from(query).join('.*')).test(name));
         if (match === null) return;
         expect(match.places.map((place) => name[place]).join('')).toBe(query);
         expect(match.places).toEqual([...new Set(match.places)].sort((a, b) => a - b));
@@ -48,7 +48,7 @@ describe('finding by a few letters', () => {
         return sum + 1 + begins + (turn > 0 && places[turn - 1] === place - 1 ? 3 : 0);
       }, 0);
     const ways = (query: string, name: string, from: number): readonly (readonly number[])[] =>
-      query === '' ? [[]] : [...name].flatMap((letter, place) => (place >= from && letter === query[0] ? ways(query.slice(1), name, place + 1).map((rest) => [place, ...rest]) : []));
+      query === '' ? [[]] : Array.from(name).flatMap((letter, place) => (place >= from && letter === query[0] ? ways(query.slice(1), name, place + 1).map((rest) => [place, ...rest]) : []));
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 1, maxLength: 4 }), fc.string({ unit: fc.constantFrom('a', 'b', ' '), maxLength: 10 }), (query, name) => {
         const scores = ways(query, name, 0).map((places) => toScore(places, name));

@@ -32,4 +32,7 @@ export const serveErrors = {
   requestsTooFast: (v: { perSecond: number }) => `The window asks for more than ${v.perSecond} things a second, so this was left out. Try again in a moment.`,
   requestsTooMany: (v: { limit: number }) => `The window waits for ${v.limit} answers already, so this was left out. Try again when some have come.`,
   tabTooSlow: (_: Record<string, never>) => 'The window does not take its answers as fast as it asks, so this was left out. Try again in a moment.',
+  uploadUnknown: (_: Record<string, never>) => 'These files were not brought to an end, and nothing of them is kept. Choose them again.',
+  uploadTooLarge: (v: { limitBytes: number }) => `More than ${v.limitBytes} bytes, or too many files, came at once; nothing of them is kept. Bring fewer, or import them on the command line, which reads them where they are.`,
+  nothingMade: (_: Record<string, never>) => 'There is nothing to take away: what was to be made has not been made. Try again.',
 };

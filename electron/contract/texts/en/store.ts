@@ -45,6 +45,8 @@ export const storeErrors = {
     `${v.path} is a link or no plain file. Nothing within a workspace is read or written through one, since it could lead anywhere. Put the file or folder itself there.`,
   diskFailed: (v: { path: string; action: 'read' | 'write'; reason: string }) =>
     `${v.path} could not be ${v.action === 'read' ? 'read' : 'written'}: the disk answered ${v.reason}. Check the disk and try again.`,
+  folderGone: (v: { path: string }) =>
+    `${v.path} cannot be reached: its folder was moved, renamed or unmounted while Inkling used it. Put it back and try again; what was finished is in it.`,
   runUnknown: (v: { name: string; folder: string; nearest?: string | undefined }) =>
     `There is no run “${v.name}” in ${v.folder}${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`} The command “runs” lists them.`,
   runAmbiguous: (v: { name: string; matches: readonly string[] }) =>

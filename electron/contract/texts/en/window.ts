@@ -1,13 +1,11 @@
 /** English: the window. */
 const figure = (n: number): string => n.toLocaleString('en');
 const count = (n: number, one: string, many: string): string => `${figure(n)} ${n === 1 ? one : many}`;
-const megabytes = (sizeBytes: number): string => `${(sizeBytes / 1e6).toFixed(1)} MB`;
 
 const splits = { validation: 'Validation', test: 'Test' };
-const parts = { training: 'Training', test: 'Test' };
 
 export const windowTexts = {
-  screens: { home: 'Home', data: 'Data', train: 'Train', runs: 'Runs', evaluate: 'Evaluate', try: 'Try', settings: 'Settings' },
+  screens: { home: 'Home', data: 'Data', design: 'Design', train: 'Train', runs: 'Runs', evaluate: 'Evaluate', try: 'Try', settings: 'Settings' },
   again: 'Try again',
   dismiss: 'Dismiss',
 
@@ -66,21 +64,11 @@ export const windowTexts = {
   },
 
   data: {
-    subtitle: (v: { training: number; test: number; height: number; width: number; classes: number }) =>
-      `${figure(v.training)} training and ${figure(v.test)} test samples of ${v.height} × ${v.width} pixels in ${v.classes} classes.`,
     set: 'Data set',
-    names: { mnist: 'MNIST', generated: 'Generated digits' },
-    part: 'Part',
-    parts,
-    classes: 'Show one class only',
-    classCount: (v: { name: string; count: number }) => `Class ${v.name}: ${count(v.count, 'sample', 'samples')}`,
-    gridAll: (v: { count: number }) => count(v.count, 'sample', 'samples'),
-    gridOf: (v: { count: number; name: string }) => `${count(v.count, 'sample', 'samples')} of class ${v.name}`,
-    digit: (v: { index: string; name: string }) => (v.name === '' ? `Digit ${v.index}` : `Digit ${v.index}: ${v.name}`),
+    names: { mnist: 'MNIST', 'fashion-mnist': 'Fashion-MNIST', generated: 'Generated digits' },
     reading: 'Reading …',
     making: (v: { done: number; total: number }) => `Drawing digits, ${figure(v.done)} of ${figure(v.total)}`,
-    fetching: (v: { sizeBytes: number }) => `Downloading, ${megabytes(v.sizeBytes)} so far`,
-    none: 'There are no data sets. Put a folder with IDX files into the workspace’s folder “datasets”.',
+    none: 'There are no data sets yet. Import one.',
     notFetched: (v: { data: string }) => `${v.data} is not on this machine yet. It is downloaded from its official home, once; nothing else ever is.`,
     fetch: 'Download',
   },
@@ -142,7 +130,6 @@ export const windowTexts = {
     validation: 'validation, every epoch',
     logarithmic: 'logarithmic',
     gradientNorm: 'Gradient norm',
-    withGradientNorm: 'with gradient norm',
     lastGradientNorm: (v: { norm: string }) => `${v.norm} at the last step.`,
     epoch: 'epoch',
     epochs: (v: { epochs: string }) => `epoch ${v.epochs}`,

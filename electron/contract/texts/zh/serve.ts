@@ -30,4 +30,7 @@ export const serveErrors: Errors = {
   requestsTooFast: (v) => `窗口每秒的请求超过 ${v.perSecond} 个，因此这一个被忽略。请稍后再试。`,
   requestsTooMany: (v) => `窗口已有 ${v.limit} 个请求在等待回答，因此这一个被忽略。请等收到一些回答后再试。`,
   tabTooSlow: () => '窗口接收回答的速度跟不上提问，因此这一个请求被忽略。请稍后再试。',
+  uploadUnknown: () => '这些文件没有传完，未保留任何内容。请重新选择。',
+  uploadTooLarge: (v) => `一次传入超过 ${v.limitBytes} 字节，或文件过多，未保留任何内容。请减少文件，或在命令行中导入：命令行直接读取原处的文件。`,
+  nothingMade: () => '没有可以取走的内容：要生成的文件尚未生成。请重试。',
 };

@@ -35,6 +35,7 @@ export const storeErrors: Errors = {
     `${v.path} 是链接，或不是普通文件。链接可能指向任何地方，因此工作区内不会通过它读写。请把文件或文件夹本身放在那里。`,
   diskFailed: (v) =>
     `无法${v.action === 'read' ? '读取' : '写入'} ${v.path}：磁盘返回 ${v.reason}。请检查磁盘后再试。`,
+  folderGone: (v) => `无法访问 ${v.path}：使用期间，它所在的文件夹被移动、改名或卸载了。请把它放回原处后再试，已完成的内容都在里面。`,
   runUnknown: (v) =>
     `${v.folder} 中没有运行“${v.name}”${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}命令“runs”会列出所有运行。`,
   runAmbiguous: (v) => `以“${v.name}”开头的运行有 ${v.matches.length} 个：${v.matches.join('、')}。请把名称写得更完整。`,

@@ -2,10 +2,9 @@
 import type { Texts } from '../texts.ts';
 
 const figure = (n: number): string => n.toLocaleString('en');
-const megabytes = (sizeBytes: number): string => `${(sizeBytes / 1e6).toFixed(1)} MB`;
 
 export const windowTexts: Texts['window'] = {
-  screens: { home: '首页', data: '数据', train: '训练', runs: '运行', evaluate: '评估', try: '试写', settings: '设置' },
+  screens: { home: '首页', data: '数据', design: '设计', train: '训练', runs: '运行', evaluate: '评估', try: '试写', settings: '设置' },
   again: '重试',
   dismiss: '关闭提示',
 
@@ -63,21 +62,11 @@ export const windowTexts: Texts['window'] = {
   },
 
   data: {
-    subtitle: (v) =>
-      `${figure(v.training)} 个训练样本和 ${figure(v.test)} 个测试样本，${v.height} × ${v.width} 像素，共 ${v.classes} 个类别。`,
     set: '数据集',
-    names: { mnist: 'MNIST', generated: '生成的数字' },
-    part: '部分',
-    parts: { training: '训练集', test: '测试集' },
-    classes: '只显示一个类别',
-    classCount: (v) => `类别 ${v.name}：${figure(v.count)} 个样本`,
-    gridAll: (v) => `${figure(v.count)} 个样本`,
-    gridOf: (v) => `类别 ${v.name} 的 ${figure(v.count)} 个样本`,
-    digit: (v) => (v.name === '' ? `数字 ${v.index}` : `数字 ${v.index}：${v.name}`),
+    names: { mnist: 'MNIST', 'fashion-mnist': 'Fashion-MNIST', generated: '生成的数字' },
     reading: '正在读取……',
     making: (v) => `正在绘制数字，${figure(v.done)} / ${figure(v.total)}`,
-    fetching: (v) => `正在下载，已完成 ${megabytes(v.sizeBytes)}`,
-    none: '没有数据集。请把存有 IDX 文件的文件夹放到工作区的“datasets”文件夹中。',
+    none: '还没有数据集。请导入一个。',
     notFetched: (v) => `${v.data} 还不在这台机器上。它只会从官方地址下载一次，此外不会下载任何内容。`,
     fetch: '下载',
   },
@@ -139,7 +128,6 @@ export const windowTexts: Texts['window'] = {
     validation: '验证（每轮）',
     logarithmic: '对数刻度',
     gradientNorm: '梯度范数',
-    withGradientNorm: '显示梯度范数',
     lastGradientNorm: (v) => `最近一步为 ${v.norm}。`,
     epoch: '轮数',
     epochs: (v) => `第 ${v.epochs} 轮`,

@@ -7,6 +7,8 @@ import type { Dataset, Samples } from '../dataset.ts';
 export interface Choice {
   readonly part: Part | null;
   readonly indices: readonly number[] | null;
+  /** Of the test part, where no part is named. */
+  readonly testIndices?: readonly number[];
   readonly classes: readonly string[] | null;
   readonly isLeftOut?: (part: Part, index: number) => boolean;
 }
@@ -19,13 +21,14 @@ export interface ChosenPart {
 }
 
 /** Parts of which nothing was chosen are left out. Throws `classUnknown`, `sampleUnknown` or `exportEmpty`. */
-export function chooseSamples(dataset: Dataset, { part, indices, classes, isLeftOut = () => false }: Choice): readonly ChosenPart[] {
+export function chooseSamples(dataset: Dataset, { part, indices, testIndices, classes, isLeftOut = () => false }: Choice): readonly ChosenPart[] {
   const wanted = classes?.map((name) => indexOfClass(dataset, name)) ?? null;
-  const parts: readonly Part[] = part !== null ? [part] : indices !== null ? ['training'] : ['training', 'test'];
+  const isListed = indices !== null || testIndices !== undefined;
+  const parts = (['training', 'test'] as const).filter((each) => (part !== null ? each === part : !isListed || listOf(each) !== null));
   const chosen = parts.flatMap((each) => {
     const samples = dataset[each];
     if (samples === null) return [];
-    const listed = indices ?? Array.from({ length: samples.count }, (_, i) => i);
+    const listed = listOf(each) ?? Array.from({ length: samples.count }, (_, i) => i);
     const beyond = listed.find((index) => index >= samples.count);
     if (beyond !== undefined) throw new InklingError('sampleUnknown', { data: dataset.id, part: each, index: beyond, count: samples.count });
     const kept = listed.filter((index) => (wanted === null || wanted.includes(samples.labels[index]!)) && !isLeftOut(each, index));
@@ -33,6 +36,10 @@ export function chooseSamples(dataset: Dataset, { part, indices, classes, isLeft
   });
   if (chosen.length === 0) throw new InklingError('exportEmpty', { data: dataset.id });
   return chosen;
+
+  function listOf(each: Part): readonly number[] | null {
+    return part === null && each === 'test' ? (testIndices ?? null) : indices;
+  }
 }
 
 function indexOfClass({ id, classNames }: Dataset, name: string): number {

@@ -6,6 +6,7 @@ import { defineLayer, nameOption, product } from '../layerKind.ts';
 export const activation = defineLayer({
   type: 'activation',
   schema: v.strictObject({ type: v.literal('activation'), name: nameOption, activation: activationSchema }),
+  example: { activation: 'relu' },
   describe: (options, input) => ({
     outputShape: input,
     weights: 0,

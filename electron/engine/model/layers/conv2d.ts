@@ -22,6 +22,7 @@ const schema = v.strictObject({
 export const conv2d = defineLayer({
   type: 'conv2d',
   schema,
+  example: { filters: 32, kernelSize: 3, activation: 'relu', kernelInitializer: 'heNormal' },
   describe(options, input, context) {
     const { height, width, channels } = slide(input, { ...options, size: options.kernelSize }, context);
     const [kernelHeight, kernelWidth] = toPair(options.kernelSize);

@@ -21,6 +21,7 @@ const count = (units: number | 'classes', classes: number) => (units === 'classe
 export const dense = defineLayer({
   type: 'dense',
   schema,
+  example: { units: 128, activation: 'relu', kernelInitializer: 'heNormal' },
   describe(options, input, context) {
     const [inputs] = input;
     if (inputs === undefined || input.length !== 1) return context.fail({ kind: 'needsVector', input: [...input] });

@@ -26,6 +26,7 @@ const schema = v.strictObject({
 export const denseBlock = defineBlock({
   type: 'denseBlock',
   schema,
+  example: { layers: 4, growthRate: 12 },
   wire({ layers, growthRate, kernelSize, momentum, kernelInitializer, kernelRegularizer }, chain) {
     const rounds = Array.from({ length: layers }, (_, index) =>
       chain(

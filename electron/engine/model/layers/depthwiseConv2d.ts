@@ -14,6 +14,7 @@ const schema = v.strictObject({
 export const depthwiseConv2d = defineLayer({
   type: 'depthwiseConv2d',
   schema,
+  example: { kernelSize: 3, padding: 'same' },
   describe(options, input, context) {
     const { height, width, channels } = slide(input, { ...options, size: options.kernelSize }, context);
     const [kernelHeight, kernelWidth] = toPair(options.kernelSize);

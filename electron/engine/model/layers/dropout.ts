@@ -16,6 +16,7 @@ const schema = v.strictObject({
 export const dropout = defineLayer({
   type: 'dropout',
   schema,
+  example: { rate: 0.2 },
   describe: (_options, input) => ({ outputShape: input, weights: 0, flops: product(input) }),
   build: (options, context) => new (dropoutLayer(context))(options.rate, context),
 });

@@ -32,6 +32,7 @@ function cut({ patchSize, classToken }: Options, [height, width, channels]: read
 export const patchEmbedding = defineLayer({
   type: 'patchEmbedding',
   schema,
+  example: { patchSize: 7, units: 64, padding: 'same' },
   describe(options, input, context) {
     const { units, padding, classToken } = options;
     const [height, width, channels] = input;

@@ -21,14 +21,14 @@ const schema = v.strictObject({
 export const residual = defineBlock({
   type: 'residual',
   schema,
+  example: { layers: [{ type: 'conv2d', filters: 32, kernelSize: 3, padding: 'same' }], activation: 'relu' },
   wire({ layers, shortcut, activation }, chain) {
-    // No name that somebody chose has a hyphen.
-    const [residue, given] = [chain(layers, 'layers'), shortcut === undefined ? null : chain(shortcut, 'shortcut', 'shortcut-')];
+    const [residue, given] = [chain(layers, 'layers'), shortcut === undefined ? null : chain(shortcut, 'shortcut')];
     /** `null` where the input is added as it is, or nothing makes the shapes agree. */
     const shortcutFor = (input: Shape, output: Shape): Part | null => {
       if (given !== null || isSame(input, output)) return given;
       const projection = project(input, output);
-      return projection === null ? null : chain([projection], 'shortcut', 'shortcut-');
+      return projection === null ? null : chain([projection], 'shortcut');
     };
     return {
       // What is added to the layers within: the sum, its activation, and a projection.

@@ -22,6 +22,7 @@ const schema = v.strictObject({
 export const separableConv2d = defineLayer({
   type: 'separableConv2d',
   schema,
+  example: { filters: 32, kernelSize: 3, activation: 'relu' },
   describe(options, input, context) {
     const { height, width, channels } = slide(input, { ...options, size: options.kernelSize }, context);
     const [kernelHeight, kernelWidth] = toPair(options.kernelSize);

@@ -28,6 +28,7 @@ type Options = v.InferOutput<typeof schema>;
 export const transformerBlock = defineLayer({
   type: 'transformerBlock',
   schema,
+  example: { numHeads: 4, mlpUnits: 128 },
   describe({ numHeads, mlpUnits, activation }, input, context) {
     const [tokens, units] = input;
     if (tokens === undefined || units === undefined || input.length !== 2) return context.fail({ kind: 'needsSequence', input: [...input] });

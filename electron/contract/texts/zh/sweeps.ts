@@ -1,0 +1,41 @@
+/** Chinese: sweeps on the screen. */
+import type { Texts } from '../texts.ts';
+
+export const sweepsTexts: Texts['sweeps'] = {
+  title: '参数搜索',
+  states: { searching: '搜索中', retraining: '正在重新训练最佳者', left: '已中断', finished: '已完成' },
+  points: (v) => `${v.ended} / ${v.all} 个点`,
+  retrained: (v) => `最佳者重新训练后：${v.accuracy}`,
+  test: (v) => `测试（仅看一次）：${v.accuracy}（${v.low}–${v.high}）`,
+  goOn: '继续',
+  chart: (v) => `按 ${v.path} 的验证准确率，每个取值取最佳。`,
+  rank: '名次',
+  accuracy: '验证准确率',
+  loss: '损失',
+  state: '状态',
+  run: '训练',
+  showCurves: '曲线',
+  pointStates: { queued: '等待或训练中', left: '已中断', completed: '已完成', earlyStopped: '提前停止', stopped: '已停止', diverged: '已发散' },
+
+  tryValues: '尝试多个取值……',
+  explained: '每种组合都通过队列训练，并按验证集评判。最佳者再训练一次，只有它会在测试集上看一次。',
+  setting: '设置',
+  paths: {
+    'optimizer.learningRate': '学习率',
+    batchSize: '批大小',
+    weightDecay: '权重衰减',
+    labelSmoothing: '标签平滑',
+    'regularization.l2': 'L2 惩罚',
+    'optimizer.type': '优化器',
+  },
+  valuesOf: (v) => `取值：${v.setting}`,
+  removeLine: '移除',
+  addLine: '添加设置',
+  budget: '最多',
+  all: '全部',
+  start: (v) => `开始搜索：${v.points} 次训练`,
+  notReady: '请先选择网络和数据。',
+  valuesMissing: '请写出每个设置的取值，用逗号隔开。',
+  pathTwice: '有设置重复；请移除一个。',
+  tooMany: (v) => `${v.points.toLocaleString('zh')} 次训练超过了 ${v.most.toLocaleString('zh')} 次。请减少取值，或设定“最多”。`,
+};

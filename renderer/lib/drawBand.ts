@@ -1,0 +1,143 @@
+/** Draws the tiles of one band of the grid: pictures cut from the atlas, what is marked about them, and what is written below. */
+import type { Atlas } from './atlas.ts';
+import { placesOf, type GridLayout } from './gridLayout.ts';
+import { isEdited, isRight, unasked, type SampleId, type SampleTable } from './sampleTable.ts';
+
+export interface Colours {
+  readonly digitPaper: string;
+  readonly quiet: string;
+  readonly accent: string;
+  readonly wrong: string;
+}
+
+/** Everything that decides what the grid looks like. */
+export interface Scene {
+  readonly layout: GridLayout;
+  readonly order: Uint32Array;
+  readonly table: SampleTable;
+  readonly atlas: Atlas;
+  readonly selection: ReadonlySet<SampleId>;
+  readonly classNames: readonly string[];
+  /** Pixels of the screen per pixel of the page. */
+  readonly ratio: number;
+}
+
+/** As the theme has them now. */
+export interface Inks {
+  readonly colours: Colours;
+  readonly font: string;
+}
+
+interface Brush {
+  readonly context: CanvasRenderingContext2D;
+  readonly scene: Scene;
+  readonly colours: Colours;
+}
+
+const excludedAlpha = 0.32;
+const leastRoundedSide = 40;
+
+/** Returns whether every picture of it was there. */
+export function drawBand(context: CanvasRenderingContext2D, scene: Scene, { colours, font }: Inks, band: number): boolean {
+  const { layout, order, ratio, atlas } = scene;
+  const { side, gap, pitchX, pitchY, columns, rowsPerBand } = layout;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, layout.width, layout.bandHeight);
+  context.font = `11px ${font}`;
+  context.textBaseline = 'alphabetic';
+  // Whole multiples stay sharp; what has to be made smaller would lose strokes.
+  const scale = (side * ratio) / Math.max(atlas.size.height, atlas.size.width);
+  context.imageSmoothingEnabled = scale < 1;
+  const brush = { context, scene, colours };
+  let whole = true;
+  const { first, end } = placesOf(layout, { first: band, end: band + 1 });
+  for (let place = first; place < end; place++) {
+    const left = (place % columns) * pitchX + gap / 2;
+    const top = (Math.floor(place / columns) - band * rowsPerBand) * pitchY + gap / 2;
+    whole = drawTile(brush, order[place]!, left, top) && whole;
+  }
+  return whole;
+}
+
+function drawTile(brush: Brush, id: SampleId, left: number, top: number): boolean {
+  const { context, scene, colours } = brush;
+  const { layout: { side, caption, gap }, table, atlas, selection } = scene;
+  const isExcluded = table.excluded[id] === 1;
+  if (selection.has(id)) {
+    // A frame in the gap; where there is no room for one, over the picture.
+    context.fillStyle = colours.accent;
+    const frame = Math.min(3, gap / 2);
+    fillTile(context, left - frame, top - frame, side + 2 * frame);
+  }
+  if (isExcluded) context.globalAlpha = excludedAlpha;
+  context.fillStyle = colours.digitPaper;
+  fillTile(context, left, top, side);
+  const cut = atlas.find(id);
+  if (cut !== null) {
+    const { height, width } = atlas.size;
+    const scale = side / Math.max(height, width);
+    const [right, down] = [(side - width * scale) / 2, (side - height * scale) / 2];
+    context.drawImage(cut.bitmap, cut.left, cut.top, width, height, left + right, top + down, width * scale, height * scale);
+  }
+  context.globalAlpha = 1;
+  if (isExcluded) strikeOut(context, colours.quiet, left, top, side);
+  if (isEdited(table, id)) fold(context, colours.accent, left, top, side);
+  if (caption > 0) write(brush, id, left, top + side);
+  return cut !== null;
+}
+
+function fillTile(context: CanvasRenderingContext2D, left: number, top: number, side: number): void {
+  if (side < leastRoundedSide) {
+    context.fillRect(left, top, side, side);
+    return;
+  }
+  const radius = 4;
+  context.beginPath();
+  context.moveTo(left + radius, top);
+  context.arcTo(left + side, top, left + side, top + side, radius);
+  context.arcTo(left + side, top + side, left, top + side, radius);
+  context.arcTo(left, top + side, left, top, radius);
+  context.arcTo(left, top, left + side, top, radius);
+  context.fill();
+}
+
+function strikeOut(context: CanvasRenderingContext2D, colour: string, left: number, top: number, side: number): void {
+  context.strokeStyle = colour;
+  context.lineWidth = Math.max(1, side / 28);
+  context.beginPath();
+  context.moveTo(left + side * 0.12, top + side * 0.88);
+  context.lineTo(left + side * 0.88, top + side * 0.12);
+  context.stroke();
+}
+
+/** A corner folded over says that the label is a person's. */
+function fold(context: CanvasRenderingContext2D, colour: string, left: number, top: number, side: number): void {
+  const corner = Math.max(5, side / 6);
+  context.fillStyle = colour;
+  context.beginPath();
+  context.moveTo(left + side - corner, top);
+  context.lineTo(left + side, top);
+  context.lineTo(left + side, top + corner);
+  context.fill();
+}
+
+/** The label, the answer where there is one, and how sure it is; a wrong answer by the red pen. */
+function write({ context, scene, colours }: Brush, id: SampleId, left: number, top: number): void {
+  const { layout: { side, caption }, table, classNames } = scene;
+  const baseline = top + caption - 4;
+  const label = classNames[table.labels[id]!] ?? '';
+  context.textAlign = 'left';
+  context.fillStyle = isEdited(table, id) ? colours.accent : colours.quiet;
+  const right = isRight(table, id);
+  if (right === null || table.answers[id] === unasked) {
+    context.fillText(label, left, baseline, side);
+    return;
+  }
+  const from = `${label} → `;
+  context.fillText(from, left, baseline);
+  context.fillStyle = right ? colours.quiet : colours.wrong;
+  context.fillText(classNames[table.answers[id]!] ?? '', left + context.measureText(from).width, baseline);
+  context.fillStyle = colours.quiet;
+  context.textAlign = 'right';
+  context.fillText(String(Math.round(table.confidences[id]! * 100)), left + side, baseline);
+}

@@ -1,0 +1,29 @@
+/** Draws a kernel on a canvas: 0 is paper, positive weights go to blue, negative ones to red, as strong as they are great. */
+import type { Attachment } from 'svelte/attachments';
+import type { Grey } from './drawPicture.ts';
+
+/** Of the tokens --accent and --wrong; a hue that colour-blind people can tell apart, and its sign stands in the figure's legend. */
+const inks = {
+  light: { positive: [31, 79, 143], negative: [191, 59, 34] },
+  dark: { positive: [134, 180, 240], negative: [240, 138, 112] },
+} as const;
+
+export const drawKernel =
+  ({ height, width, pixels }: Grey, dark: boolean): Attachment<HTMLCanvasElement> =>
+  (canvas) => {
+    const context = canvas.getContext('2d');
+    if (context === null) return;
+    canvas.height = height;
+    canvas.width = width;
+    context.putImageData(new ImageData(toKernelColours(pixels, dark ? 'dark' : 'light'), width, height), 0, 0);
+  };
+
+/** Four bytes per pixel; 128 is transparent, the ends are opaque. */
+export function toKernelColours(pixels: Uint8Array, theme: keyof typeof inks): Uint8ClampedArray<ArrayBuffer> {
+  const colours = new Uint8ClampedArray(pixels.length * 4);
+  pixels.forEach((value, index) => {
+    const weight = (value - 128) / 127;
+    colours.set([...inks[theme][weight < 0 ? 'negative' : 'positive'], Math.abs(weight) * 255], index * 4);
+  });
+  return colours;
+}

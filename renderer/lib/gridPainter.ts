@@ -1,0 +1,165 @@
+/**
+ * Keeps the bands of the grid that are in view drawn on canvases that scroll with the page, so that scrolling itself costs
+ * nothing: a canvas that leaves on one side is drawn anew for the other, a few milliseconds a frame.
+ */
+import { drawBand, type Inks, type Scene } from './drawBand.ts';
+import { bandsWithin, placesOf, type Span } from './gridLayout.ts';
+import { readColour } from './readColour.ts';
+
+interface Sheet {
+  readonly canvas: HTMLCanvasElement;
+  readonly context: CanvasRenderingContext2D;
+  /** −1 for none. */
+  band: number;
+  /** Whether it shows the scene as it is. */
+  state: 'stale' | 'partial' | 'drawn';
+}
+
+/** So long a frame may draw before the rest waits for the next. */
+const budgetMs = 4;
+/** So much more than the view is kept drawn on either side, in bands. */
+const spareBands = 2;
+
+export class GridPainter {
+  readonly #host: HTMLElement;
+  readonly #sheets: Sheet[] = [];
+  #scene: Scene | null = null;
+  /** Read with the first band of a scene: only then has the page changed its theme, too. */
+  #inks: Inks | null = null;
+  #view = { top: 0, height: 0 };
+  #down = true;
+  #frame: number | null = null;
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+  }
+
+  /** Everything is drawn anew; canvases stay, and only change their size where the layout does. */
+  show(scene: Scene): void {
+    const before = this.#scene;
+    this.#scene = scene;
+    this.#inks = null;
+    if (before?.layout !== scene.layout || before.ratio !== scene.ratio) this.#resize(scene);
+    for (const sheet of this.#sheets) sheet.state = 'stale';
+    this.#soon();
+  }
+
+  scroll(top: number, height: number): void {
+    this.#down = top >= this.#view.top;
+    this.#view = { top, height };
+    this.#soon();
+  }
+
+  /** More pictures are there. */
+  fill(): void {
+    for (const sheet of this.#sheets) if (sheet.state === 'partial') sheet.state = 'stale';
+    this.#soon();
+  }
+
+  close(): void {
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+    for (const { canvas } of this.#sheets) canvas.remove();
+  }
+
+  #soon(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = null;
+      this.#paint();
+    });
+  }
+
+  #paint(): void {
+    const scene = this.#scene;
+    if (scene === null) return;
+    const seen = bandsWithin(scene.layout, this.#view.top, this.#view.height);
+    const kept = { first: Math.max(0, seen.first - spareBands), end: Math.min(scene.layout.bands, seen.end + spareBands) };
+    this.#assign(scene, kept);
+    scene.atlas.want(this.#inOrder(scene, seen, kept));
+    this.#inks ??= readInks(this.#host);
+    const until = performance.now() + budgetMs;
+    for (const sheet of this.#byUrgency(seen)) {
+      if (performance.now() > until) {
+        this.#soon();
+        return;
+      }
+      sheet.state = drawBand(sheet.context, scene, this.#inks, sheet.band) ? 'drawn' : 'partial';
+    }
+  }
+
+  /** Gives every band that is kept a canvas, taken from those that are not. */
+  #assign(scene: Scene, kept: Span): void {
+    const held = new Set<number>();
+    const free: Sheet[] = [];
+    for (const sheet of this.#sheets) {
+      if (sheet.band >= kept.first && sheet.band < kept.end) held.add(sheet.band);
+      else free.push(sheet);
+    }
+    for (let band = kept.first; band < kept.end; band++) {
+      if (held.has(band)) continue;
+      const sheet = free.pop() ?? this.#add(scene);
+      sheet.band = band;
+      sheet.state = 'stale';
+      sheet.canvas.style.transform = `translateY(${band * scene.layout.bandHeight}px)`;
+      sheet.canvas.hidden = false;
+    }
+    for (const sheet of free) {
+      sheet.band = -1;
+      sheet.canvas.hidden = true;
+    }
+  }
+
+  #byUrgency(seen: Span): readonly Sheet[] {
+    const isSeen = ({ band }: Sheet): boolean => band >= seen.first && band < seen.end;
+    return this.#sheets.filter(({ band, state }) => band >= 0 && state === 'stale').sort((a, b) => Number(isSeen(b)) - Number(isSeen(a)) || a.band - b.band);
+  }
+
+  /** The samples in view, then those that come next, then those that were there before. */
+  #inOrder({ layout, order }: Scene, seen: Span, kept: Span): Uint32Array {
+    const cut = (span: Span): Uint32Array => {
+      const { first, end } = placesOf(layout, span);
+      return order.subarray(first, end);
+    };
+    const [above, below] = [cut({ first: kept.first, end: seen.first }), cut({ first: seen.end, end: kept.end })];
+    const parts = this.#down ? [cut(seen), below, above] : [cut(seen), above, below];
+    const all = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
+
+  #add(scene: Scene): Sheet {
+    const canvas = document.createElement('canvas');
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('this browser has no canvas to draw on');
+    const sheet: Sheet = { canvas, context, band: -1, state: 'stale' };
+    this.#sheets.push(sheet);
+    this.#fit(sheet, scene);
+    this.#host.append(canvas);
+    return sheet;
+  }
+
+  #resize(scene: Scene): void {
+    for (const sheet of this.#sheets) {
+      sheet.band = -1;
+      this.#fit(sheet, scene);
+    }
+  }
+
+  #fit({ canvas }: Sheet, { layout, ratio }: Scene): void {
+    canvas.width = Math.round(layout.width * ratio);
+    canvas.height = Math.round(layout.bandHeight * ratio);
+    canvas.style.width = `${layout.width}px`;
+    canvas.style.height = `${layout.bandHeight}px`;
+  }
+}
+
+function readInks(host: HTMLElement): Inks {
+  const colour = (token: string): string => readColour(host, token);
+  return {
+    colours: { digitPaper: colour('--digit-paper'), quiet: colour('--ink-2'), accent: colour('--accent'), wrong: colour('--wrong') },
+    font: getComputedStyle(host).fontFamily,
+  };
+}

@@ -1,0 +1,25 @@
+/** A short bad day: what `npm run soak:badday` does for many minutes, as much of it as a test may take. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isBuilt } from '../../build/bundle.mjs';
+import { root } from '../../build/launcher/folders.mjs';
+import { tryFault } from './day.ts';
+import { faults } from './faults.ts';
+import { createReferences } from './references.ts';
+
+const references = createReferences();
+/** Another one each day; a failure names it. */
+const seed = Math.floor(Date.now() / 86_400_000);
+const scale = { moments: 10, corruptions: 24, asleepSeconds: 2 };
+
+describe.skipIf(process.platform !== 'linux')(`a short bad day (seed ${seed})`, () => {
+  beforeAll(() => {
+    if (!isBuilt()) execFileSync(process.execPath, [join(root, 'build', 'bundle.mjs')], { cwd: root });
+  }, 120_000);
+
+  it.each(faults.filter(({ name }) => ['shell-kills', 'vanished', 'clock-back', 'corruption'].includes(name)))('$title', async (fault) => {
+    const report = await tryFault(fault, { scale, seed, references, tell: () => undefined });
+    expect(report).toMatchObject({ kind: 'held' });
+  }, 300_000);
+});
