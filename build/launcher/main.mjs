@@ -38,8 +38,9 @@ async function launch(command, args) {
       }
       return { program: 'main', args: ['start', ...args] };
     case 'inkling':
+      if (asksForRepair(args)) await repair();
       await prepare();
-      return { program: 'main', args };
+      return { program: 'main', args: asksForRepair(args) ? args.filter((word) => word !== repairWord) : args };
     case 'starter':
       await prepare();
       return { program: 'makeStarter', args };
@@ -68,6 +69,12 @@ async function launch(command, args) {
       throw new LauncherError(texts.unknownCommand({ name: command }), { exitCode: 2 });
   }
 }
+
+/** What the program cannot do, since it has the library loaded: that is done before it begins. */
+const repairWord = '--repair';
+
+/** @param {readonly string[]} args */
+const asksForRepair = (args) => args[0] === 'doctor' && args.includes(repairWord) && !args.includes('--help');
 
 /** A failed system call is something a person can mend; anything else is a defect. @param {unknown} error */
 function toLauncherError(error) {

@@ -7,6 +7,9 @@ import { dataFetch } from './commands/dataFetch.ts';
 import { dataImport } from './commands/dataImport.ts';
 import { dataList } from './commands/dataList.ts';
 import { dataStats } from './commands/dataStats.ts';
+import { dataDelete } from './commands/dataDelete.ts';
+import { dataRestore } from './commands/dataRestore.ts';
+import { doctor } from './commands/doctor.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { exportRun } from './commands/export.ts';
 import { findRate } from './commands/findRate.ts';
@@ -15,11 +18,27 @@ import { recipe } from './commands/recipe.ts';
 import { queue } from './commands/queue.ts';
 import { queueCancel } from './commands/queueCancel.ts';
 import { queueMove } from './commands/queueMove.ts';
+import { queueContinue } from './commands/queueContinue.ts';
+import { queuePause } from './commands/queuePause.ts';
 import { queueRun } from './commands/queueRun.ts';
 import { recognise } from './commands/recognise.ts';
 import { resume } from './commands/resume.ts';
 import { runs } from './commands/runs.ts';
+import { runsDelete } from './commands/runsDelete.ts';
+import { runsEmptyTrash } from './commands/runsEmptyTrash.ts';
+import { runsHide } from './commands/runsHide.ts';
+import { runsNote } from './commands/runsNote.ts';
+import { runsPin } from './commands/runsPin.ts';
+import { runsRename } from './commands/runsRename.ts';
+import { runsRestore } from './commands/runsRestore.ts';
+import { runsTrash } from './commands/runsTrash.ts';
 import { serve } from './commands/serve.ts';
+import { settings } from './commands/settings.ts';
+import { settingsClean } from './commands/settingsClean.ts';
+import { settingsDisk } from './commands/settingsDisk.ts';
+import { settingsMove } from './commands/settingsMove.ts';
+import { settingsReset } from './commands/settingsReset.ts';
+import { settingsSet } from './commands/settingsSet.ts';
 import { start } from './commands/start.ts';
 import { status } from './commands/status.ts';
 import { sweep } from './commands/sweep.ts';
@@ -39,6 +58,8 @@ export const commands: readonly Command[] = [
   dataExport,
   dataClean,
   dataCorrect,
+  dataDelete,
+  dataRestore,
   presets,
   findRate,
   train,
@@ -48,12 +69,29 @@ export const commands: readonly Command[] = [
   queueRun,
   queueCancel,
   queueMove,
+  queuePause,
+  queueContinue,
   sweep,
   sweepResume,
   sweepList,
   sweepShow,
   runs,
+  runsRename,
+  runsNote,
+  runsPin,
+  runsHide,
+  runsDelete,
+  runsRestore,
+  runsTrash,
+  runsEmptyTrash,
   evaluate,
   recognise,
   exportRun,
+  settings,
+  settingsSet,
+  settingsReset,
+  settingsMove,
+  settingsDisk,
+  settingsClean,
+  doctor,
 ];

@@ -51,10 +51,19 @@ const wrongUse = new Set<ErrorCode>([
   'runNotQueued',
   'searchUnfit',
   'sweepTooLarge',
+  'sweepPathFixed',
   'sweepPathUnknown',
   'sweepUnvalidated',
   'sweepUnknown',
   'sweepAmbiguous',
+  'settingUnknown',
+  'settingUnfit',
+  'workspaceNotOne',
+  'moveUnfit',
+  'trashUnknown',
+  'trashAmbiguous',
+  'dataNotDeletable',
+  'repairElsewhere',
 ]);
 
 export function toExitCode(error: unknown): ExitCode {

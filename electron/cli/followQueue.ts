@@ -105,6 +105,8 @@ function createQueueDisplay({ output, texts }: Session): (event: EngineEvent) =>
       case 'dataMaking':
       case 'importProgressed':
       case 'exportProgressed':
+      case 'settingsChanged':
+      case 'workspaceMoving':
       case 'warned':
       case 'processEnded':
         break;

@@ -1,5 +1,6 @@
 /** What the command line needs of the world around it: only `main.ts` knows the real one. */
 import type { Bridge } from '../contract/bridge.ts';
+import type { SettingsSource } from '../engine/settings.ts';
 import type { Opened } from '../serve/openBrowser.ts';
 
 /** A terminal, a pipe or a file that is written to. */
@@ -16,6 +17,7 @@ export interface Engine extends Bridge {
 
 export interface EngineRequest {
   readonly workspaceFolder: string;
+  readonly settings: SettingsSource;
   readonly backend?: 'javascript';
   /** Whether the engine and each training run in processes of their own, so that this one is always free. */
   readonly isApart: boolean;

@@ -5,7 +5,9 @@ import { parseArguments } from './arguments.ts';
 import type { Command, Input } from './command.ts';
 import { commands } from './commands.ts';
 import { exitCodes, toExitCode, type ExitCode } from './exitCodes.ts';
-import { setting } from '../process/folders.ts';
+import { setting, toDataFolder } from '../process/folders.ts';
+import { settle } from '../process/settled.ts';
+import { readSettings } from '../engine/store/settings.ts';
 import type { Host } from './host.ts';
 import { toLanguage } from './language.ts';
 import { createOutput, type Output } from './output.ts';
@@ -14,8 +16,10 @@ import { openSession } from './session.ts';
 import { createEventDisplay, createNoteDisplay } from './showEvents.ts';
 
 export async function runInkling(argv: readonly string[], host: Host): Promise<ExitCode> {
-  const texts = languages[toLanguage(argv, host)];
+  const { chosen, problems } = await readSettings(toDataFolder(host));
+  const texts = languages[toLanguage(argv, host, chosen.language)];
   const output = createOutput(host, argv.includes('--json'));
+  for (const problem of problems) output.note(toSentence(problem, texts));
   try {
     const parsed = parseArguments(argv, commands, texts);
     switch (parsed.kind) {
@@ -39,10 +43,11 @@ export async function runInkling(argv: readonly string[], host: Host): Promise<E
 }
 
 async function runCommand(command: Command, input: Input, host: Host, output: Output, texts: Texts): Promise<ExitCode> {
-  const session = openSession(host, output, texts, command, input);
+  const session = openSession(host, output, texts, { command, input, settled: await settle(host, input.options) });
   try {
     session.listen(command.hasWindow === true || command.isQuiet === true ? createNoteDisplay(output, texts) : createEventDisplay(output, texts));
-    const { fallback } = await session.request('getStatus', {});
+    const { fallback, workspace, workspaceNewer } = await session.request('getStatus', {});
+    if (workspaceNewer !== null) output.note(texts.errors.workspaceNewer({ folder: workspace, ...workspaceNewer }));
     if (fallback !== null) {
       const { fallbackReason, fallbackRemedy } = texts.setup;
       output.note([fallbackReason(fallback), fallbackRemedy(fallback)].filter((text) => text !== '').join(' '));

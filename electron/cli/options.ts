@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { issueKindSchema } from '../contract/corrections.ts';
 import { clippingSchema, foldsSchema, learningRateSchema, planSchema } from '../contract/plan.ts';
 import { rateRangeSchema } from '../contract/rates.ts';
-import { replayShareSchema, requests, splitSchema, threadCount } from '../contract/requests.ts';
+import { replayShareSchema, requests, splitSchema } from '../contract/requests.ts';
 import { partSchema } from '../contract/sample.ts';
+import { threadCount } from '../contract/settings.ts';
 import { searchSchema } from '../contract/sweep.ts';
 import { languages } from '../contract/texts/texts.ts';
 import { optimizerKinds, scheduleKinds } from '../engine/train/choices.ts';
@@ -86,6 +87,8 @@ export const options = {
   corrections: { kind: 'flag' },
   undo: { kind: 'flag' },
   redo: { kind: 'flag' },
+  hidden: { kind: 'flag' },
+  repair: { kind: 'flag' },
   port: { kind: 'wholeNumber', schema: portSchema },
   'no-open': { kind: 'flag' },
   workspace: { kind: 'text' },

@@ -2,7 +2,7 @@
 import type { EngineEvent } from '../contract/events.ts';
 import type { Params, RequestName, Result } from '../contract/requests.ts';
 import type { Texts } from '../contract/texts/texts.ts';
-import { toWorkspaceFolder } from '../process/folders.ts';
+import { toSettledOptions, type Settled } from '../process/settled.ts';
 import type { Command, Input } from './command.ts';
 import type { Engine, Host } from './host.ts';
 import type { Output } from './output.ts';
@@ -19,9 +19,16 @@ export interface Session {
   readonly close: () => Promise<void>;
 }
 
-export function openSession(host: Host, output: Output, texts: Texts, { name, isApart = false, worksQueue = false }: Command, { options }: Input): Session {
+interface Asked {
+  readonly command: Command;
+  readonly input: Input;
+  readonly settled: Settled;
+}
+
+export function openSession(host: Host, output: Output, texts: Texts, { command, input: { options }, settled }: Asked): Session {
+  const { name, isApart = false, worksQueue = false } = command;
   const engine = host.openEngine({
-    workspaceFolder: toWorkspaceFolder(host, options.workspace),
+    ...toSettledOptions(settled),
     ...(options.backend === undefined ? {} : { backend: options.backend }),
     isApart,
     worksQueue,

@@ -55,6 +55,8 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'warned':
       case 'processEnded':
       case 'queueChanged':
+      case 'settingsChanged':
+      case 'workspaceMoving':
       case 'runFailed':
         break;
     }

@@ -4,6 +4,7 @@ import { issueKindSchema } from './corrections.ts';
 import { failureSchema } from './outcome.ts';
 import { ratePointSchema } from './rates.ts';
 import { runEventSchema, threadsSchema } from './run.ts';
+import { settingsStateSchema } from './settings.ts';
 
 /** How a process came to its end; `silent`: it answered nothing for too long and was ended. */
 export const deathSchema = v.variant('kind', [
@@ -55,6 +56,9 @@ export const engineEventSchema = v.variant('event', [
   v.strictObject({ event: v.literal('exportProgressed'), data: v.string(), done: v.number(), total: v.number() }),
   /** What is in the queue now, in order: runs that wait, and those of it that train. */
   v.strictObject({ event: v.literal('queueChanged'), paused: v.boolean(), runs: v.array(v.string()) }),
+  v.strictObject({ event: v.literal('settingsChanged'), ...settingsStateSchema.entries }),
+  /** How far a move of the workspace is; at most ten times a second. */
+  v.strictObject({ event: v.literal('workspaceMoving'), folder: v.string(), doneBytes: v.number(), totalBytes: v.number() }),
   /** A run could not be started or gone on with; the error is the dictionary's. */
   v.strictObject({ event: v.literal('runFailed'), run: v.string(), failure: failureSchema }),
   /**

@@ -7,13 +7,16 @@ import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
 import { exportEntries, exportResultSchema, importEntries, importParamsSchema, importPreviewSchema, importResultSchema } from './exchange.ts';
 import { evaluationSchema } from './evaluation.ts';
 import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts';
+import { housekeepingRequests } from './housekeeping.ts';
 import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
 import { issueListSchema } from './issues.ts';
+import { labelChangesSchema, labelSchema } from './label.ts';
 import { presetSummarySchema } from './preset.ts';
 import { queueSchema } from './queue.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
 import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSchema } from './run.ts';
 import { answersSchema, checkpointSummarySchema, partSchema, samplesSchema, strokesSchema } from './sample.ts';
+import { threadCount } from './settings.ts';
 import { layersSchema } from './spec.ts';
 import { statusSchema } from './status.ts';
 import { searchSchema, sweepSchema } from './sweep.ts';
@@ -21,8 +24,6 @@ import { searchSchema, sweepSchema } from './sweep.ts';
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const seed = planSchema.entries.seed;
-/** Far more than any machine has is a slip of the finger. */
-export const threadCount = v.pipe(count, v.maxValue(256));
 
 /** A data set by its id, or by the path of a folder with IDX files. */
 const dataName = text;
@@ -50,6 +51,7 @@ export const runSummarySchema = v.strictObject({
   last: v.nullable(v.strictObject({ train: epochMetricsSchema, validation: metrics })),
   seconds: v.number(),
   how: v.nullable(stepComputationSchema),
+  label: labelSchema,
 });
 
 /** By its id, a unique beginning of it, or `latest`. */
@@ -226,11 +228,11 @@ export const requests = {
   listCorrections: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   /** Changes samples of the training part, all or none; those of a test part are never changed. */
   correct: { params: v.strictObject({ data: dataName, part: partSchema, changes: changesSchema }), result: correctionListSchema },
-  /** Takes the last changes back, or makes them again. */
   /** Writes what was corrected as a CSV file, a row a sample; nothing is ever overwritten. */
   exportCorrections: { params: v.strictObject({ data: dataName, file: text }), result: v.strictObject({ file: v.string(), corrections: v.number() }) },
   /** Makes the samples of such a file count as it says, all or none; the data set's files must have the labels it tells of. */
   importCorrections: { params: v.strictObject({ data: dataName, file: text }), result: correctionListSchema },
+  /** Takes the last changes back, or makes them again. */
   undoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   redoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   recogniseStrokes: { params: v.strictObject({ run: runName, step, strokes: strokesSchema }), result: answerSchema },
@@ -248,6 +250,9 @@ export const requests = {
     }),
     result: exportSchema,
   },
+  /** Says of a run what is named, of one that trains as well. */
+  describeRun: { params: v.strictObject({ run: runName, ...labelChangesSchema.entries }), result: runSummarySchema },
+  ...housekeepingRequests,
 } as const satisfies Record<string, { params: v.GenericSchema; result: v.GenericSchema }>;
 
 export type RequestName = keyof typeof requests;

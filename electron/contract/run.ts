@@ -1,6 +1,7 @@
 /** What is kept and told of a training run: its record, its journal and its checkpoints. */
 import * as v from 'valibot';
 import { correctionsStateSchema } from './corrections.ts';
+import type { Label } from './label.ts';
 import { planSchema } from './plan.ts';
 import { specSchema } from './spec.ts';
 
@@ -147,4 +148,5 @@ export interface RunSummary {
   readonly seconds: number;
   /** How the latest steps are computed; `null` where the journal does not tell. */
   readonly how: StepComputation | null;
+  readonly label: Label;
 }

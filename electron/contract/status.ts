@@ -39,6 +39,8 @@ export const statusSchema = v.strictObject({
   inkling: v.string(),
   node: v.string(),
   workspace: v.string(),
+  /** The formats that it has and that this version knows, where a newer version made it: it can be looked at, and not written to. */
+  workspaceNewer: v.nullable(v.strictObject({ schema: v.number(), known: v.number() })),
   cache: v.string(),
 });
 export type Status = v.InferOutput<typeof statusSchema>;

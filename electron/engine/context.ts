@@ -1,9 +1,14 @@
 /** What the handlers of one engine share: TensorFlow, the workspace, the data sets and the runs that train here. */
+import { InklingError } from '../contract/errors.ts';
 import { createDataCatalog, type DataCatalog } from './data/catalog.ts';
 import type { ProxySettings } from './data/fetch/proxy.ts';
 import type { Emit } from '../contract/events.ts';
 import { ModelCache } from './modelCache.ts';
 import { useNativeKernels } from './nativeKernels.ts';
+import { combineSettings, settingsWithin, type SettingsSource } from './settings.ts';
+import { nodeFileSystem } from './store/fileSystem.ts';
+import { isPresent } from './store/readIfPresent.ts';
+import { readSettings } from './store/settings.ts';
 import { openRun, openRunFolder, type RunFolder } from './store/runs.ts';
 import { openQueueStore, type QueueStore } from './store/queue.ts';
 import { openWorkspace, type Workspace } from './store/workspace.ts';
@@ -13,6 +18,8 @@ import type { RunSummary } from '../contract/run.ts';
 
 export interface EngineOptions {
   readonly workspaceFolder: string;
+  /** Where it is kept what a person chose; absent: in the workspace, for a program that has no other place. */
+  readonly settings?: SettingsSource;
   readonly cacheFolder: string;
   /** Where the four files of MNIST are, if somebody said so. */
   readonly mnistFolder: string | null;
@@ -43,6 +50,7 @@ export interface Training {
 
 export interface EngineContext {
   readonly options: EngineOptions;
+  readonly settings: SettingsSource;
   readonly data: DataCatalog;
   readonly trainings: Map<string, Training>;
   /** The searches for a learning rate that go on here, by name. */
@@ -59,6 +67,8 @@ export interface EngineContext {
   reading(): Promise<Workspace>;
   /** For writing: takes the workspace's lock until the engine closes. */
   writing(): Promise<Workspace>;
+  /** From now on whoever wants to write is told this; `null`: may write again. */
+  refuseWriting(why: InklingError | null): void;
   /** A run by its name, or the starter. */
   findRun(name: string): Promise<RunFolder>;
   /** Ends downloads, which can be gone on with later, and gives the workspace back. */
@@ -69,22 +79,33 @@ export const starterName = 'starter';
 
 export function createContext(options: EngineOptions): EngineContext {
   const { workspaceFolder: folder, cacheFolder, mnistFolder, emit, clock, program } = options;
+  const settings = options.settings ?? settingsWithin(folder, program);
   let tensorflow: OpenTensorflow | undefined;
   let writing: Promise<Workspace> | undefined;
   const models = new ModelCache();
   const closing = new AbortController();
   const exchanges: EngineContext['exchanges'] = new Map();
-  const reading = () => openWorkspace({ folder, mode: 'read', clock });
-  const openForWriting = (): Promise<Workspace> => {
-    if (options.underForeignLock === true) return reading();
-    writing ??= openWorkspace({ folder, mode: 'write', clock, program }).catch((error: unknown) => {
-      writing = undefined;
-      throw error;
-    });
+  let obstacle: InklingError | null = null;
+  const openForReading = () => openWorkspace({ folder, mode: 'read', clock });
+  // What is in a workspace of an older format is understood once that is brought up to date.
+  const reading = async (): Promise<Workspace> => {
+    const workspace = await openForReading();
+    return workspace.isOlder && options.underForeignLock !== true ? openForWriting() : workspace;
+  };
+  const openForWriting = async (): Promise<Workspace> => {
+    if (obstacle !== null) throw obstacle;
+    if (options.underForeignLock === true) return openForReading();
+    writing ??= assertNotMoved(folder, settings)
+      .then(() => openWorkspace({ folder, mode: 'write', clock, program }))
+      .catch((error: unknown) => {
+        writing = undefined;
+        throw error;
+      });
     return writing;
   };
   return {
     options,
+    settings,
     data: createDataCatalog({
       workspaceFolder: folder,
       cacheFolder,
@@ -108,6 +129,9 @@ export function createContext(options: EngineOptions): EngineContext {
     },
     reading,
     writing: openForWriting,
+    refuseWriting(why) {
+      obstacle = why;
+    },
     findRun: async (name) => (name === starterName ? openRunFolder(options.starterFolder) : openRun(await reading(), name)),
     async close() {
       closing.abort();
@@ -117,4 +141,11 @@ export function createContext(options: EngineOptions): EngineContext {
       writing = undefined;
     },
   };
+}
+
+/** A workspace is not made anew where it was moved from. Throws `workspaceMoved`. */
+async function assertNotMoved(folder: string, source: SettingsSource): Promise<void> {
+  if (await isPresent(folder, nodeFileSystem)) return;
+  const { settings, origins } = combineSettings(source, await readSettings(source.folder));
+  if (origins.workspace.from === 'file' && settings.workspace !== folder) throw new InklingError('workspaceMoved', { folder: settings.workspace });
 }

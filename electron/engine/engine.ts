@@ -1,17 +1,23 @@
 /** The learning machine behind the contract: what may be asked, answered. */
+import { hasCode } from '../contract/errors.ts';
 import type { Checked, Handlers } from '../contract/requests.ts';
 import type { RunRecord } from '../contract/run.ts';
 import { createContext, type EngineOptions } from './context.ts';
 import { cleaningHandlers } from './handlers/cleaning.ts';
 import { dataHandlers } from './handlers/data.ts';
+import { diskHandlers } from './handlers/disk.ts';
 import { evaluationHandlers } from './handlers/evaluation.ts';
 import { exchangeHandlers } from './handlers/exchange.ts';
 import { exportingHandlers } from './handlers/exporting.ts';
 import { findingHandlers } from './handlers/finding.ts';
+import { labelHandlers } from './handlers/labels.ts';
 import { modelHandlers } from './handlers/model.ts';
+import { movingHandlers } from './handlers/moving.ts';
 import { recognitionHandlers } from './handlers/recognition.ts';
 import { queueHandlers } from './handlers/queueing.ts';
+import { settingsHandlers } from './handlers/settings.ts';
 import { sweepHandlers } from './handlers/sweeping.ts';
+import { trashHandlers } from './handlers/trash.ts';
 import { planRun } from './runPlan.ts';
 import { openTrial, type Trial } from './trial.ts';
 import { makeRun, trainingHandlers } from './handlers/training.ts';
@@ -26,7 +32,7 @@ export interface Engine {
   makeRun(record: RunRecord): Promise<void>;
   /** The step of a run that need not exist, to be timed in this process. */
   openTrial(record: RunRecord): Trial;
-  /** Takes the workspace for writing now, and not when it is first needed. Throws `workspaceHeld` and the like. */
+  /** Takes the workspace for writing now, and not when it is first needed; a newer one for reading. Throws `workspaceHeld` and the like. */
   holdWorkspace(): Promise<void>;
   /** Saves the runs that train here, so that they can be resumed, and waits until that is done; searches for a rate end. */
   stopTraining(): Promise<void>;
@@ -49,6 +55,11 @@ export function createEngine(options: EngineOptions): Engine {
       ...evaluationHandlers(context),
       ...recognitionHandlers(context),
       ...exportingHandlers(context),
+      ...labelHandlers(context),
+      ...settingsHandlers(context),
+      ...movingHandlers(context),
+      ...diskHandlers(context),
+      ...trashHandlers(context),
     },
     planRun: (params) => planRun(context, params),
     async makeRun(record) {
@@ -56,7 +67,12 @@ export function createEngine(options: EngineOptions): Engine {
     },
     openTrial: (record) => openTrial(context.tensorflow(), record, () => performance.now()),
     async holdWorkspace() {
-      await context.writing();
+      try {
+        await context.writing();
+      } catch (error) {
+        // It can be looked at, as the status says; whoever wants to write is told why not.
+        if (!hasCode(error, 'workspaceNewer')) throw error;
+      }
     },
     async stopTraining() {
       for (const finding of context.findings.values()) finding.abort();

@@ -34,7 +34,7 @@ export function openTensorflow(options: { readonly backend?: 'javascript' } = {}
   tf.enableProdMode();
   if (options.backend === 'javascript') return javascript(tf, { reason: 'asked' });
 
-  const library = join(dirname(require.resolve('@tensorflow/tfjs-node/package.json')), 'lib');
+  const library = toLibraryFolder();
   if (!existsSync(join(library, 'napi-v8', 'tfjs_binding.node'))) {
     return javascript(tf, { reason: 'notSetUp', failure: readFailure(join(library, 'set-up.json')) });
   }
@@ -52,6 +52,9 @@ export function openTensorflow(options: { readonly backend?: 'javascript' } = {}
 function javascript(tf: Tensorflow, fallback: FallbackReason): OpenTensorflow {
   return { tf, kind: 'javascript', version: tf.version['tfjs-core'], fallback };
 }
+
+/** Where the set-up links the library in. */
+export const toLibraryFolder = (): string => join(dirname(require.resolve('@tensorflow/tfjs-node/package.json')), 'lib');
 
 /** A SavedModel at work: pictures in, what its signature answers out. */
 export interface LoadedSavedModel {

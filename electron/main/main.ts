@@ -4,12 +4,12 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, session } from 'electron';
 import { toSentence } from '../contract/errors.ts';
-import { chooseLanguage, languages } from '../contract/texts/texts.ts';
+import { chooseLanguage, languages, type Texts } from '../contract/texts/texts.ts';
 import { createFileTokens } from '../process/fileTokens.ts';
-import { setting } from '../process/folders.ts';
 import { startHost, type Host } from '../process/host.ts';
 import { spawnNode } from '../process/nodeChild.ts';
 import { createPageBridge } from '../process/pageBridge.ts';
+import { settle, toChosenLanguage, toSettledOptions, type Settled } from '../process/settled.ts';
 import { toEngineSettings } from '../process/settings.ts';
 import { serveBridge } from './bridge.ts';
 import { setMenu } from './menu.ts';
@@ -24,7 +24,8 @@ const rootFolder = join(import.meta.dirname, '..', '..');
 /** In a package the rest is one archive; what runs as a process of its own, or is read by one, lies beside it as real files. */
 const engineFolder = app.isPackaged ? join(process.resourcesPath, 'engine') : rootFolder;
 const surroundings = { environment: process.env, platform: process.platform, homeFolder: homedir() };
-const toTexts = () => languages[chooseLanguage(setting(surroundings, 'INKLING_LANGUAGE'), app.getLocale())];
+/** What is wrong before anything is settled is told in the language of the system. */
+let texts = (): Texts => languages[chooseLanguage(app.getLocale())];
 
 app.setName('Inkling');
 registerScheme();
@@ -34,10 +35,13 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(give
 else app.quit();
 
 async function start(): Promise<void> {
+  const settled = await settle(surroundings);
+  const language = toChosenLanguage(settled, app.getLocale());
+  texts = () => languages[language];
   confineSession(session.defaultSession);
   serveWindow(listWindowFiles(join(rootFolder, 'dist', 'renderer')));
-  setMenu(toTexts().main);
-  const host = openHost();
+  setMenu(texts().main);
+  const host = openHost(settled);
   serveBridge(createPageBridge(host, createFileTokens()));
   endWith(host);
   app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
@@ -45,12 +49,12 @@ async function start(): Promise<void> {
   await openWindow(join(import.meta.dirname, 'preload.cjs'));
 }
 
-function openHost(): Host {
+function openHost(settled: Settled): Host {
   const { version } = JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8')) as { readonly version: string };
   return startHost({
     spawns: [spawnUtility, spawnNode({ environment: { ELECTRON_RUN_AS_NODE: '1' } })],
     entry: join(engineFolder, 'dist', 'process', 'entry.js'),
-    settings: toEngineSettings({ surroundings, rootFolder: engineFolder, version, name: 'Inkling' }),
+    settings: { ...toEngineSettings({ surroundings, rootFolder: engineFolder, version, name: 'Inkling' }), ...toSettledOptions(settled) },
     worksQueue: true,
   });
 }
@@ -69,7 +73,6 @@ function endWith(host: Host): void {
 }
 
 function giveUp(error: unknown): void {
-  const texts = toTexts();
-  dialog.showErrorBox(texts.main.cannotStart, toSentence(error, texts));
+  dialog.showErrorBox(texts().main.cannotStart, toSentence(error, texts()));
   app.exit(1);
 }

@@ -16,7 +16,7 @@ export interface ThreadChooser {
    * `shuttingDown` where the choice was broken off. `recall`: nothing is measured, for it would tell of a busy machine.
    */
   choose(record: RunRecord, given: number | undefined, how?: 'measure' | 'recall'): Promise<RunRecord>;
-  /** What an earlier trial found, else a rule of thumb: for work that is over before a trial has paid for itself. */
+  /** What is settled, or an earlier trial found, else a rule of thumb: for work that is over before a trial has paid for itself. */
   recall(record: RunRecord): Promise<Threads>;
   /** Breaks the choice for this run off; whether there was one. */
   stop(run: string): boolean;
@@ -32,12 +32,18 @@ const shortRunSeconds = 3;
 /** The less of the machine is taken, the better for whoever uses it meanwhile. */
 const sameSpeed = 1.03;
 
-/** `isDisturbed`: whether something else of ours keeps the machine busy, so that a measurement serves this once only. */
-export function keepThreadChooser(options: ProcessOptions & { readonly isDisturbed: () => boolean }): ThreadChooser {
-  const { settings, emit, isDisturbed } = options;
+interface ChooserOptions {
+  /** Whether something else of ours keeps the machine busy, so that a measurement serves this once only. */
+  readonly isDisturbed: () => boolean;
+  /** What a person has settled for all runs; `null`: whatever is fastest. */
+  readonly preferred: () => Promise<number | null>;
+}
+
+export function keepThreadChooser(options: ProcessOptions & ChooserOptions): ThreadChooser {
+  const { settings, emit, isDisturbed, preferred } = options;
   const cores = availableParallelism();
   const candidates = toCandidates(cores);
-  const folder = join(settings.cacheFolder, 'threads');
+  const folder = join(settings().cacheFolder, 'threads');
   const measurements = new Map<string, Measurement>();
   let closing = false;
 
@@ -52,9 +58,10 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
     if (!disturbed) await keepTrials(folder, machine, record, trials);
     return { threads: fastest(trials), how: 'measured', trials };
   };
-  const toMachine = (record: RunRecord): Machine => ({ processor: cpus()[0]?.model ?? '', cores, candidates, tensorflow: record.backend.tensorflow, inkling: settings.version });
+  const toMachine = (record: RunRecord): Machine => ({ processor: cpus()[0]?.model ?? '', cores, candidates, tensorflow: record.backend.tensorflow, inkling: settings().version });
   const decide = async (record: RunRecord, given: number | undefined, mayMeasure: boolean): Promise<Choice> => {
-    if (given !== undefined) return { threads: { interOp: 1, intraOp: given }, how: 'given', trials: [] };
+    const wanted = given ?? (await preferred());
+    if (wanted !== null) return { threads: toThreads(wanted), how: 'given', trials: [] };
     if (candidates.length === 1) return { threads: estimateThreads(record, cores), how: 'single', trials: [] };
     const machine = toMachine(record);
     const trials = await recallTrials(folder, machine, record);
@@ -80,6 +87,8 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
       return { ...record, threads };
     },
     async recall(record) {
+      const wanted = await preferred();
+      if (wanted !== null) return toThreads(wanted);
       const trials = await recallTrials(folder, toMachine(record), record);
       return trials === null ? estimateThreads(record, cores) : fastest(trials);
     },
@@ -97,6 +106,8 @@ export function keepThreadChooser(options: ProcessOptions & { readonly isDisturb
     },
   };
 }
+
+const toThreads = (intraOp: number): Threads => ({ interOp: 1, intraOp });
 
 /** Of those that are as good as the fastest, the one with the fewest threads. */
 function fastest(trials: readonly ThreadTrial[]): Threads {

@@ -9,23 +9,29 @@ export interface EngineLink {
   /** Settles when it serves; rejects with why it cannot. */
   ready(): Promise<void>;
   ask(name: string, params: unknown): Promise<unknown>;
+  /** Ends it and begins one with the settings of now; who asks meanwhile waits for that. */
+  restart(): Promise<void>;
   pid(): number | undefined;
   close(): Promise<void>;
 }
+
+const patienceMs = 2000;
 
 const lost = (death: Death): InklingError => new InklingError('engineEnded', { death });
 
 export function keepEngine({ starter, entry, settings, emit }: ProcessOptions): EngineLink {
   let closing = false;
   let current: Link | null = null;
+  /** The one that was ended on purpose. */
+  let replaced: Link | null = null;
   const tellEnd = (death: Death, next: 'restarted' | 'otherWay' | 'javascript'): void => emit({ event: 'processEnded', process: 'engine', run: null, death, next });
   const start = async (): Promise<Link> => {
     const link = await starter.start({
-      entry, settings, environment: engineEnvironment, role: 'engine', onEvent: emit, lost, onFallback: tellEnd,
+      entry, settings: settings(), environment: engineEnvironment, role: 'engine', onEvent: emit, lost, onFallback: tellEnd,
     });
     current = link;
     void link.dead.then((death) => {
-      if (closing) return;
+      if (closing || link === replaced) return;
       engine = begin();
       tellEnd(death, 'restarted');
     });
@@ -47,10 +53,17 @@ export function keepEngine({ starter, entry, settings, emit }: ProcessOptions): 
     async ready() {
       await serving();
     },
+    async restart() {
+      const before = await engine.catch(() => null);
+      replaced = before;
+      engine = (before?.close(patienceMs) ?? Promise.resolve()).then(start);
+      engine.catch(() => undefined);
+      await serving();
+    },
     pid: () => current?.pid,
     async close() {
       closing = true;
-      await engine.then((link) => link.close(2000), () => undefined);
+      await engine.then((link) => link.close(patienceMs), () => undefined);
     },
   };
 }

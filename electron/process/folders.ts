@@ -8,11 +8,8 @@ export interface Surroundings {
   readonly homeFolder: string;
 }
 
-/** `--workspace`, else INKLING_WORKSPACE, else `workspace` in the platform's folder for a program's data. */
-export function toWorkspaceFolder(surroundings: Surroundings, option: string | undefined): string {
-  const chosen = option ?? setting(surroundings, 'INKLING_WORKSPACE');
-  return chosen === undefined ? join(toDataFolder(surroundings), 'workspace') : resolve(chosen);
-}
+/** Where the workspace is as long as nobody has chosen another place. */
+export const toDefaultWorkspace = (surroundings: Surroundings): string => join(toDataFolder(surroundings), 'workspace');
 
 /** INKLING_CACHE, else Inkling's folder among the platform's caches; the launcher's set-up uses the same. */
 export function toCacheFolder(surroundings: Surroundings): string {
@@ -34,7 +31,8 @@ export function toMnistFolder(surroundings: Surroundings): string | null {
   return chosen === undefined ? null : resolve(chosen);
 }
 
-function toDataFolder(surroundings: Surroundings): string {
+/** The platform's folder for a program's data, which has the settings. */
+export function toDataFolder(surroundings: Surroundings): string {
   switch (surroundings.platform) {
     case 'darwin':
       return join(surroundings.homeFolder, 'Library', 'Application Support', 'Inkling');

@@ -15,6 +15,8 @@ export function hold(held: readonly EngineEvent[], event: EngineEvent): readonly
     case 'dataMaking':
     case 'exportProgressed':
       return [...held.filter((each) => each.event !== event.event || each.data !== event.data), event];
+    case 'workspaceMoving':
+      return [...held.filter((each) => each.event !== 'workspaceMoving'), event];
     case 'importProgressed':
       return [...held.filter((each) => each.event !== 'importProgressed' || each.path !== event.path), event];
     case 'stepsTrained': {

@@ -1,7 +1,7 @@
 /** The program behind a window: one engine, a trainer per run, and the contract over both. */
 import { availableParallelism } from 'node:os';
 import type { Bridge } from '../contract/bridge.ts';
-import { InklingError } from '../contract/errors.ts';
+import { InklingError, hasCode } from '../contract/errors.ts';
 import type { EngineEvent } from '../contract/events.ts';
 import type { Death } from '../contract/texts/en/process.ts';
 import type { Params, RequestName, Result } from '../contract/requests.ts';
@@ -38,18 +38,20 @@ export interface Host extends Bridge {
 }
 
 /** What is done in processes of its own is answered here; everything else is the engine's. */
-type Routed = 'findIssues' | 'findLearningRate' | 'stopFinding' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun';
+type Routed = 'findIssues' | 'findLearningRate' | 'stopFinding' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'moveWorkspace';
 type Routes = { readonly [Name in Routed]: (params: Params<Name>) => Promise<Result<Name>> };
 
-export function startHost({ spawns, entry, settings, worksQueue = false, cores = availableParallelism() }: HostOptions): Host {
+export function startHost({ spawns, entry, settings: first, worksQueue = false, cores = availableParallelism() }: HostOptions): Host {
   const listeners = new Set<(event: EngineEvent) => void>();
   const emit = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const options: ProcessOptions = { starter: new Starter(spawns), entry, settings, emit };
+  let settings = first;
+  const options: ProcessOptions = { starter: new Starter(spawns), entry, settings: () => settings, emit };
   const engine = keepEngine(options);
   const trainers = keepTrainers({ ...options, onEnd: () => queue?.look() });
-  const chooser = keepThreadChooser({ ...options, isDisturbed: () => trainers.pids().length > 0 });
+  const preferred = async (): Promise<number | null> => ((await engine.ask('getSettings', {})) as Result<'getSettings'>).settings.threads;
+  const chooser = keepThreadChooser({ ...options, isDisturbed: () => trainers.pids().length > 0, preferred });
   const queue = worksQueue ? workQueue({ engine, trainers, chooser, cores, emit }) : null;
   const aside = <Answer>(work: () => Promise<Answer>): Promise<Answer> => (queue === null ? work() : queue.aside(work));
   if (queue !== null) {
@@ -66,6 +68,39 @@ export function startHost({ spawns, entry, settings, worksQueue = false, cores =
   // Most of a search for issues is products of matrices and convolutions, which take what cores there are.
   const searching = { threads: { interOp: 1, intraOp: availableParallelism() }, ended: (death: Death) => new InklingError('issueSearchEnded', { death }) };
 
+  let movesTo: string | null = null;
+  /** A trainer would write where nothing is any more in a moment. */
+  const assertStays = (): void => {
+    if (movesTo !== null) throw new InklingError('workspaceMoves', { folder: movesTo });
+  };
+  const move = async (params: Params<'moveWorkspace'>): Promise<Result<'moveWorkspace'>> => {
+    assertStays();
+    const run = [...trainers.pids(), ...chooser.pids()][0]?.run;
+    if (run !== undefined || trainers.load() > 0) throw new InklingError('workspaceBusy', { run: run ?? null });
+    movesTo = params.folder;
+    try {
+      const moved = (await engine.ask('moveWorkspace', params)) as Result<'moveWorkspace'>;
+      settings = { ...settings, workspaceFolder: moved.folder };
+      await engine.restart();
+      return moved;
+    } catch (error) {
+      if (hasCode(error, 'engineEnded')) await followMoved();
+      throw error;
+    } finally {
+      movesTo = null;
+    }
+  };
+
+  /** The engine may have died when all was done; the one that took its place says so. */
+  const followMoved = async (): Promise<void> => {
+    try {
+      await engine.ready();
+    } catch (error) {
+      if (!hasCode(error, 'workspaceMoved')) throw error;
+      settings = { ...settings, workspaceFolder: error.values.folder };
+      await engine.restart();
+    }
+  };
   const findRecord = async (run: string): Promise<RunRecord> => ((await engine.ask('getRun', { run })) as Result<'getRun'>).record;
   const routes: Routes = {
     findIssues: (params) => passing.during(searching, async (link) => (await link.ask('findIssues', params)) as Result<'findIssues'>),
@@ -73,6 +108,7 @@ export function startHost({ spawns, entry, settings, worksQueue = false, cores =
     stopFinding: (params) => finders.stop(params),
     startRun: (params) =>
       aside(async () => {
+        assertStays();
         const planned = (await engine.ask('planRun', params)) as RunRecord;
         const record = await chooser.choose(planned, params.threads);
         await engine.ask('makeRun', record);
@@ -81,11 +117,13 @@ export function startHost({ spawns, entry, settings, worksQueue = false, cores =
       }),
     resumeRun: (params) =>
       aside(async () => {
+        assertStays();
         const record = await findRecord(params.run);
         await trainers.begin(record, { ...params, run: record.id });
         return { run: record.id };
       }),
     awaitRun: async ({ run }) => trainers.ended(run) ?? ((await engine.ask('getRun', { run })) as Result<'getRun'>),
+    moveWorkspace: (params) => aside(() => move(params)),
     pauseRun: (params) => trainers.ask(params.run, 'pauseRun', params),
     continueRun: (params) => trainers.ask(params.run, 'continueRun', params),
     stopRun: async (params) => (chooser.stop(params.run) ? null : trainers.ask(params.run, 'stopRun', params)),

@@ -23,7 +23,7 @@ export function measureThreads({ starter, entry, settings }: ProcessOptions, rec
   let stoppedBy: InklingError | null = null;
   const links = candidates.map((threads) =>
     starter.attempt({
-      entry, settings, environment: toEnvironment(threads), role: 'trial', onEvent: () => undefined,
+      entry, settings: settings(), environment: toEnvironment(threads), role: 'trial', onEvent: () => undefined,
       lost: (death) => new InklingError('trainerEnded', { run: record.id, death }),
     }),
   );

@@ -13,6 +13,8 @@ export const pathKeys = {
   exportCorrections: 'file',
   importCorrections: 'file',
   exportRun: 'folder',
+  changeSettings: 'workspace',
+  moveWorkspace: 'folder',
   recognise: 'files',
 } as const satisfies Partial<Record<RequestName, string>>;
 
@@ -40,6 +42,7 @@ export function createPageBridge(host: Bridge, tokens: FileTokens): Bridge {
     if (typeof data === 'string') await checkData(data);
     if (!namesFiles(name)) return params;
     const given = params[pathKeys[name]];
+    if (given === undefined || given === null) return params;
     // What stops an import or an export may name the data set, too.
     const replace = (each: unknown): string => toPath(String(each), name === 'stopExchange');
     return { ...params, [pathKeys[name]]: Array.isArray(given) ? given.map(replace) : replace(given) };

@@ -20,7 +20,7 @@ export function keepPassing({ starter, entry, settings, emit }: ProcessOptions):
     async during({ threads, ended }, work) {
       if (closing) throw new InklingError('shuttingDown', {});
       const link = starter.attempt({
-        entry, settings, role: 'trial', environment: toEnvironment(threads), onEvent: emit,
+        entry, settings: settings(), role: 'trial', environment: toEnvironment(threads), onEvent: emit,
         lost: (death) => (closing ? new InklingError('shuttingDown', {}) : ended(death)),
       });
       links.add(link);

@@ -1,7 +1,7 @@
 /** What an engine is told at its start, out of a program's surroundings: the same for every shell. */
 import { join } from 'node:path';
 import { toProxySettings } from '../engine/data/fetch/proxy.ts';
-import { toCacheFolder, toMnistFolder, toWorkspaceFolder, type Surroundings } from './folders.ts';
+import { toCacheFolder, toMnistFolder, type Surroundings } from './folders.ts';
 import type { EngineSettings } from './wire.ts';
 
 export interface Program {
@@ -13,8 +13,8 @@ export interface Program {
   readonly name: string;
 }
 
-export const toEngineSettings = ({ surroundings, rootFolder, version, name }: Program): EngineSettings => ({
-  workspaceFolder: toWorkspaceFolder(surroundings, undefined),
+/** All but what is settled (`settled.ts`). */
+export const toEngineSettings = ({ surroundings, rootFolder, version, name }: Program): Omit<EngineSettings, 'workspaceFolder' | 'settings'> => ({
   cacheFolder: toCacheFolder(surroundings),
   mnistFolder: toMnistFolder(surroundings),
   starterFolder: join(rootFolder, 'resources', 'starter'),

@@ -11,7 +11,8 @@ export interface ProcessOptions {
   readonly starter: Starter;
   /** The built script of the child processes. */
   readonly entry: string;
-  readonly settings: EngineSettings;
+  /** As they are by now: the workspace may have been moved. */
+  readonly settings: () => EngineSettings;
   readonly emit: (event: EngineEvent) => void;
 }
 

@@ -60,7 +60,7 @@ export function keepTrainers({ starter, entry, settings, emit, onEnd }: ProcessO
       emit(event);
     };
     const start = async (what: Params<'resumeRun'>): Promise<Link> => {
-      const link = await starter.start({ entry, settings, environment, role: 'trainer', onEvent, lost, onFallback: tellEnd });
+      const link = await starter.start({ entry, settings: settings(), environment, role: 'trainer', onEvent, lost, onFallback: tellEnd });
       try {
         await link.ask('resumeRun', what);
         return link;

@@ -107,6 +107,8 @@ export class Runs {
       case 'dataMaking':
       case 'importProgressed':
       case 'exportProgressed':
+      case 'settingsChanged':
+      case 'workspaceMoving':
       case 'warned':
         return;
     }

@@ -59,6 +59,8 @@ function isRunEvent(event: EngineEvent): event is RunEvent {
     case 'dataMaking':
     case 'importProgressed':
     case 'exportProgressed':
+    case 'settingsChanged':
+    case 'workspaceMoving':
     case 'warned':
       return false;
   }

@@ -29,7 +29,7 @@ export async function createTraining(overrides: Parameters<typeof request>[1] = 
 
 /** Runs the program to its end; `onOutput` is told all of stdout whenever more of it comes. */
 export async function runProgram({ folder, workspace }: TestBench, words: readonly string[], onOutput: (stdout: string, pid: number) => void = () => undefined) {
-  const environment = { ...process.env, INKLING_WORKSPACE: workspace, XDG_CACHE_HOME: join(folder, 'cache'), LC_ALL: 'C' };
+  const environment = { ...process.env, INKLING_WORKSPACE: workspace, XDG_DATA_HOME: join(folder, 'data'), XDG_CACHE_HOME: join(folder, 'cache'), LC_ALL: 'C' };
   const child = spawn(process.execPath, [program, ...words], { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => onOutput((stdout += text), child.pid!));

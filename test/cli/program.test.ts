@@ -37,7 +37,7 @@ type Child = ReturnType<typeof start>;
 
 function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { INKLING_MNIST: _mnist, INKLING_LANGUAGE: _language, ...inherited } = process.env;
-  const own = { INKLING_WORKSPACE: bench.workspace, XDG_CACHE_HOME: join(bench.folder, 'cache'), LC_ALL: 'C' };
+  const own = { INKLING_WORKSPACE: bench.workspace, XDG_DATA_HOME: join(bench.folder, 'data'), XDG_CACHE_HOME: join(bench.folder, 'cache'), LC_ALL: 'C' };
   // The leader of a group, as a terminal makes it.
   return spawn(process.execPath, [program, ...words], { cwd: bench.folder, env: { ...inherited, ...own, ...environment }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
 }

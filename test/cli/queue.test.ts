@@ -52,6 +52,14 @@ describe('the queue from the terminal', () => {
     expect(table.at(-2)).toMatch(/queue run trains what waits\.$/);
   });
 
+  it('is held and let go again', async () => {
+    await add(1);
+    expect(await pipe.run(['queue', 'pause'])).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^The queue is held: .*queue continue lets it go on\.\n$/) });
+    expect((await pipe.run(['queue'])).stdout).toMatch(/\nThe queue is held\. .*queue run trains what waits\.\n$/);
+    expect(toObjects((await pipe.run(['queue', 'continue', '--json'])).stdout)).toEqual([{ event: 'queueContinued' }]);
+    expect((await pipe.run(['queue'])).stdout).not.toContain('held');
+  });
+
   it('tells what is wrong before anything is written', async () => {
     expect(await pipe.run([...training, '--queue', '--folds', '3'])).toMatchObject({ exitCode: 2, stderr: '--queue and --folds exclude each other. Leave one.\n' });
     expect(await pipe.run(['queue', 'cancel', 'nobody'])).toMatchObject({ exitCode: 2, stderr: 'Run nobody is not in the queue. The command “queue” lists what is.\n' });

@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { toCacheFolder as toCacheFolderOfSetUp } from '../../build/launcher/folders.mjs';
-import { toCacheFolder, toMnistFolder, toWorkspaceFolder } from '../../electron/process/folders.ts';
+import { toCacheFolder, toMnistFolder } from '../../electron/process/folders.ts';
 import { toLanguage } from '../../electron/cli/language.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -23,18 +23,12 @@ describe('toLanguage', () => {
   ])('takes %s', (_, argv, environment, expected) => {
     expect(toLanguage(argv, { environment })).toBe(expected);
   });
-});
-
-describe('toWorkspaceFolder', () => {
-  it.each<[string, NodeJS.Platform, Environment, string | undefined, string]>([
-    ['the option', 'linux', { INKLING_WORKSPACE: '/env' }, '/option', '/option'],
-    ['INKLING_WORKSPACE', 'linux', { INKLING_WORKSPACE: '/env', XDG_DATA_HOME: '/xdg' }, undefined, '/env'],
-    ['XDG_DATA_HOME', 'linux', { XDG_DATA_HOME: '/xdg' }, undefined, '/xdg/inkling/workspace'],
-    ['the default of XDG', 'linux', {}, undefined, '/home/ada/.local/share/inkling/workspace'],
-    ['Application Support', 'darwin', { XDG_DATA_HOME: '/xdg' }, undefined, '/home/ada/Library/Application Support/Inkling/workspace'],
-    ['APPDATA', 'win32', { APPDATA: '/roaming' }, undefined, '/roaming/Inkling/workspace'],
-  ])('takes %s', (_, platform, environment, option, expected) => {
-    expect(toWorkspaceFolder(on(platform, environment), option)).toBe(expected);
+  it.each<[string, readonly string[], Environment, string]>([
+    ['what was chosen for good before the locale', [], { LC_ALL: 'en_GB' }, 'zh'],
+    ['INKLING_LANGUAGE before what was chosen', [], { INKLING_LANGUAGE: 'en' }, 'en'],
+    ['the option before what was chosen', ['--language', 'en'], {}, 'en'],
+  ])('takes %s', (_, argv, environment, expected) => {
+    expect(toLanguage(argv, { environment }, 'zh')).toBe(expected);
   });
 });
 

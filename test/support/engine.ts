@@ -36,6 +36,7 @@ export async function createBench(dataset: Dataset = bars(240)): Promise<TestBen
   const workspace = join(folder, 'workspace');
   const settings = (): Omit<EngineOptions, 'emit'> => ({
     workspaceFolder: workspace,
+    settings: { folder: join(folder, 'data'), defaultWorkspace: workspace, given: {} },
     cacheFolder: join(folder, 'cache'),
     mnistFolder: null,
     starterFolder: join(import.meta.dirname, '../../resources/starter'),

@@ -7,9 +7,9 @@ import { toRunDetails, toRunTable } from '../render/runs.ts';
 export const runs: Command = {
   name: 'runs',
   parameters: [{ name: 'run', required: false }],
-  options: [],
-  examples: ['', 'latest', 'latest --json'],
-  async run({ output, request, texts }, { words: [run] }) {
+  options: ['hidden'],
+  examples: ['', '--hidden', 'latest', 'latest --json'],
+  async run({ output, request, texts }, { words: [run], options }) {
     if (run !== undefined) {
       const summary = await request('getRun', { run });
       output.json({ run: summary.record.id, ...summary });
@@ -18,7 +18,10 @@ export const runs: Command = {
     }
     const summaries = await request('listRuns', {});
     for (const summary of summaries) output.json({ run: summary.record.id, ...summary });
-    output.print(summaries.length === 0 ? texts.cli.runs.none({ command: toCommandLine('train') }) : toRunTable(summaries, texts, output.style));
+    const shown = summaries.filter(({ label }) => options.hidden === true || !label.hidden);
+    const sorted = shown.toSorted((a, b) => Number(b.label.pinned) - Number(a.label.pinned));
+    output.print(summaries.length === 0 ? texts.cli.runs.none({ command: toCommandLine('train') }) : toRunTable(sorted, texts, output.style));
+    if (shown.length < summaries.length) output.print(texts.settings.label.hiddenRuns({ count: summaries.length - shown.length }));
     return exitCodes.done;
   },
 };

@@ -8,7 +8,9 @@ import { toPairs, toTable } from './table.ts';
 
 export function toRunTable(runs: Result<'listRuns'>, texts: Texts, style: Style): string {
   const words = texts.cli.runs;
-  const rows = runs.map((run) => toCells(run, texts, style));
+  // A column for what nobody has said would only take room.
+  const isNamed = runs.some(({ label }) => label.name !== null || label.pinned);
+  const rows = runs.map((run) => [...toCells(run, texts, style), ...(isNamed ? [toName(run)] : [])]);
   const columns = [
     { title: words.run },
     { title: words.state },
@@ -17,6 +19,7 @@ export function toRunTable(runs: Result<'listRuns'>, texts: Texts, style: Style)
     { title: words.epochs, align: 'right' as const },
     { title: words.accuracy, align: 'right' as const },
     { title: words.time, align: 'right' as const },
+    ...(isNamed ? [{ title: texts.settings.label.name }] : []),
   ];
   return toTable(columns, rows, style);
 }
@@ -24,7 +27,7 @@ export function toRunTable(runs: Result<'listRuns'>, texts: Texts, style: Style)
 /** The same of one run, its plan, and what computed it. */
 export function toRunDetails(run: Result<'getRun'>, texts: Texts, style: Style): string {
   const words = texts.cli.runs;
-  const { plan, backend, threads, data } = run.record;
+  const { label, record: { plan, backend, threads, data } } = run;
   const titles = [words.run, words.state, words.network, words.data, words.epochs, words.accuracy, words.time];
   const figures = toCells(run, texts, style);
   const computed = texts.cli.status[backend.kind]({ tensorflow: backend.tensorflow });
@@ -32,6 +35,8 @@ export function toRunDetails(run: Result<'getRun'>, texts: Texts, style: Style):
     toPairs(
       [
         ...titles.map((title, index) => [title, figures[index]!] as const),
+        ...(label.name === null ? [] : [[texts.settings.label.name, label.name] as const]),
+        ...(label.note === null ? [] : [[texts.settings.label.note, label.note] as const]),
         [words.backend, threads === undefined ? computed : `${computed}, ${texts.train.threads.count(threads)}`],
         ...(data.corrections === undefined ? [] : [[texts.clean.corrections, texts.clean.trainedWith(data.corrections)] as const]),
       ],
@@ -49,6 +54,8 @@ export function toRunDetails(run: Result<'getRun'>, texts: Texts, style: Style):
     ...(plan.samples === null ? [] : [texts.cli.transfer.samples({ count: plan.samples })]),
   ].join('\n');
 }
+
+const toName = ({ label }: Result<'getRun'>): string => [...(label.pinned ? ['★'] : []), ...(label.name === null ? [] : [label.name])].join(' ');
 
 function toCells({ record, state, epoch, best, seconds }: Result<'getRun'>, texts: Texts, style: Style): readonly string[] {
   const words = texts.cli.runs;

@@ -17,6 +17,7 @@ import { recogniseErrors } from './en/recognise.ts';
 import { serveErrors, serveTexts } from './en/serve.ts';
 import { settingsScreenTexts } from './en/settingsScreen.ts';
 import { setup } from './en/setup.js';
+import { settingsErrors, settingsTexts } from './en/settings.ts';
 import { storeErrors } from './en/store.ts';
 import { trainErrors, trainTexts } from './en/train.ts';
 import { windowErrors, windowTexts } from './en/window.ts';
@@ -37,7 +38,8 @@ export const en = {
   recipes: recipeTexts,
   serve: serveTexts,
   settingsScreen: settingsScreenTexts,
+  settings: settingsTexts,
   train: trainTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

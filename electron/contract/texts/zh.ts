@@ -18,6 +18,7 @@ import { recogniseErrors } from './zh/recognise.ts';
 import { serveErrors, serveTexts } from './zh/serve.ts';
 import { settingsScreenTexts } from './zh/settingsScreen.ts';
 import { setup } from './zh/setup.js';
+import { settingsErrors, settingsTexts } from './zh/settings.ts';
 import { storeErrors } from './zh/store.ts';
 import { trainErrors, trainTexts } from './zh/train.ts';
 import { windowErrors, windowTexts } from './zh/window.ts';
@@ -38,7 +39,8 @@ export const zh: Texts = {
   recipes: recipeTexts,
   serve: serveTexts,
   settingsScreen: settingsScreenTexts,
+  settings: settingsTexts,
   train: trainTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

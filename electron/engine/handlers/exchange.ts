@@ -36,7 +36,7 @@ export const exchangeHandlers = (context: EngineContext): Pick<Handlers, Exchang
 });
 
 /** Work that `stopExchange`, or the end of the engine, can end. */
-async function during<T>({ exchanges }: EngineContext, path: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function during<T>({ exchanges }: EngineContext, path: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const control = new AbortController();
   const controls = exchanges.get(path) ?? new Set<AbortController>();
   exchanges.set(path, controls.add(control));

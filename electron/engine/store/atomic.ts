@@ -68,16 +68,16 @@ export async function removeFolderAtomic(path: string, fs: FileSystem): Promise<
 
 /**
  * Removes what killed processes left in the folder, if there is one; where a link leads nothing is touched, since what lies
- * there need not be ours. Only who holds the lock may do this.
+ * there need not be ours; `of`: only those of files whose names begin so. Only who holds the lock may do this.
  */
-export async function removeLeftovers(folder: string, fs: FileSystem): Promise<void> {
+export async function removeLeftovers(folder: string, fs: FileSystem, of = ''): Promise<void> {
   if (await fs.isLink(folder)) return;
   const names = await readFolderIfPresent(folder, fs);
   for (const name of names) {
     const path = join(folder, name);
-    const original = name.startsWith(replacedPrefix) ? name.slice(replacedPrefix.length) : null;
+    const original = name.startsWith(replacedPrefix + of) ? name.slice(replacedPrefix.length) : null;
     if (original !== null && !names.includes(original)) await fs.rename(path, join(folder, original));
-    else if (original !== null || name.startsWith(stagingPrefix)) await fs.rm(path, { recursive: true, force: true });
+    else if (original !== null || name.startsWith(stagingPrefix + of)) await fs.rm(path, { recursive: true, force: true });
   }
 }
 

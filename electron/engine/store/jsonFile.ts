@@ -18,11 +18,12 @@ export async function readJsonFile<const Schema extends v.GenericSchema>(
   return parseJsonFile(path, new TextDecoder().decode(bytes), schema);
 }
 
-/** The same for a text that has been read already; `path` is for the errors. */
+/** The same for a text that has been read already; `path` is for the errors, `known` the newest format of this file. */
 export function parseJsonFile<const Schema extends v.GenericSchema>(
   path: string,
   text: string,
   schema: Schema,
+  known: number = knownSchema,
 ): v.InferOutput<Schema> {
   let value: unknown;
   try {
@@ -31,8 +32,8 @@ export function parseJsonFile<const Schema extends v.GenericSchema>(
     throw new InklingError('fileDamaged', { path, damage: { kind: 'notJson' } }, { cause: error });
   }
   const version = v.safeParse(v.looseObject({ schema: v.number() }), value);
-  if (version.success && version.output.schema > knownSchema) {
-    throw new InklingError('fileNewer', { path, schema: version.output.schema, known: knownSchema });
+  if (version.success && version.output.schema > known) {
+    throw new InklingError('fileNewer', { path, schema: version.output.schema, known });
   }
   const parsed = v.safeParse(schema, value);
   if (parsed.success) return parsed.output;

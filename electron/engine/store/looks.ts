@@ -23,7 +23,7 @@ const pathOf = (workspace: Workspace): string => join(workspace.folder, 'looks.j
  * Counts one look and returns how many there have been at this data set, this one included.
  *
  * The one write that needs no lock: a look must count while another process trains. Every line brings its own newline
- * in front, so that it is whole even behind one that a killed process left torn. Throws `fileNewer`, `diskFull`, ….
+ * in front, so that it is whole even behind one that a killed process left torn. Throws `workspaceNewer`, `diskFull`, ….
  */
 export async function countLook(workspace: Workspace, look: Look): Promise<number> {
   if (workspace.newer !== null) throw workspace.newer;

@@ -7,9 +7,11 @@ import { writeFolderAtomic } from './atomic.ts';
 import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
 import { readJsonFile } from './jsonFile.ts';
 import { readJournal } from './journal.ts';
+import { readLabel } from './labels.ts';
 import { acquireLock, readHolder, type Lock } from './lock.ts';
 import { isPresent, readFolderIfPresent, refuseLinks } from './readIfPresent.ts';
 import { summarise } from './summarise.ts';
+import { listEntries } from './trash.ts';
 import { assertWritable, type Workspace } from './workspace.ts';
 
 export interface RunFolder {
@@ -21,7 +23,7 @@ export interface RunFolder {
   readonly fs: FileSystem;
 }
 
-/** All runs that can be read, the newest first, and what is wrong with the others. */
+/** All runs that can be read, the newest first, and what is wrong with others or with what is said of them. */
 export interface RunList {
   readonly runs: readonly RunSummary[];
   readonly damaged: readonly { readonly id: string; readonly error: InklingError }[];
@@ -47,9 +49,12 @@ export async function createRun(workspace: Workspace, record: RunRecord): Promis
  * A run by its id, a unique beginning of it, or `latest`.
  * Throws `runUnknown` with the nearest id, `runAmbiguous`, `fileDamaged` or `fileNewer`.
  */
-export async function openRun(workspace: Workspace, name: string): Promise<RunFolder> {
-  const ids = await listIds(workspace);
-  if (name === 'latest') return openLatest(workspace, ids);
+export const openRun = async (workspace: Workspace, name: string): Promise<RunFolder> => openOwnRun(workspace, await findRunId(workspace, name));
+
+/** The same for a run whose files need not be readable. Throws `runUnknown` and `runAmbiguous`. */
+export async function findRunId(workspace: Workspace, name: string): Promise<string> {
+  const ids = await listRunIds(workspace);
+  if (name === 'latest') return (await openLatest(workspace, ids)).id;
   const matches = ids.includes(name) ? [name] : ids.filter((id) => id.startsWith(name));
   const [id] = matches;
   if (id === undefined) {
@@ -57,7 +62,7 @@ export async function openRun(workspace: Workspace, name: string): Promise<RunFo
     throw new InklingError('runUnknown', { name, folder: workspace.runs, nearest });
   }
   if (matches.length > 1) throw new InklingError('runAmbiguous', { name, matches });
-  return openOwnRun(workspace, id);
+  return id;
 }
 
 /** A run's folder by its path, wherever it is: a starter model outside any workspace is one too. */
@@ -76,13 +81,15 @@ async function openOwnRun(workspace: Workspace, id: string): Promise<RunFolder> 
   return toRunFolder(folder, { ...record, id }, workspace.fs);
 }
 
-/** Every run of the workspace; one that is damaged does not hide the others. */
+/** Every run of the workspace; one that is damaged does not hide the others, and one whose label is damaged stands in both lists. */
 export async function listRuns(workspace: Workspace): Promise<RunList> {
   const runs: RunSummary[] = [];
   const damaged: { id: string; error: InklingError }[] = [];
-  for (const id of await listIds(workspace)) {
+  for (const id of await listRunIds(workspace)) {
     try {
-      runs.push(await readSummary(await openOwnRun(workspace, id)));
+      const { summary, damage } = await readStanding(await openOwnRun(workspace, id));
+      runs.push(summary);
+      if (damage !== null) damaged.push({ id, error: damage });
     } catch (error) {
       if (!isInklingError(error)) throw error;
       damaged.push({ id, error });
@@ -92,9 +99,12 @@ export async function listRuns(workspace: Workspace): Promise<RunList> {
 }
 
 /** Where a run stands now. */
-export async function readSummary(run: RunFolder): Promise<RunSummary> {
+export const readSummary = async (run: RunFolder): Promise<RunSummary> => (await readStanding(run)).summary;
+
+async function readStanding(run: RunFolder): Promise<{ readonly summary: RunSummary; readonly damage: InklingError | null }> {
   const { events } = await readJournal(run.journal, run.fs);
-  return summarise(run.record, events, (await readHolder(lockFolder(run), run.fs)) !== null);
+  const { label, damage } = await readLabel(run);
+  return { summary: summarise(run.record, events, (await readHolder(lockFolder(run), run.fs)) !== null, label), damage };
 }
 
 /** Makes this process the only one that trains the run, until released or dead. Throws `runHeld`. */
@@ -107,10 +117,11 @@ export async function lockRun(run: RunFolder, program = 'Inkling'): Promise<Lock
 
 /**
  * A new id such as `2026-11-24-fast-cnn-k3f9`: the day (UTC), the preset or `custom`, and four letters or digits
- * that make it unique in the workspace. `random` draws from [0, 1); `promised` are ids of runs that are not made yet.
+ * that make it unique in the workspace, its bin included. `random` draws from [0, 1); `promised` are ids of runs that are not made yet.
  */
 export async function newRunId(workspace: Workspace, preset: string | null, random: () => number, promised: readonly string[] = []): Promise<string> {
-  const taken = new Set([...(await readFolderIfPresent(workspace.runs, workspace.fs)), ...promised]);
+  const deleted = (await listEntries(workspace)).map(({ name }) => name);
+  const taken = new Set([...(await readFolderIfPresent(workspace.runs, workspace.fs)), ...deleted, ...promised]);
   const day = new Date(workspace.clock()).toISOString().slice(0, 10);
   const name = (preset ?? 'custom').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   for (;;) {
@@ -141,7 +152,8 @@ function passInklingError(error: unknown): null {
   throw error;
 }
 
-async function listIds(workspace: Workspace): Promise<readonly string[]> {
+/** Of all folders there, whatever is in them. */
+export async function listRunIds(workspace: Workspace): Promise<readonly string[]> {
   const names = await readFolderIfPresent(workspace.runs, workspace.fs);
   return names.filter((name) => !name.startsWith('.')).toSorted();
 }

@@ -1,11 +1,12 @@
-/** Where a run stands, derived from its record and its journal alone. */
+/** Where a run stands, derived from its record and its journal, beside what a person says of it. */
+import { noLabel, type Label } from '../../contract/label.ts';
 import type { RunEvent, RunRecord, RunState, RunSummary } from '../../contract/run.ts';
 import { effectiveEvents } from './effectiveEvents.ts';
 
 type EpochEnded = Extract<RunEvent, { event: 'epochEnded' }>;
 
 /** `live`: a process is training the run now. It tells a run that is being trained from one whose process was killed. */
-export function summarise(record: RunRecord, events: readonly RunEvent[], live: boolean): RunSummary {
+export function summarise(record: RunRecord, events: readonly RunEvent[], live: boolean, label: Label = noLabel): RunSummary {
   const effective = effectiveEvents(events);
   const epochs = effective.filter((event): event is EpochEnded => event.event === 'epochEnded');
   const last = epochs.at(-1);
@@ -20,6 +21,7 @@ export function summarise(record: RunRecord, events: readonly RunEvent[], live: 
     last: last === undefined ? null : { train: last.train, validation: last.validation },
     seconds: end?.event === 'runFinished' || end?.event === 'runPaused' ? end.seconds : epochs.reduce((sum, epoch) => sum + epoch.seconds, 0),
     how: effective.findLast(tellsHow)?.how ?? null,
+    label,
   };
 }
 

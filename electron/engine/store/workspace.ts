@@ -5,16 +5,21 @@ import { InklingError, hasCode } from '../../contract/errors.ts';
 import { removeLeftovers, writeFileAtomic } from './atomic.ts';
 import { explained } from './failure.ts';
 import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
-import { knownSchema, parseJsonFile } from './jsonFile.ts';
+import { parseJsonFile } from './jsonFile.ts';
 import { acquireLock, readHolder, type Lock } from './lock.ts';
+import { workspaceMigrations } from './migrations/list.ts';
+import { migrateWorkspace } from './migrations/migrateWorkspace.ts';
+import { formatAfter, type Migration } from './migrations/migration.ts';
 import { readFileIfPresent, readFolderIfPresent } from './readIfPresent.ts';
 
 export interface Workspace {
   readonly folder: string;
   /** Opened for reading: nothing but looks at a test part is ever written, and no lock is held. */
   readonly readonly: boolean;
-  /** `fileNewer` where a newer version of Inkling made the workspace: it is read as far as it is understood. */
-  readonly newer: InklingError<'fileNewer'> | null;
+  /** Where a newer version of Inkling made the workspace: it is read as far as it is understood. */
+  readonly newer: InklingError<'workspaceNewer'> | null;
+  /** Of an older format, which only opening for writing brings up to date; what is in it may not be understood before. */
+  readonly isOlder: boolean;
   readonly datasets: string;
   /** One folder per data set that was corrected. */
   readonly corrections: string;
@@ -37,27 +42,35 @@ export interface WorkspaceOptions {
   readonly fs?: FileSystem;
   /** What a person who finds the workspace in use is told, such as `inkling train`. */
   readonly program?: string;
+  /** The steps from the first format to today's. */
+  readonly migrations?: readonly Migration[];
 }
 
 /** A person can open an application with this file; it also says which version wrote the folder. */
 export const markerName = 'inkling.workspace';
+/** Says of a workspace that was moved, and not opened for writing since, where it stood before. */
+export const arrivedName = 'moved-from.json';
+export const lockName = 'lock';
 
-const markerSchema = v.strictObject({ schema: v.literal(knownSchema), createdAtMs: v.number() });
+const markerSchema = v.strictObject({ schema: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), createdAtMs: v.number() });
+type Marker = v.InferOutput<typeof markerSchema>;
 
 /**
- * Opens the folder, and in write mode makes what is missing of it and removes what a killed process left half-written.
- * In read mode a missing folder is an empty workspace and a newer one is read as far as it is understood.
- * Throws `workspaceHeld`, `fileNewer`, `fileDamaged`, `diskFull`, `notWritable`, `notReadable` or `pathBlocked`.
+ * Opens the folder, and in write mode makes what is missing of it, removes what a killed process left half-written and brings an
+ * older format up to date. In read mode a missing folder is an empty workspace and a newer one is read as far as it is understood.
+ * Throws `workspaceHeld`, `workspaceNewer`, `fileDamaged`, `diskFull`, `notWritable`, `notReadable` or `pathBlocked`.
  */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const folder = resolve(options.folder);
-  const fs = options.fs ?? nodeFileSystem;
-  const newer = options.mode === 'read' ? await findNewer(folder, fs) : null;
+  const { fs = nodeFileSystem, migrations = workspaceMigrations } = options;
+  const known = formatAfter(migrations);
+  const isReading = options.mode === 'read';
+  const found = isReading ? await findFormat(folder, known, fs) : { newer: null, isOlder: false };
   let lock: Lock | null = null;
   const workspace: Workspace = {
     folder,
-    readonly: options.mode === 'read',
-    newer,
+    readonly: isReading,
+    ...found,
     datasets: join(folder, 'datasets'),
     corrections: join(folder, 'corrections'),
     runs: join(folder, 'runs'),
@@ -73,10 +86,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   };
   if (workspace.readonly) return workspace;
   await explained('write', folder, () => fs.mkdir(folder, { recursive: true }));
-  await readMarker(folder, fs);
+  await readMarker(folder, known, fs);
   lock = await lockWorkspace(workspace, options.program ?? 'Inkling');
   try {
-    await prepare(workspace);
+    await prepare(workspace, migrations);
   } catch (error) {
     // The first error is the one to tell; a claim that stays is void when this process has ended.
     await workspace.close().catch(() => undefined);
@@ -85,41 +98,52 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   return workspace;
 }
 
-/** Throws `fileNewer` or `workspaceReadonly` unless the workspace was opened for writing. */
+/** Throws `workspaceNewer` or `workspaceReadonly` unless the workspace was opened for writing. */
 export function assertWritable(workspace: Workspace): void {
   if (workspace.newer !== null) throw workspace.newer;
   if (workspace.readonly) throw new InklingError('workspaceReadonly', { folder: workspace.folder });
 }
 
-async function readMarker(folder: string, fs: FileSystem): Promise<{ readonly createdAtMs: number } | null> {
+/** Whether a workspace stands there, of whatever version. */
+export const isWorkspace = async (folder: string, fs: FileSystem = nodeFileSystem): Promise<boolean> => (await readFileIfPresent(join(folder, markerName), fs)) !== null;
+
+const versionSchema = v.pipe(v.string(), v.parseJson(), v.looseObject({ schema: v.number() }));
+
+/** `null` where there is none. Throws `workspaceNewer` or `fileDamaged`. */
+async function readMarker(folder: string, known: number, fs: FileSystem): Promise<Marker | null> {
   const path = join(folder, markerName);
   const bytes = await readFileIfPresent(path, fs);
-  return bytes === null ? null : parseJsonFile(path, new TextDecoder().decode(bytes), markerSchema);
+  if (bytes === null) return null;
+  const text = new TextDecoder().decode(bytes);
+  const version = v.safeParse(versionSchema, text);
+  if (version.success && version.output.schema > known) throw new InklingError('workspaceNewer', { folder, schema: version.output.schema, known });
+  return parseJsonFile(path, text, markerSchema, known);
 }
 
-async function findNewer(folder: string, fs: FileSystem): Promise<InklingError<'fileNewer'> | null> {
+async function findFormat(folder: string, known: number, fs: FileSystem): Promise<Pick<Workspace, 'newer' | 'isOlder'>> {
   await readFolderIfPresent(folder, fs);
   try {
-    await readMarker(folder, fs);
-    return null;
+    const marker = await readMarker(folder, known, fs);
+    return { newer: null, isOlder: marker !== null && marker.schema < known };
   } catch (error) {
-    if (hasCode(error, 'fileNewer')) return error;
+    if (hasCode(error, 'workspaceNewer')) return { newer: error, isOlder: false };
     throw error;
   }
 }
 
 async function lockWorkspace(workspace: Workspace, program: string): Promise<Lock> {
-  const outcome = await acquireLock(join(workspace.folder, 'lock'), program, workspace.fs);
+  const outcome = await acquireLock(join(workspace.folder, lockName), program, workspace.fs);
   if (outcome.kind === 'acquired') return outcome.lock;
   const { program: holder, pid, host, file } = outcome.holder;
   throw new InklingError('workspaceHeld', { folder: workspace.folder, program: holder, pid, host, lock: file });
 }
 
-async function prepare(workspace: Workspace): Promise<void> {
+async function prepare(workspace: Workspace, migrations: readonly Migration[]): Promise<void> {
   const { folder, datasets, runs, sweeps, exports, trash, fs } = workspace;
   await explained('write', folder, async () => {
     for (const part of [datasets, runs, exports, trash]) await fs.mkdir(part, { recursive: true });
-    for (const part of [folder, datasets, runs, sweeps]) await removeLeftovers(part, fs);
+    for (const part of [folder, datasets, runs, sweeps, trash]) await removeLeftovers(part, fs);
+    await fs.rm(join(folder, arrivedName), { recursive: true, force: true });
     for (const run of (await fs.isLink(runs)) ? [] : await fs.readdir(runs)) {
       const ofRun = join(runs, run);
       if ((await fs.isLink(ofRun)) || !(await fs.stat(ofRun)).isDirectory()) continue;
@@ -129,7 +153,12 @@ async function prepare(workspace: Workspace): Promise<void> {
       await removeLeftovers(join(ofRun, 'checkpoints'), fs);
     }
   });
-  if ((await readMarker(folder, fs)) !== null) return;
-  const marker = { schema: knownSchema, createdAtMs: workspace.clock() };
-  await writeFileAtomic(join(folder, markerName), new TextEncoder().encode(`${JSON.stringify(marker)}\n`), fs);
+  const known = formatAfter(migrations);
+  const found = await readMarker(folder, known, fs);
+  const write = (): Promise<void> => {
+    const marker: Marker = { schema: known, createdAtMs: found?.createdAtMs ?? workspace.clock() };
+    return writeFileAtomic(join(folder, markerName), new TextEncoder().encode(`${JSON.stringify(marker)}\n`), fs);
+  };
+  if (found === null) await write();
+  else if (found.schema < known) await migrateWorkspace(folder, found.schema, migrations, fs, write);
 }

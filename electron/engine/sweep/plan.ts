@@ -67,9 +67,13 @@ export async function planSweep(context: EngineContext, { search, ...asked }: Ch
   return { sweep, planned: new Map(sweep.points.map(({ run }, index) => [run, records[index]!])) };
 }
 
+/** They decide which samples are held out, and points are compared by the same ones only. */
+const holdOutKeys: readonly string[] = ['seed', 'validationShare', 'folds'];
+
 /** A misspelt path is told with the nearest right one, not as a key too many. */
 function assertPath(path: string, training: TrainingPlan): void {
   const [key = ''] = path.split('.');
+  if (holdOutKeys.includes(key)) throw new InklingError('sweepPathFixed', { path });
   if (!Object.hasOwn(planSchema.entries, key)) throw new InklingError('sweepPathUnknown', { path, nearest: nearestName(path, listPaths(training)) });
 }
 

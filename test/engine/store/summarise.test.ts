@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../electron/contract/run.ts';
+import { noLabel } from '../../../electron/contract/label.ts';
 import { summarise } from '../../../electron/engine/store/summarise.ts';
 import { epochEnded, runResumed, runStarted, sampleRecord, stepsTrained } from './records.ts';
 
@@ -13,7 +14,7 @@ const two = [runStarted, stepsTrained(1, 10), epochEnded(1), stepsTrained(11, 20
 describe('the summary of a run', () => {
   it('of which nothing is known yet is empty', () => {
     expect(summarise(record, [], false)).toEqual({
-      record, state: 'interrupted', live: false, epoch: 0, step: 0, best: null, last: null, seconds: 0, how: null,
+      record, state: 'interrupted', live: false, epoch: 0, step: 0, best: null, last: null, seconds: 0, how: null, label: noLabel,
     });
   });
 

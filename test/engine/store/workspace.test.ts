@@ -104,7 +104,7 @@ describe('a workspace of a newer version', () => {
     const folder = await makeFolder();
     const marker = '{"schema":2,"createdAtMs":"yesterday"}';
     await writeFile(join(folder, markerName), marker);
-    const refusal = { code: 'fileNewer', values: { path: join(folder, markerName), schema: 2, known: 1 } };
+    const refusal = { code: 'workspaceNewer', values: { folder, schema: 2, known: 1 } };
     await expect(open(folder)).rejects.toMatchObject(refusal);
     const workspace = await open(folder, 'read');
     expect(await listRuns(workspace)).toEqual({ runs: [], damaged: [] });

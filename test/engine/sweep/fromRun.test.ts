@@ -46,9 +46,13 @@ describe('a sweep from an earlier run', () => {
     expect(await engine.handlers.advanceSweep({ sweep: begun.sweep })).toMatchObject({ state: 'finished', final: { accuracy: null }, test: { accuracy: expect.any(Number) } });
   });
 
-  it('is refused where a point would hold out what that run was trained on', async () => {
-    await expect(startFrom(run, values('seed', 5, 7))).rejects.toMatchObject({ code: 'validationSeen' });
-    await expect(startFrom(run, values('validationShare', 0.25, 0))).rejects.toMatchObject({ code: 'sweepUnvalidated', values: { where: '#2 validationShare=0' } });
+  it('is refused where its points would hold out different samples, or none, before anything is written', async () => {
+    await expect(startFrom(run, values('seed', 5, 7))).rejects.toMatchObject({ code: 'sweepPathFixed', values: { path: 'seed' } });
+    await expect(startFrom(run, values('validationShare', 0.25, 0))).rejects.toMatchObject({ code: 'sweepPathFixed', values: { path: 'validationShare' } });
+    await expect(startFrom(run, values('folds.index', 0, 1))).rejects.toMatchObject({ code: 'sweepPathFixed', values: { path: 'folds.index' } });
+    const { plan } = request(bench.data, { epochs: 1, validationShare: 0 });
+    const unvalidated = { ...request(bench.data), plan, search: values('batchSize', 16, 32) };
+    await expect(engine.handlers.startSweep(unvalidated)).rejects.toMatchObject({ code: 'sweepUnvalidated', values: { where: '#1 batchSize=16' } });
     expect((await engine.handlers.listQueue({})).runs).toEqual([]);
   });
 });

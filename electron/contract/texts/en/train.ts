@@ -136,6 +136,8 @@ export const trainErrors = {
   searchUnfit: (v: { path: string; problem: SearchProblem }) => `“${v.path}” ${searchProblems[v.problem]}`,
   sweepPathUnknown: (v: { path: string; nearest?: string | undefined }) =>
     `A plan has nothing at “${v.path}”${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`} “runs RUN --json” shows a whole plan.`,
+  sweepPathFixed: (v: { path: string }) =>
+    `“${v.path}” cannot be searched: it decides which samples are held out, so its points would be compared on different ones. Leave it out; the plan’s own value holds for all points.`,
   sweepUnvalidated: (v: { where: string }) => `${v.where}: the plan holds no samples out, so there is nothing to compare points by. Give it a “validationShare” above 0.`,
   sweepTooLarge: (v: { points: number; limit: number }) =>
     `The search has ${v.points < 1e15 ? v.points.toLocaleString('en') : 'more than 10¹⁵'} points, and ${v.limit.toLocaleString('en')} is the most that is trained. Give fewer values, or a budget: --budget N draws N of them.`,

@@ -105,6 +105,7 @@ const searchProblems: Readonly<Record<import('../en/train.ts').SearchProblem, st
 export const trainErrors: Errors = {
   searchUnfit: (v) => `“${v.path}”${searchProblems[v.problem]}`,
   sweepPathUnknown: (v) => `训练计划中没有“${v.path}”${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}“runs 运行名 --json”可显示完整的计划。`,
+  sweepPathFixed: (v) => `不能搜索“${v.path}”：它决定留出哪些样本，各点会在不同的样本上比较。请去掉它；所有点都采用计划中的取值。`,
   sweepUnvalidated: (v) => `${v.where}：计划没有留出验证样本，无法比较各点。请把“validationShare”设为大于 0。`,
   sweepTooLarge: (v) =>
     `该搜索有 ${v.points < 1e15 ? v.points.toLocaleString('en') : '超过 10¹⁵'} 个点，最多训练 ${v.limit.toLocaleString('en')} 个。请减少取值，或给出预算：--budget N 会抽取其中 N 个。`,
