@@ -6,6 +6,7 @@ import type { Connection } from '../lib/connection.ts';
 import { DataSets } from './dataSets.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
 import { FirstRun } from './firstRun.svelte.ts';
+import { Housekeeping } from './housekeeping.svelte.ts';
 import { Inspector } from './inspector.svelte.ts';
 import { Keys } from './keys.svelte.ts';
 import { Layout } from './layout.svelte.ts';
@@ -44,6 +45,7 @@ export class Studio {
   readonly inspector: Inspector;
   readonly pad: Pad;
   readonly first: FirstRun;
+  readonly housekeeping: Housekeeping;
   readonly tour: Tour;
   /** Whether the other side can be reached. */
   connected = $state(true);
@@ -70,6 +72,7 @@ export class Studio {
     this.inspector = new Inspector(connection);
     this.pad = new Pad(connection, () => page.performance.now());
     this.first = new FirstRun(this);
+    this.housekeeping = new Housekeeping(connection);
     this.tour = new Tour(this.route);
     connection.listen((event) => {
       this.notices.hear(event);
@@ -78,6 +81,7 @@ export class Studio {
       this.watch.hear(event);
       this.rates.hear(event);
       this.first.hear(event);
+      this.housekeeping.hear(event);
       // A new engine knows nothing of what the old one was asked.
       if (event.event === 'processEnded' && event.process === 'engine') {
         this.restarting = true;
