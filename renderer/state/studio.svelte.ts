@@ -15,6 +15,7 @@ import { EpochTimes } from './epochTimes.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { FirstRun } from './firstRun.svelte.ts';
+import { Housekeeping } from './housekeeping.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { Inspector } from './inspector.svelte.ts';
 import { Keys } from './keys.svelte.ts';
@@ -75,6 +76,7 @@ export class Studio {
   /** What a person gives to the window or takes from it. */
   readonly files: Files;
   readonly first: FirstRun;
+  readonly housekeeping: Housekeeping;
   readonly tour: Tour;
   /** Whether the other side can be reached. */
   connected = $state(true);
@@ -117,6 +119,7 @@ export class Studio {
     this.menu = new WindowMenu(connection.desktop, this);
     this.pad = new Pad(connection, now);
     this.first = new FirstRun(this);
+    this.housekeeping = new Housekeeping(connection);
     this.tour = new Tour(this.route);
     connection.listen((event) => {
       this.notices.hear(event);
@@ -130,6 +133,7 @@ export class Studio {
       this.comparison.hear(event);
       this.sweeps.hear(event);
       this.first.hear(event);
+      this.housekeeping.hear(event);
       // A new engine knows nothing of what the old one was asked.
       if (event.event === 'processEnded' && event.process === 'engine') {
         this.restarting = true;

@@ -20,6 +20,27 @@ export const settingsScreenTexts = {
   workspace: 'Workspace: runs, data sets, exports',
   cache: 'Cache: what can be made again',
 
+  threads: 'Threads for training',
+  measured: 'as many as a measurement finds best',
+  given: (v: { name: string }) => `as ${v.name} says`,
+
+  space: 'Space on the disk',
+  caches: 'caches',
+  free: (v: { size: string }) => `${v.size} are free on this disk.`,
+  freeSpace: (v: { size: string }) => `Free ${v.size}`,
+  keptEpochs: 'Epochs whose checkpoints a finished run keeps',
+  all: 'all',
+  binDays: 'Days that the bin keeps what is in it',
+  forever: 'for ever',
+
+  bin: 'Bin',
+  deleted: (v: { kind: string; at: string; size: string }) => `${v.kind}, deleted ${v.at}, ${v.size}`,
+  restore: 'Restore',
+  restoreOf: (v: { name: string }) => `Restore ${v.name}`,
+  remove: 'Remove for good',
+  removeReally: 'There is no way back. Remove?',
+  removeOf: (v: { name: string; really: boolean }) => (v.really ? `Remove ${v.name}: there is no way back` : `Remove ${v.name} for good`),
+
   about: 'About Inkling',
   version: (v: { version: string; node: string }) => `Inkling ${v.version} on Node ${v.node}`,
   licence: 'Free software under the Apache License 2.0. Nothing leaves this computer; the only downloads are data sets, when you ask for them.',

@@ -22,6 +22,27 @@ export const settingsScreenTexts: Texts['settingsScreen'] = {
   workspace: '工作区：运行、数据集、导出',
   cache: '缓存：可以重新生成的内容',
 
+  threads: '训练所用的线程数',
+  measured: '由测量选出最快的',
+  given: (v) => `由 ${v.name} 指定`,
+
+  space: '磁盘空间',
+  caches: '缓存',
+  free: (v) => `此磁盘剩余 ${v.size}。`,
+  freeSpace: (v) => `释放 ${v.size}`,
+  keptEpochs: '完成的运行保留多少轮的检查点',
+  all: '全部',
+  binDays: '回收站保留的天数',
+  forever: '永久',
+
+  bin: '回收站',
+  deleted: (v) => `${v.kind}，删除于 ${v.at}，${v.size}`,
+  restore: '恢复',
+  restoreOf: (v) => `恢复 ${v.name}`,
+  remove: '彻底删除',
+  removeReally: '无法撤回，确定删除？',
+  removeOf: (v) => (v.really ? `删除 ${v.name}：无法撤回` : `彻底删除 ${v.name}`),
+
   about: '关于 Inkling',
   version: (v) => `Inkling ${v.version}，运行于 Node ${v.node}`,
   licence: '自由软件，采用 Apache License 2.0 许可。任何内容都不会离开这台电脑；只有在你要求时才会下载数据集。',
