@@ -5,7 +5,7 @@ import type { Texts } from '../../electron/contract/texts/texts.ts';
 export type Augmentation = NonNullable<TrainingPlan['augmentation']>;
 
 export interface AugmentationField {
-  readonly name: keyof Texts['dataScreen']['augmentation'] & string;
+  readonly name: keyof Texts['dataScreen']['augmentation'];
   /** Beyond what a digit bears: the contract allows more. */
   readonly most: number;
   readonly least: number;
@@ -25,9 +25,9 @@ const affine = (name: Affine, most: number, step: number): AugmentationField => 
 });
 
 /** What is not done is not in the plan. */
-function without<Key extends keyof Augmentation>(augmentation: Augmentation, key: Key): Augmentation {
+function without(augmentation: Augmentation, key: 'elastic' | 'noise' | 'erasing' | 'blur' | 'contrast' | 'flips' | 'mixup'): Augmentation {
   const { [key]: _, ...rest } = augmentation;
-  return rest as Augmentation;
+  return rest;
 }
 
 export const augmentationFields: readonly AugmentationField[] = [

@@ -21,6 +21,6 @@ describe('what is exported', () => {
   });
 
   it('is nothing that is not there', () => {
-    expect(() => chosen({ testIndices: [10] })).toThrowError(expect.objectContaining({ code: 'sampleUnknown', values: { data: 'bars', part: 'test', index: 10, count: 10 } }));
+    expect(() => chosen({ testIndices: [10] })).toThrow(expect.objectContaining({ code: 'sampleUnknown', values: { data: 'bars', part: 'test', index: 10, count: 10 } }));
   });
 });
