@@ -116,7 +116,10 @@ export class Atlas {
       const part = partOf(this.size, ids[0]!);
       const samples = await this.#connection.request('getSamples', { data: this.size.data, part, indices: ids.map((id) => indexOf(this.size, id)) });
       const bitmap = await createImageBitmap(toSheet(samples, ids.length));
-      if (this.#closed) { bitmap.close(); return; }
+      if (this.#closed) {
+        bitmap.close();
+        return;
+      }
       this.#keep({ bitmap, ids, usedAt: this.#clock });
       this.#onArrival(null);
     } catch (error) {

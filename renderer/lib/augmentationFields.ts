@@ -25,9 +25,9 @@ const affine = (name: Affine, most: number, step: number): AugmentationField => 
 });
 
 /** What is not done is not in the plan. */
-function without(augmentation: Augmentation, key: keyof Augmentation): Augmentation {
+function without(augmentation: Augmentation, key: 'elastic' | 'noise' | 'erasing' | 'blur' | 'contrast' | 'flips' | 'mixup'): Augmentation {
   const { [key]: _, ...rest } = augmentation;
-  return rest as Augmentation;
+  return rest;
 }
 
 export const augmentationFields: readonly AugmentationField[] = [
