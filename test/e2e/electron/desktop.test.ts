@@ -160,8 +160,6 @@ function tryDesktop(prepare: () => Promise<Electron>): void {
     await button(words.save);
     await vi.waitFor(async () => expect(await page.evaluate(() => document.querySelector('section[aria-label^="Export"]')?.textContent)).toContain('Saved as bars_recognition_model_tfjs. It was loaded again'), 60_000);
     expect(JSON.parse(readFileSync(join(out, 'bars_recognition_model_tfjs', 'model.json'), 'utf8'))).toHaveProperty('modelTopology');
-    const h5 = await application.ask('exportRun', { run: 'latest', format: 'h5', folder: ((await resultOf('chooseFolder', {})) as GivenFile).token, data: null });
-    process.stderr.write(`H5 ${JSON.stringify(h5)}\n`);
   });
 
   it('follows the window’s theme and language', async () => {
