@@ -17,7 +17,7 @@ const size = { height: 12, width: 12, classes: 3 };
 const wanted = (name: string, more: Partial<Params<'savePreset'>> = {}): Params<'savePreset'> => ({ name, layers: smallLayers, plan: { ...defaultPlan, epochs: 2 }, basedOn: 'fast-cnn', size, ...more });
 const folder = (): string => join(bench.workspace, 'presets');
 const ownOf = async ({ handlers }: Engine) => (await handlers.listPresets({})).filter(({ own }) => own !== null);
-const save = ({ handlers }: Engine, params: Params<'savePreset'>) => handlers.savePreset({ basedOn: null, replaces: null, ...params });
+const save = ({ handlers }: Engine, params: Params<'savePreset'>) => handlers.savePreset({ ...params, basedOn: params.basedOn ?? null, replaces: params.replaces ?? null });
 
 describe('presets of one’s own', () => {
   it('are one file each, and are there when the program starts again', async () => {
