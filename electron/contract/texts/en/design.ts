@@ -14,13 +14,14 @@ export const designTexts = {
     own: 'Your presets',
     draft: 'Your design',
     changedFrom: (v: { name: string }) => `changed from ${v.name}`,
+    noDraft: 'Open a preset and change its layers, or begin with none.',
     goOn: 'Go on with it',
     blank: 'Start from nothing',
     forData: 'For',
     open: (v: { name: string }) => `Open ${v.name}`,
     weights: 'Weights',
     flops: 'FLOPs',
-    time: 'Per epoch here',
+    time: 'Per epoch',
     accuracy: 'Accuracy',
     measuredLong: (v: { accuracy: string; least: string; greatest: string; runs: number; training: number; validation: number }) =>
       v.runs === 1
@@ -76,8 +77,8 @@ export const designTexts = {
     drag: (v: { name: string }) => `Drag ${v.name} to another place`,
     options: (v: { name: string }) => `Options of ${v.name}`,
     keys: 'Arrows go from layer to layer, Alt and arrows move one, Delete removes it, D doubles it, A adds one after it, Enter opens its options.',
-    layer: (v: { name: string; type: string; shape: string; weights: string; problem: string }) =>
-      [`${v.name}, ${v.type}`, v.shape === '' ? '' : `output ${v.shape}`, v.weights === '' ? '' : `${v.weights} weights`, v.problem].filter((part) => part !== '').join('; '),
+    layer: (v: { shape: string; weights: string; problem: string }) =>
+      [v.shape === '' ? '' : `output ${v.shape}`, v.weights === '' ? '' : `${v.weights} weights`, v.problem].map((part) => (part === '' ? '' : `; ${part}`)).join(''),
     unknown: '?',
     total: 'Whole network',
     memoryOf: (v: { weights: string; activations: string; batch: number; all: string }) => `${v.weights} of weights, ${v.activations} of values per picture; a batch of ${v.batch} holds ${v.all}`,

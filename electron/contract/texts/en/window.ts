@@ -74,7 +74,7 @@ export const windowTexts = {
   },
 
   train: {
-    subtitle: 'A network, data, how often to go through it, and how fast. Everything else is the network’s own plan.',
+    subtitle: 'A network, data and how long. Everything else is the network’s own plan, which can be unfolded and changed.',
     network: 'Network',
     weights: (v: { count: string }) => `${v.count} weights`,
     flops: (v: { count: string }) => `${v.count} FLOPs`,

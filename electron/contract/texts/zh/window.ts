@@ -72,7 +72,7 @@ export const windowTexts: Texts['window'] = {
   },
 
   train: {
-    subtitle: '选择网络、数据、训练轮数和学习率，其余按网络自带的计划进行。',
+    subtitle: '选择网络、数据和训练多久，其余按网络自带的计划进行，也可展开改动。',
     network: '网络',
     weights: (v) => `${v.count} 个权重`,
     flops: (v) => `${v.count} 次浮点运算`,
