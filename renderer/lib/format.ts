@@ -55,9 +55,3 @@ export function toDuration(seconds: number, { durations }: Texts['window']): str
 /** A moment in the reader's own time and manner, to the minute. */
 export const toMoment = (atMs: number, language: string): string =>
   new Date(atMs).toLocaleString(language, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
-
-/** 1.5 kB, 322 kB, 4.4 MB, 12 GB. */
-export function toBytes(sizeBytes: number): string {
-  const short = toShortCount(sizeBytes);
-  return /[kMG]$/.test(short) ? `${short}B` : `${short} B`;
-}

@@ -23,8 +23,8 @@ export class Housekeeping {
 
   hear(event: EngineEvent): void {
     if (event.event !== 'settingsChanged') return;
-    const { file, settings, origins } = event;
-    void this.settings.load(() => Promise.resolve({ file, settings, origins }));
+    const { file, settings, origins, problems } = event;
+    void this.settings.load(() => Promise.resolve({ file, settings, origins, problems }));
   }
 
   async change(changes: SettingChanges): Promise<void> {

@@ -1,7 +1,8 @@
 import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Params } from '../../electron/contract/requests.ts';
+import { requests, type Params } from '../../electron/contract/requests.ts';
 import type { Engine } from '../../electron/engine/engine.ts';
 import { toPresetId } from '../../electron/engine/store/presets.ts';
 import { defaultPlan } from '../../electron/engine/train/defaultPlan.ts';
@@ -17,7 +18,7 @@ const size = { height: 12, width: 12, classes: 3 };
 const wanted = (name: string, more: Partial<Params<'savePreset'>> = {}): Params<'savePreset'> => ({ name, layers: smallLayers, plan: { ...defaultPlan, epochs: 2 }, basedOn: 'fast-cnn', size, ...more });
 const folder = (): string => join(bench.workspace, 'presets');
 const ownOf = async ({ handlers }: Engine) => (await handlers.listPresets({})).filter(({ own }) => own !== null);
-const save = ({ handlers }: Engine, params: Params<'savePreset'>) => handlers.savePreset({ ...params, basedOn: params.basedOn ?? null, replaces: params.replaces ?? null });
+const save = ({ handlers }: Engine, params: Params<'savePreset'>) => handlers.savePreset(v.parse(requests.savePreset.params, params));
 
 describe('presets of one’s own', () => {
   it('are one file each, and are there when the program starts again', async () => {
