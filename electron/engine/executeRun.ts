@@ -5,6 +5,7 @@ import { createStep } from './createStep.ts';
 import { warn } from './loadedModel.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import type { RunWork } from './resumePlan.ts';
+import { removeLeftovers } from './store/atomic.ts';
 import { writeCheckpoint } from './store/checkpoint.ts';
 import { openJournal, type OpenJournal } from './store/journal.ts';
 import { applyRetention } from './store/retention.ts';
@@ -18,6 +19,8 @@ import { train } from './train/trainer.ts';
 export async function executeRun(context: EngineContext, run: RunFolder, work: RunWork, control: RunControl): Promise<void> {
   const lock = await lockRun(run, context.options.program);
   try {
+    // Of a process that was killed while it wrote one; the lock says that nobody else is at it.
+    await removeLeftovers(run.checkpoints, run.fs);
     const journal = await openJournal(run.journal, run.fs);
     try {
       await trainWithJournal(context, run, work, control, journal);

@@ -5,7 +5,7 @@ import type { EngineContext } from './context.ts';
 import { correctDataset, type CorrectedDataset } from './data/corrected.ts';
 import type { Dataset } from './data/dataset.ts';
 import { fingerprint } from './data/fingerprint.ts';
-import { readCorrections } from './store/corrections.ts';
+import { pathOf, readCorrections } from './store/corrections.ts';
 
 /** The catalog gives the same set again; its 50 MB need not be digested for every page of pictures. */
 const known = new WeakMap<Dataset, string>();
@@ -34,8 +34,9 @@ export async function openAsTrained(context: EngineContext, run: string, { id, .
   const digest = fingerprintOf(dataset);
   if (digest !== recorded.fingerprint) throw new InklingError('dataChanged', { run, data: id });
   if (recorded.corrections === undefined) return correctDataset(dataset, digest, []);
-  const events = await readCorrections(await context.reading(), digest);
+  const workspace = await context.reading();
+  const events = await readCorrections(workspace, digest);
   const corrected = correctDataset(dataset, digest, events.slice(0, recorded.corrections.revision));
-  if (corrected.corrections?.digest !== recorded.corrections.digest) throw new InklingError('correctionsLost', { run, data: id });
+  if (corrected.corrections?.digest !== recorded.corrections.digest) throw new InklingError('correctionsLost', { run, data: id, file: pathOf(workspace, digest) });
   return corrected;
 }

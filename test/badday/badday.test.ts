@@ -9,8 +9,8 @@ import { faults } from './faults.ts';
 import { createReferences } from './references.ts';
 
 const references = createReferences();
-/** Another one each day; a failure names it. */
-const seed = Math.floor(Date.now() / 86_400_000);
+/** A test is the same every day; `npm run soak:badday` looks further, with other seeds and many more moments. */
+const seed = 7;
 const scale = { moments: 6, corruptions: 12, asleepSeconds: 2 };
 
 describe.skipIf(process.platform !== 'linux')(`a short bad day (seed ${seed})`, () => {

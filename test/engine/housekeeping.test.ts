@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TrainingPlan } from '../../electron/contract/plan.ts';
 import type { Engine } from '../../electron/engine/engine.ts';
+import { toJsonBytes } from '../../electron/engine/store/jsonFile.ts';
 import { newRunId } from '../../electron/engine/store/runs.ts';
 import { listTree } from '../../electron/engine/store/tree.ts';
 import { openWorkspace } from '../../electron/engine/store/workspace.ts';
@@ -173,8 +174,8 @@ describe('freeing space', () => {
     const { run: second } = await engine.handlers.startRun({ model: { kind: 'run', run }, data: bench.data, plan: null, overrides: { epochs: 4 } });
     await engine.handlers.awaitRun({ run: second });
     const file = join(inRuns(second), 'run.json');
-    const record = JSON.parse(await readFile(file, 'utf8')) as { from: { step: number } };
-    await writeFile(file, JSON.stringify({ ...record, from: { ...record.from, step: middle } }));
+    const { digest: _, ...record } = JSON.parse(await readFile(file, 'utf8')) as { digest: string; from: { step: number } };
+    await writeFile(file, toJsonBytes({ ...record, from: { ...record.from, step: middle } }));
     await engine.handlers.deleteRuns({ runs: [second] });
     await engine.handlers.changeSettings({ keptEpochs: 1 });
 

@@ -9,7 +9,8 @@ import { readFileIfPresent } from './readIfPresent.ts';
 import { assertWritable, type Workspace } from './workspace.ts';
 
 const folderOf = (workspace: Workspace, fingerprint: string): string => join(workspace.corrections, fingerprint);
-const pathOf = (workspace: Workspace, fingerprint: string): string => join(folderOf(workspace, fingerprint), 'corrections.jsonl');
+/** The file of a data set's corrections. */
+export const pathOf = (workspace: Workspace, fingerprint: string): string => join(folderOf(workspace, fingerprint), 'corrections.jsonl');
 
 /**
  * Every line of the journal, none where there is no journal. A last line that was never finished does not count.

@@ -171,7 +171,7 @@ describe.skipIf(findBrowser() === null)('the design of a network', () => {
     }
     await page.emulateMedia({ colorScheme: 'light' });
     await page.getByRole('button', { name: texts.train.start, exact: true }).click();
-    await page.getByRole('img', { name: /^Accuracy\. After epoch 1:/ }).waitFor();
+    await page.getByRole('slider', { name: /^Accuracy\. After epoch 1:/ }).waitFor();
     await openScreen(page, texts.screens.runs);
     const run = page.getByRole('row').filter({ hasText: 'custom' });
     await run.getByText('completed').waitFor();

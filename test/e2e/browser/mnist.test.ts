@@ -11,7 +11,7 @@ const { window: texts, presets } = languages.en;
 const mnist = process.env['INKLING_MNIST'] ?? '';
 
 describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (needs INKLING_MNIST)', () => {
-  it('trains the fast CNN for an epoch to above 97 %, shows what it got wrong, and reads a digit drawn meanwhile', async () => {
+  it('trains the fast CNN for three epochs to above 97 %, shows what it got wrong, and reads a digit drawn meanwhile', async () => {
     const service = await startService({ INKLING_MNIST: mnist });
     const browser = await openBrowser();
     try {
@@ -22,7 +22,7 @@ describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (
       await openScreen(page, texts.screens.train);
       await page.getByRole('combobox', { name: languages.en.design.plan.network }).selectOption({ label: presets['fast-cnn'].name });
       await page.getByRole('combobox', { name: texts.train.data, exact: true }).selectOption('mnist');
-      await page.getByRole('spinbutton', { name: texts.train.epochs }).fill('1');
+      await page.getByRole('spinbutton', { name: texts.train.epochs }).fill('3');
       await page.getByRole('button', { name: texts.train.start, exact: true }).click();
       const running = page.getByRole('contentinfo', { name: texts.runBar.label });
       await running.getByText(/images\/s/).waitFor();
@@ -33,7 +33,7 @@ describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (
       expect(await running.count()).toBe(1);
 
       await openScreen(page, texts.screens.train);
-      const chart = page.getByRole('slider', { name: /^Accuracy\. After epoch 1: .+validation \d+\.\d\d %/ });
+      const chart = page.getByRole('slider', { name: /^Accuracy\. After epoch 3: .+validation \d+\.\d\d %/ });
       await chart.waitFor({ timeout: 240_000 });
       const accuracy = Number(/validation (\d+\.\d\d) %/.exec((await chart.getAttribute('aria-label')) ?? '')?.[1]);
       expect(accuracy).toBeGreaterThan(97);

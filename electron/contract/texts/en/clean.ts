@@ -122,8 +122,8 @@ export const cleanTexts = {
 };
 
 export const cleanErrors = {
-  correctionsLost: (v: { run: string; data: string }) =>
-    `Run ${v.run} was trained with corrections of ${v.data} that are no longer in the workspace, so it cannot go on exactly. Bring the folder “corrections” back from a backup, or start from the run’s weights: train --from ${v.run}.`,
+  correctionsLost: (v: { run: string; data: string; file: string }) =>
+    `Run ${v.run} was trained with corrections of ${v.data} that are no longer all in ${v.file}, so it cannot go on exactly. Bring that file back from a backup, or start from the run’s weights: train --from ${v.run}.`,
   testReadonly: (v: { data: string }) =>
     `The test part of ${v.data} is never changed: figures on it would no longer be comparable with anybody’s. Its lists are for looking only; correct the training part.`,
   nothingToUndo: (v: { data: string }) => `Nothing of ${v.data} is corrected that could be undone.`,

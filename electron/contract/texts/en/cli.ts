@@ -49,7 +49,7 @@ export const cli = {
     'data list': 'Lists the data sets',
     'data fetch': 'Downloads a data set; goes on where an earlier attempt stopped',
     'data stats': 'Counts a data set’s samples and classes',
-    'data import': 'Makes a data set of folders of pictures, a CSV or NPZ file, or IDX files; --dry-run only looks',
+    'data import': 'Makes a data set of folders of pictures, a CSV, NPZ or IDX files; --dry-run only looks',
     'data export': 'Writes samples as IDX files, PNG pictures or CSV, into a folder that is made for them',
     'data clean': 'Lists what may be wrong with a data set and corrects it; the files stay as they are',
     'data correct': 'Relabels, excludes or includes samples by hand, or as a CSV file says; the files stay as they are',

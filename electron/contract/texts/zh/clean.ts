@@ -103,7 +103,7 @@ type Errors = Pick<Texts['errors'], keyof typeof import('../en/clean.ts').cleanE
 
 export const cleanErrors: Errors = {
   correctionsLost: (v) =>
-    `运行 ${v.run} 训练时所用的 ${v.data} 的修正已不在工作区中，无法精确继续。请从备份恢复“corrections”文件夹，或从其权重开始：train --from ${v.run}。`,
+    `运行 ${v.run} 训练时所用的 ${v.data} 的修正在 ${v.file} 中已不完整，无法精确继续。请从备份恢复该文件，或从其权重开始：train --from ${v.run}。`,
   testReadonly: (v) => `${v.data} 的测试部分从不修改：否则其上的数字就无法与他人比较。这些列表仅供查看；请修正训练部分。`,
   nothingToUndo: (v) => `${v.data} 没有可以撤销的修正。`,
   nothingToRedo: (v) => `${v.data} 没有可以重做的修正。`,

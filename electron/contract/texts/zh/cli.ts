@@ -33,7 +33,7 @@ export const cli: Texts['cli'] = {
     commonTitle: '所有命令通用的选项',
     examplesTitle: '示例',
     more: (v) => `${v.command} 可查看某个命令的详细说明。`,
-    environment: '环境变量：INKLING_MNIST 指定存放 MNIST 文件的文件夹，INKLING_WORKSPACE 指定工作区，INKLING_LANGUAGE 指定语言；“settings”可列出各项设置。',
+    environment: '环境变量：INKLING_MNIST（MNIST 文件夹）、INKLING_WORKSPACE（工作区）、INKLING_LANGUAGE（语言）；“settings”列出各项设置。',
   },
 
   commands: {
