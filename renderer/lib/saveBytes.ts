@@ -12,7 +12,10 @@ export interface MadeFile {
 
 /** Throws what the disk has against it; a person who thinks better of it is no error. */
 export async function saveBytes(desktop: DesktopLink | null, { name, kind, type, bytes }: MadeFile): Promise<void> {
-  if (desktop === null) return download(name, new Blob([bytes], { type }));
+  if (desktop === null) {
+    download(name, new Blob([bytes], { type }));
+    return;
+  }
   const given = await desktop.ask('saveFile', { kind, suggestedName: name });
   if (given === null) return;
   // Three bytes become four letters.

@@ -14,7 +14,9 @@ const kindOf = (type: string) => layerKinds.find((each) => each.type === type)!;
 describe('values of fields', () => {
   it('are written with commas and read back as they were', () => {
     const list = { kind: 'list', item: { kind: 'number', whole: false, least: null, greatest: null } } as const;
-    fc.assert(fc.property(fc.array(fc.integer(), { minLength: 1 }), (numbers) => void expect(fromText(toText(numbers), list)).toEqual(numbers)));
+    fc.assert(fc.property(fc.array(fc.integer(), { minLength: 1 }), (numbers) => {
+      expect(fromText(toText(numbers), list)).toEqual(numbers);
+    }));
     expect(fromText('[[1, 0], [2, 3]]', { kind: 'text' })).toEqual([[1, 0], [2, 3]]);
     expect(fromText(' 2, 3 ', { kind: 'text' })).toEqual([2, 3]);
     expect(fromText('balanced', { kind: 'text' })).toBe('balanced');
