@@ -1,6 +1,6 @@
 /** Draws the tiles of one band of the grid: pictures cut from the atlas, what is marked about them, and what is written below. */
 import type { Atlas } from './atlas.ts';
-import { placesOf, type GridLayout } from './gridLayout.ts';
+import type { GridLayout } from './gridLayout.ts';
 import { isEdited, isRight, unasked, type SampleId, type SampleTable } from './sampleTable.ts';
 
 export interface Colours {
@@ -37,24 +37,22 @@ interface Brush {
 const excludedAlpha = 0.32;
 const leastRoundedSide = 40;
 
-/** Returns whether every picture of it was there. */
-export function drawBand(context: CanvasRenderingContext2D, scene: Scene, { colours, font }: Inks, band: number): boolean {
+/** One row of the band, in place of what was there. Returns whether every picture of it was there. */
+export function drawRow(context: CanvasRenderingContext2D, scene: Scene, { colours, font }: Inks, band: number, row: number): boolean {
   const { layout, order, ratio, atlas } = scene;
-  const { side, gap, pitchX, pitchY, columns, rowsPerBand } = layout;
+  const { side, gap, pitchX, pitchY, columns, rowsPerBand, count } = layout;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, layout.width, layout.bandHeight);
+  context.clearRect(0, row * pitchY, layout.width, pitchY);
   context.font = `11px ${font}`;
   context.textBaseline = 'alphabetic';
   // Whole multiples stay sharp; what has to be made smaller would lose strokes.
   const scale = (side * ratio) / Math.max(atlas.size.height, atlas.size.width);
   context.imageSmoothingEnabled = scale < 1;
   const brush = { context, scene, colours };
+  const first = (band * rowsPerBand + row) * columns;
   let whole = true;
-  const { first, end } = placesOf(layout, { first: band, end: band + 1 });
-  for (let place = first; place < end; place++) {
-    const left = (place % columns) * pitchX + gap / 2;
-    const top = (Math.floor(place / columns) - band * rowsPerBand) * pitchY + gap / 2;
-    whole = drawTile(brush, order[place]!, left, top) && whole;
+  for (let place = first; place < Math.min(count, first + columns); place++) {
+    whole = drawTile(brush, order[place]!, (place - first) * pitchX + gap / 2, row * pitchY + gap / 2) && whole;
   }
   return whole;
 }

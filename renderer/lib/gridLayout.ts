@@ -30,9 +30,8 @@ export interface Rectangle {
   readonly bottom: number;
 }
 
-/** Drawn in some 3 ms: less would mean more canvases, more would be felt while scrolling. */
-const tilesPerBand = 500;
-const mostBandHeight = 600;
+/** Less would mean more canvases, more would be much to copy for a single new row. */
+const usualBandHeight = 240;
 
 export function layOut(count: number, width: number, size: TileSize): GridLayout {
   const { side, caption, gap } = size;
@@ -40,7 +39,7 @@ export function layOut(count: number, width: number, size: TileSize): GridLayout
   const pitchY = side + caption + gap;
   const columns = Math.max(1, Math.floor(width / pitchX));
   const rows = Math.ceil(count / columns);
-  const rowsPerBand = Math.max(1, Math.min(Math.round(tilesPerBand / columns), Math.floor(mostBandHeight / pitchY)));
+  const rowsPerBand = Math.max(1, Math.round(usualBandHeight / pitchY));
   return {
     ...size, count, columns, rows, pitchX, pitchY, width, rowsPerBand,
     totalHeight: rows * pitchY,

@@ -1,8 +1,8 @@
 /**
  * Keeps the bands of the grid that are in view drawn on canvases that scroll with the page, so that scrolling itself costs
- * nothing: a canvas that leaves on one side is drawn anew for the other, a few milliseconds a frame.
+ * nothing: a canvas that leaves on one side is drawn anew for the other, a few rows a frame.
  */
-import { drawBand, type Inks, type Scene } from './drawBand.ts';
+import { drawRow, type Inks, type Scene } from './drawBand.ts';
 import { bandsWithin, placesOf, type Span } from './gridLayout.ts';
 import { readColour } from './readColour.ts';
 
@@ -11,14 +11,18 @@ interface Sheet {
   readonly context: CanvasRenderingContext2D;
   /** −1 for none. */
   band: number;
-  /** Whether it shows the scene as it is. */
-  state: 'stale' | 'partial' | 'drawn';
+  /** The row that is drawn next; behind the last when all are. */
+  next: number;
+  /** Whether pictures were missing when it was drawn. */
+  lacks: boolean;
 }
 
-/** So long a frame may draw before the rest waits for the next. */
-const budgetMs = 4;
+/** What a frame may draw before the rest waits for the next; what is drawn costs as much again when the browser shows it. */
+const [budgetMs, budgetPixels] = [3, 200_000];
+/** What a tile costs besides its pixels, in pixels. */
+const perTile = 500;
 /** So much more than the view is kept drawn on either side, in bands. */
-const spareBands = 2;
+const spareBands = 1;
 
 export class GridPainter {
   readonly #host: HTMLElement;
@@ -40,7 +44,7 @@ export class GridPainter {
     this.#scene = scene;
     this.#inks = null;
     if (before?.layout !== scene.layout || before.ratio !== scene.ratio) this.#resize(scene);
-    for (const sheet of this.#sheets) sheet.state = 'stale';
+    for (const sheet of this.#sheets) sheet.next = 0;
     this.#soon();
   }
 
@@ -52,7 +56,7 @@ export class GridPainter {
 
   /** More pictures are there. */
   fill(): void {
-    for (const sheet of this.#sheets) if (sheet.state === 'partial') sheet.state = 'stale';
+    for (const sheet of this.#sheets) if (sheet.lacks) sheet.next = 0;
     this.#soon();
   }
 
@@ -77,12 +81,19 @@ export class GridPainter {
     scene.atlas.want(this.#inOrder(scene, seen, kept));
     this.#inks ??= readInks(this.#host);
     const until = performance.now() + budgetMs;
-    for (const sheet of this.#byUrgency(seen)) {
-      if (performance.now() > until) {
-        this.#soon();
-        return;
+    const { columns, side } = scene.layout;
+    let pixels = 0;
+    for (const sheet of this.#byUrgency(scene, seen)) {
+      if (sheet.next === 0) sheet.lacks = false;
+      while (sheet.next < scene.layout.rowsPerBand) {
+        if (pixels > budgetPixels || performance.now() > until) {
+          this.#soon();
+          return;
+        }
+        if (!drawRow(sheet.context, scene, this.#inks, sheet.band, sheet.next)) sheet.lacks = true;
+        sheet.next++;
+        pixels += columns * (side ** 2 + perTile);
       }
-      sheet.state = drawBand(sheet.context, scene, this.#inks, sheet.band) ? 'drawn' : 'partial';
     }
   }
 
@@ -98,7 +109,8 @@ export class GridPainter {
       if (held.has(band)) continue;
       const sheet = free.pop() ?? this.#add(scene);
       sheet.band = band;
-      sheet.state = 'stale';
+      sheet.next = 0;
+      sheet.context.clearRect(0, 0, scene.layout.width, scene.layout.bandHeight);
       sheet.canvas.style.transform = `translateY(${band * scene.layout.bandHeight}px)`;
       sheet.canvas.hidden = false;
     }
@@ -108,9 +120,9 @@ export class GridPainter {
     }
   }
 
-  #byUrgency(seen: Span): readonly Sheet[] {
+  #byUrgency({ layout }: Scene, seen: Span): readonly Sheet[] {
     const isSeen = ({ band }: Sheet): boolean => band >= seen.first && band < seen.end;
-    return this.#sheets.filter(({ band, state }) => band >= 0 && state === 'stale').sort((a, b) => Number(isSeen(b)) - Number(isSeen(a)) || a.band - b.band);
+    return this.#sheets.filter(({ band, next }) => band >= 0 && next < layout.rowsPerBand).sort((a, b) => Number(isSeen(b)) - Number(isSeen(a)) || a.band - b.band);
   }
 
   /** The samples in view, then those that come next, then those that were there before. */
@@ -134,7 +146,7 @@ export class GridPainter {
     const canvas = document.createElement('canvas');
     const context = canvas.getContext('2d');
     if (context === null) throw new Error('this browser has no canvas to draw on');
-    const sheet: Sheet = { canvas, context, band: -1, state: 'stale' };
+    const sheet: Sheet = { canvas, context, band: -1, next: 0, lacks: false };
     this.#sheets.push(sheet);
     this.#fit(sheet, scene);
     this.#host.append(canvas);

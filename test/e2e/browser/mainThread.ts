@@ -8,6 +8,8 @@ export interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  /** For how much of that the thread ran: whatever else the machine does meanwhile is not the page's work. */
+  readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
@@ -20,8 +22,8 @@ export interface Task {
 export function toMainTasks(events: readonly TraceEvent[]): readonly Task[] {
   const mains = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`);
   const byThread = new Map<string, Task[]>(mains.map((thread) => [thread, []]));
-  for (const { name, ph, pid, tid, ts, dur = 0 } of events) {
-    if (ph === 'X' && name.endsWith('RunTask')) byThread.get(`${pid} ${tid}`)?.push({ startMs: ts / 1000, durationMs: dur / 1000 });
+  for (const { name, ph, pid, tid, ts, dur = 0, tdur = dur } of events) {
+    if (ph === 'X' && name.endsWith('RunTask')) byThread.get(`${pid} ${tid}`)?.push({ startMs: ts / 1000, durationMs: tdur / 1000 });
   }
   const workOf = (tasks: readonly Task[]): number => tasks.reduce((sum, { durationMs }) => sum + durationMs, 0);
   const [most = []] = [...byThread.values()].sort((a, b) => workOf(b) - workOf(a));
