@@ -10,6 +10,8 @@ import { help, parseOptions } from './options.ts';
 import { createReferences } from './references.ts';
 import { renderTable, tableMarks } from './table.ts';
 
+// TensorFlow's own notes are for its developers.
+process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
 const begunMs = performance.now();
 const tell = (line: string): void => void process.stderr.write(`${((performance.now() - begunMs) / 1000).toFixed(0).padStart(5)} s  ${line}\n`);
 
