@@ -12,6 +12,6 @@ export async function changeSettings({ output, request, texts }: Session, key: S
   output.json({ setting: key, value: settings[key], ...origin });
   const isOutranked = origin.from === 'option' || origin.from === 'environment';
   output.print(isOutranked ? words.outranked({ key, value, name: origin.name }) : words.changed({ key, value }));
-  if (key === 'workspace' && !isOutranked) output.print(words.nextStart({ command: toCommandLine('settings move-workspace') }));
+  if (key === 'workspace' && !isOutranked) output.print(words.nextStart({ command: toCommandLine('settings move') }));
   return exitCodes.done;
 }

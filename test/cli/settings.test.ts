@@ -68,7 +68,7 @@ describe('settings', () => {
     await pipe.run(['settings', 'reset', 'language']);
     const other = join(bench.folder, 'other');
     const { stdout } = await pipe.run(['settings', 'set', 'workspace', other]);
-    expect(stdout).toMatch(new RegExp(`^workspace is ${other} now\\.\\nIt counts from the next start on\\. .*settings move-workspace would have taken them along\\.\\n$`));
+    expect(stdout).toMatch(new RegExp(`^workspace is ${other} now\\.\\nIt counts from the next start on\\. .*settings move would have taken them along\\.\\n$`));
     expect(toObjects((await pipe.run(['status', '--json'])).stdout)).toMatchObject([{ workspace: other }]);
     await pipe.run(['settings', 'reset', 'workspace']);
     expect(toObjects((await pipe.run(['status', '--json'])).stdout)).toMatchObject([{ workspace }]);
@@ -156,13 +156,13 @@ describe('the disk', () => {
 describe('the workspace', () => {
   it('is moved, found there by every later command, and refused where it cannot go', async () => {
     const to = join(bench.folder, 'a place', 'of its own');
-    expect(await pipe.run(['settings', 'move-workspace', workspace])).toMatchObject({ exitCode: 2, stderr: `The workspace cannot be moved to ${workspace}: it is there already. Give another folder.\n` });
-    expect(await told({ INKLING_WORKSPACE: workspace }).run(['settings', 'move-workspace', to])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('INKLING_WORKSPACE says where it is') });
-    const moved = await pipe.run(['settings', 'move-workspace', to]);
+    expect(await pipe.run(['settings', 'move', workspace])).toMatchObject({ exitCode: 2, stderr: `The workspace cannot be moved to ${workspace}: it is there already. Give another folder.\n` });
+    expect(await told({ INKLING_WORKSPACE: workspace }).run(['settings', 'move', to])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('INKLING_WORKSPACE says where it is') });
+    const moved = await pipe.run(['settings', 'move', to]);
     expect(moved).toMatchObject({ exitCode: 0, stderr: '', stdout: expect.stringMatching(new RegExp(`^The workspace is in ${to} now \\(\\d+ \\w+, every byte compared\\)\\.\\n$`)) });
     expect(existsSync(workspace)).toBe(false);
     expect(toObjects((await pipe.run(['runs', '--json'])).stdout).map((each) => each['run'])).toEqual([run]);
-    expect((await pipe.run(['settings', 'move-workspace', workspace])).exitCode).toBe(0);
+    expect((await pipe.run(['settings', 'move', workspace])).exitCode).toBe(0);
     expect(await values()).toMatchObject({ workspace: [workspace, 'file'] });
   });
 });

@@ -1,4 +1,4 @@
-/** `settings move-workspace`: takes runs and data sets to another folder. */
+/** `settings move`: takes runs and data sets to another folder. */
 import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -6,7 +6,7 @@ import { toBar } from '../render/bar.ts';
 import { toPercent } from '../render/numbers.ts';
 
 export const settingsMove: Command = {
-  name: 'settings move-workspace',
+  name: 'settings move',
   parameters: [{ name: 'folder', required: true }],
   options: [],
   examples: ['/data/inkling'],

@@ -79,7 +79,7 @@ export const cli: Texts['cli'] = {
     settings: '列出各项设置及其来源',
     'settings set': '选定一项设置的值',
     'settings reset': '恢复一项设置的默认值',
-    'settings move-workspace': '把全部运行和数据集移到另一个文件夹，并逐字节比较',
+    'settings move': '把全部运行和数据集移到另一个文件夹，并逐字节比较',
     'settings disk': '显示运行、数据集、缓存和回收站占用的磁盘空间',
     'settings clean': '删除按设置不再保留的检查点和回收站内容；需要的内容不会删除',
     doctor: '检查原生库是否存在并完好；--repair 可修复',
