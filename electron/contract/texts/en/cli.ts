@@ -58,7 +58,7 @@ export const cli = {
     presets: 'Lists the networks that come with Inkling, or tells the layers of one',
     'find-rate': 'Finds a learning rate: tries them all for some seconds on a copy that is thrown away',
     train: 'Trains a network; Ctrl-C saves it so that it can be resumed',
-    recipe: 'Trains with and without transfer, with several seeds, and compares; without a name it lists the recipes',
+    recipe: 'Trains with and without transfer, by several seeds, and compares; without a name it lists them',
     resume: 'Goes on with a run that was left, or extends one that has ended',
     queue: 'Lists the runs that wait to be trained, in order',
     'queue run': 'Trains what waits, side by side where there are cores for it; Ctrl-C saves it all',
