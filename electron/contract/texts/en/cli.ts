@@ -39,7 +39,7 @@ export const cli = {
     examplesTitle: 'Examples',
     more: (v: { command: string }) => `${v.command} tells more of one command.`,
     environment:
-      'INKLING_MNIST names a folder with the files of MNIST, INKLING_WORKSPACE the workspace, INKLING_LANGUAGE the language; “settings” tells what is settled for good.',
+      'Variables: INKLING_MNIST (its files), INKLING_WORKSPACE, INKLING_LANGUAGE; “settings” tells what is settled for good.',
   },
 
   commands: {
@@ -87,7 +87,7 @@ export const cli = {
     'settings reset': 'Takes the default again',
     'settings move': 'Takes all runs and data sets to another folder, every byte compared',
     'settings disk': 'Tells what runs, data sets, caches and the bin take on the disk',
-    'settings clean': 'Removes checkpoints of ended runs and deleted things that the settings keep no longer; nothing that is needed',
+    'settings clean': 'Removes checkpoints of ended runs, and what lies in the bin, that the settings keep no longer',
     doctor: 'Tells whether the native library is there and whole; --repair mends it',
   },
 
