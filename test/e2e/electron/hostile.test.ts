@@ -224,8 +224,10 @@ function attack(prepare: () => Promise<Electron>): void {
         link.click();
       }
     });
+    const told = (): Promise<readonly string[]> => application.electron.evaluate(() => (globalThis as unknown as { told: string[] }).told);
+    await vi.waitFor(async () => expect((await told()).length).toBeGreaterThanOrEqual(2), 20_000);
     await settle();
-    expect(await application.electron.evaluate(() => (globalThis as unknown as { told: string[] }).told)).toEqual(['prevented blob:', 'prevented data:']);
+    expect(await told()).toEqual(['prevented blob:', 'prevented data:']);
   });
 
   it('reads no file beside the window’s own, whichever way it is spelt', async () => {
