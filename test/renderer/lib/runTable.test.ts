@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noLabel } from '../../../electron/contract/label.ts';
 import type { RunSummary } from '../../../electron/contract/run.ts';
 import { findRuns, toRows } from '../../../renderer/lib/runTable.ts';
 import { sampleRecord } from '../../engine/store/records.ts';
@@ -21,6 +22,7 @@ const toRun = (id: string, place: number, { from, best, loss, preset = 'fast-cnn
   leastLoss: loss ?? null,
   seconds: 1,
   how: null,
+  label: noLabel,
 });
 const ids = (rows: readonly { readonly summary: RunSummary }[]) => rows.map(({ summary }) => summary.record.id);
 
