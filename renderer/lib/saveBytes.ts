@@ -1,6 +1,7 @@
 /** Hands a person a file that the page has made: by the system's dialog on a desktop, as a download in a browser. */
 import { writtenPieceLength, type FileKind } from '../../electron/contract/shell.ts';
 import type { DesktopLink } from './connection.ts';
+import { download } from './download.ts';
 
 export interface MadeFile {
   readonly name: string;
@@ -13,7 +14,9 @@ export interface MadeFile {
 /** Throws what the disk has against it; a person who thinks better of it is no error. */
 export async function saveBytes(desktop: DesktopLink | null, { name, kind, type, bytes }: MadeFile): Promise<void> {
   if (desktop === null) {
-    download(name, new Blob([bytes], { type }));
+    const address = URL.createObjectURL(new Blob([bytes], { type }));
+    download(address, name);
+    URL.revokeObjectURL(address);
     return;
   }
   const given = await desktop.ask('saveFile', { kind, suggestedName: name });
@@ -24,15 +27,6 @@ export async function saveBytes(desktop: DesktopLink | null, { name, kind, type,
     const piece = bytes.subarray(start, start + pieceBytes);
     await desktop.ask('writeFile', { token: given.token, base64: toBase64(piece), last: start + pieceBytes >= bytes.length });
   }
-}
-
-function download(name: string, blob: Blob): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
 
 function toBase64(bytes: Uint8Array): string {

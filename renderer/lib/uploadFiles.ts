@@ -1,5 +1,6 @@
 /** Files in a browser, which has no paths to give: it brings the files themselves, and takes away what was made by downloading it. */
 import { pieceLimitBytes, type FileKind, type GivenFile } from '../../electron/contract/shell.ts';
+import { download } from './download.ts';
 import { saveBy, type AskShell, type Files } from './files.ts';
 
 /** A file with the folders above it, the outermost first. */
@@ -15,13 +16,7 @@ const piecesAtOnce = 200;
 export const openUploadFiles = (ask: AskShell): Files => ({
   choose: async (kind, many) => upload(ask, await chooseFiles(kind, many)),
   take: async ({ dataTransfer }) => upload(ask, await listDropped(dataTransfer)),
-  save: (place, write) =>
-    saveBy(ask, place, write, ({ address, name }) => {
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = name;
-      link.click();
-    }),
+  save: (place, write) => saveBy(ask, place, write, ({ address, name }) => download(address, name)),
 });
 
 /** Brings the files to the server piece by piece; nothing is begun for none. */

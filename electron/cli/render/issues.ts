@@ -1,5 +1,6 @@
 /** What may be wrong with samples, one a line with its reason, and what was corrected so far. */
 import type { CorrectionList, CorrectionsState } from '../../contract/corrections.ts';
+import { toIssueReason } from '../../contract/issueReason.ts';
 import type { Issue, IssueList } from '../../contract/issues.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
 import { toCommandLine } from './help.ts';
@@ -16,7 +17,7 @@ export function toIssues(list: IssueList, texts: Texts, style: Style): string {
     list.classNames[issue.label]!,
     toDecimal(issue.score, 3),
     toRemedy(issue, list, texts),
-    toReason(issue, list, texts),
+    toIssueReason(issue, (label) => list.classNames[label]!, texts, { decimal: toDecimal, percent: toPercent }),
   ]);
   const right = (title: string) => ({ title, align: 'right' as const });
   const columns = [right(words.sample), { title: words.part }, { title: words.class }, right(words.score), { title: words.remedy }, { title: words.reason }];
@@ -30,27 +31,6 @@ export function toIssues(list: IssueList, texts: Texts, style: Style): string {
     ...(rejected > 0 ? [words.rejected({ rejected })] : []),
     ...(changeable === undefined ? [] : [words.howToAccept({ accept: command('accept'), reject: command('reject') })]),
   ].join('\n');
-}
-
-function toReason(issue: Issue, { classNames }: IssueList, { clean: words }: Texts): string {
-  const nameOf = (label: number): string => classNames[label]!;
-  switch (issue.kind) {
-    case 'blanks':
-      return words.ink({ ink: toDecimal(issue.ink, 1) });
-    case 'duplicates':
-      return words.twin({ ...issue.twin, className: nameOf(issue.twin.label) });
-    case 'near-duplicates':
-      return words.nearTwin({ ...issue.twin, className: nameOf(issue.twin.label), distance: toDecimal(issue.distance, 3) });
-    case 'outliers':
-      return words.outlier({ distance: toDecimal(issue.distance, 3), times: toDecimal(issue.score, 1) });
-    case 'labels':
-      return words.wrongLabel({
-        suggested: nameOf(issue.suggested),
-        suggestedProbability: toPercent(issue.suggestedProbability),
-        labelProbability: toPercent(issue.labelProbability),
-        confident: issue.confident,
-      });
-  }
 }
 
 function toRemedy({ remedy }: Issue, { classNames }: IssueList, { clean: words }: Texts): string {
