@@ -133,6 +133,10 @@ export const runEventSchema = v.variant('event', [
 ]);
 export type RunEvent = v.InferOutput<typeof runEventSchema>;
 
+const runEventNames: ReadonlySet<string> = new Set(runEventSchema.options.map(({ entries }) => entries.event.literal));
+/** Whether it is a line of a journal, and not one of the other things that are told. */
+export const isRunEvent = (event: { readonly event: string }): event is RunEvent => runEventNames.has(event.event);
+
 /** Where a run stands, derived from its journal. `interrupted`: its process ended without a word. */
 export type RunState = 'training' | 'paused' | 'interrupted' | EndReason;
 

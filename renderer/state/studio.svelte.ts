@@ -108,7 +108,7 @@ export class Studio {
     this.importing = new Importing(connection);
     this.augmenting = new AugmentationPreview(connection, () => page.performance.now());
     this.saving = new Saving(connection, this.notices);
-    this.watch = new Watch(connection);
+    this.watch = new Watch(connection, now);
     this.rates = new RateFinder(connection);
     this.evaluation = new Evaluation(connection);
     this.inspector = new Inspector(connection);
@@ -155,7 +155,7 @@ export class Studio {
       this.design.load(),
       this.training.load(),
       this.runs.load(),
-      this.sweeps.load(),
+      this.sweeps.refresh(),
       this.watch.follow(this.watch.run),
       this.data.load(),
     ]);

@@ -29,12 +29,17 @@ export class Sweeps {
     for (const sweep of this.list.value ?? []) if (this.#own.has(sweep.sweep) && isDue(sweep)) await this.#advance(sweep.sweep);
   }
 
+  /** Each sweep is read with all its runs: only for somebody who has looked at them, or for those that go on from here. */
+  async refresh(): Promise<void> {
+    if (this.list.value !== null || this.#own.size > 0) await this.load();
+  }
+
   hear(event: EngineEvent): void {
     if (event.event !== 'runFinished' && event.event !== 'queueChanged') return;
     if (this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      void this.load();
+      void this.refresh();
     }, msBetweenLists);
   }
 

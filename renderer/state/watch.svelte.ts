@@ -1,10 +1,14 @@
 /** The run that is watched: its curves, read from the journal and then followed, what it answers meanwhile, and its first kernels. */
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { Kernels } from '../../electron/contract/kernels.ts';
-import type { RunEvent } from '../../electron/contract/run.ts';
+import { isRunEvent, type RunEvent } from '../../electron/contract/run.ts';
 import type { Connection } from '../lib/connection.ts';
 import { addToCurves, noCurves, type Curves } from '../lib/curves.ts';
+import { createLatestWins, type LatestWins } from '../lib/latestWins.ts';
 import { Loaded } from './loaded.svelte.ts';
+
+/** A small network writes dozens of checkpoints a second. */
+const msBetweenKernels = 250;
 
 export type SamplesAnswered = Extract<EngineEvent, { event: 'samplesAnswered' }>;
 
@@ -15,27 +19,40 @@ export class Watch {
   curves = $state.raw<Curves | null>(null);
   /** What was heard last; nothing before, and nothing of runs that ended earlier. */
   answered = $state.raw<SamplesAnswered | null>(null);
-  /** Of the newest checkpoint. */
-  readonly kernels = new Loaded<Kernels | null>();
+  /** Of the newest checkpoint that was asked for; they are asked for while somebody looks at them. */
+  kernels = $state.raw<Kernels | null>(null);
+  /** The step of the newest checkpoint that was heard of; `null` stands for the run's result. */
+  #checkpoint = $state<number | null>(null);
+  readonly #kernelQuestions: LatestWins<{ readonly run: string; readonly step: number | null }>;
   readonly error = $derived(this.#journal.error);
   readonly loading = $derived(this.#journal.loading);
   /** What is told while the journal is still being read. */
   #meanwhile: RunEvent[] = [];
 
-  constructor(connection: Connection) {
+  /** `now`: milliseconds, from any beginning. */
+  constructor(connection: Connection, now: () => number) {
     this.#connection = connection;
+    this.#kernelQuestions = createLatestWins({
+      ask: (question) => connection.request('getKernels', question),
+      onAnswer: (kernels) => (this.kernels = kernels),
+      // A run without weights yet has none to show.
+      onError: () => undefined,
+      intervalMs: msBetweenKernels,
+      now,
+    });
   }
 
   async follow(run: string | null): Promise<void> {
     if (run !== this.run) {
       this.curves = run === null ? null : noCurves(run);
       this.answered = null;
-      this.kernels.clear();
+      this.kernels = null;
+      this.#checkpoint = null;
+      this.#kernelQuestions.cancel();
     }
     this.run = run;
     if (run === null) return;
     this.#meanwhile = [];
-    void this.#loadKernels(run, null);
     await this.#journal.load(() => this.#connection.request('listRunEvents', { run }));
     const { value, error } = this.#journal;
     if (this.run !== run || value === null || error !== null) return;
@@ -45,44 +62,14 @@ export class Watch {
   hear(event: EngineEvent): void {
     if (!('run' in event) || event.run !== this.run) return;
     if (event.event === 'samplesAnswered') this.answered = event;
-    if (event.event === 'checkpointWritten') void this.#loadKernels(event.run, event.step);
+    if (event.event === 'checkpointWritten') this.#checkpoint = event.step;
     if (!isRunEvent(event)) return;
     if (this.loading) this.#meanwhile.push(event);
     else if (this.curves !== null) this.curves = addToCurves(this.curves, event);
   }
 
-  async #loadKernels(run: string, step: number | null): Promise<void> {
-    await this.kernels.load(() => this.#connection.request('getKernels', { run, step }));
-  }
-}
-
-function isRunEvent(event: EngineEvent): event is RunEvent {
-  switch (event.event) {
-    case 'runStarted':
-    case 'runResumed':
-    case 'stepsTrained':
-    case 'epochEnded':
-    case 'checkpointWritten':
-    case 'runPaused':
-    case 'runFinished':
-      return true;
-    case 'runProgressed':
-    case 'samplesAnswered':
-    case 'runFailed':
-    case 'processEnded':
-    case 'queueChanged':
-    case 'queueStuck':
-    case 'threadsMeasuring':
-    case 'threadsChosen':
-    case 'learningRatesTried':
-    case 'samplesChecked':
-    case 'fetchProgressed':
-    case 'dataMaking':
-    case 'importProgressed':
-    case 'exportProgressed':
-    case 'settingsChanged':
-    case 'workspaceMoving':
-    case 'warned':
-      return false;
+  /** Asks for them; within an effect, again with every checkpoint. */
+  askKernels(): void {
+    if (this.run !== null) this.#kernelQuestions.ask({ run: this.run, step: this.#checkpoint });
   }
 }
