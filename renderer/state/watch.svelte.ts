@@ -9,6 +9,8 @@ import { Loaded } from './loaded.svelte.ts';
 
 /** A small network writes dozens of checkpoints a second. */
 const msBetweenKernels = 250;
+/** Its epochs end as often, and every change of the curves is worked into all lines of all charts. */
+const msBetweenCurves = 100;
 
 export type SamplesAnswered = Extract<EngineEvent, { event: 'samplesAnswered' }>;
 
@@ -26,8 +28,9 @@ export class Watch {
   readonly #kernelQuestions: LatestWins<{ readonly run: string; readonly step: number | null }>;
   readonly error = $derived(this.#journal.error);
   readonly loading = $derived(this.#journal.loading);
-  /** What is told while the journal is still being read. */
+  /** What was told since the curves were drawn last, or while the journal is still being read. */
   #meanwhile: RunEvent[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `now`: milliseconds, from any beginning. */
   constructor(connection: Connection, now: () => number) {
@@ -56,7 +59,8 @@ export class Watch {
     await this.#journal.load(() => this.#connection.request('listRunEvents', { run }));
     const { value, error } = this.#journal;
     if (this.run !== run || value === null || error !== null) return;
-    this.curves = [...value, ...this.#meanwhile].reduce(addToCurves, noCurves(run));
+    this.curves = value.reduce(addToCurves, noCurves(run));
+    this.#catchUp();
   }
 
   hear(event: EngineEvent): void {
@@ -64,8 +68,16 @@ export class Watch {
     if (event.event === 'samplesAnswered') this.answered = event;
     if (event.event === 'checkpointWritten') this.#checkpoint = event.step;
     if (!isRunEvent(event)) return;
-    if (this.loading) this.#meanwhile.push(event);
-    else if (this.curves !== null) this.curves = addToCurves(this.curves, event);
+    this.#meanwhile.push(event);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      if (!this.loading) this.#catchUp();
+    }, msBetweenCurves);
+  }
+
+  #catchUp(): void {
+    if (this.curves !== null) this.curves = this.#meanwhile.reduce(addToCurves, this.curves);
+    this.#meanwhile = [];
   }
 
   /** Asks for them; within an effect, again with every checkpoint. */

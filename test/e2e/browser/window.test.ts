@@ -82,8 +82,11 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     const run = await startTraining(presets.softmax.name, 400);
     const chart = page.getByRole('slider', { name: /^Accuracy\./ }).locator('canvas');
     await page.getByRole('slider', { name: /^Accuracy\. After epoch \d+:/ }).waitFor();
-    await running().waitFor();
+    // Held for a moment: a quick machine would be at the end before the chart has been read twice.
+    await running().getByRole('button', { name: texts.runs.pause }).click();
+    await running().getByText(texts.runBar.paused, { exact: true }).waitFor();
     const early = await countInk(chart);
+    await running().getByRole('button', { name: texts.runs.goOn }).click();
     await vi.waitFor(async () => expect(await countInk(chart)).not.toBe(early), timeoutMs);
     await page.getByRole('slider', { name: /^Accuracy\. After epoch 400: training \d+\.\d\d %, validation \d+\.\d\d %\.$/ }).waitFor();
     await running().waitFor({ state: 'detached' });
