@@ -30,7 +30,7 @@ export class Watch {
   readonly loading = $derived(this.#journal.loading);
   /** What was told since the curves were drawn last, or while the journal is still being read. */
   #meanwhile: RunEvent[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: ReturnType<typeof setTimeout> | null = null;
 
   /** `now`: milliseconds, from any beginning. */
   constructor(connection: Connection, now: () => number) {
@@ -69,8 +69,9 @@ export class Watch {
     if (event.event === 'checkpointWritten') this.#checkpoint = event.step;
     if (!isRunEvent(event)) return;
     this.#meanwhile.push(event);
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
+    if (this.#timer !== null) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
       if (!this.loading) this.#catchUp();
     }, msBetweenCurves);
   }
