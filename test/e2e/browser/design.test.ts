@@ -78,7 +78,8 @@ describe.skipIf(findBrowser() === null)('the design of a network', () => {
     await photograph(page, 'design-problem');
     await page.keyboard.press('Control+z');
     await alert.waitFor({ state: 'detached' });
-    expect(await kinds()).toEqual(fastCnn);
+    // A layer that is back has its name once the engine has described the network.
+    await eventually(async () => expect(await kinds()).toEqual(fastCnn));
     await eventually(async () => expect(await train.isDisabled()).toBe(false));
     await page.keyboard.press('Control+y');
     await alert.waitFor();
