@@ -3,27 +3,16 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { encode } from '@msgpack/msgpack';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { requestLimitBytes } from '../../electron/contract/channels.ts';
-import { openInProcess, type LocalBridge } from '../../electron/process/inProcess.ts';
-import { createBench, type TestBench } from '../support/engine.ts';
-import { dial, openTab, refusedWith, serve, type Service } from './visitor.ts';
+import { dial, openTab, refusedWith, useService, type Served } from './visitor.ts';
 
-let bench: TestBench;
-let bridge: LocalBridge;
-let service: Service;
-let cookie: string;
+const served = useService();
+let service: Served['service'];
+let cookie: Served['cookie'];
 
-beforeAll(async () => {
-  bench = await createBench();
-  bridge = openInProcess(bench.settings());
-  service = await serve(bench.folder, bridge);
-  cookie = await service.letIn();
-});
-afterAll(async () => {
-  await service.server.close();
-  await bridge.close();
-  await bench.remove();
+beforeAll(() => {
+  ({ service, cookie } = served());
 });
 
 /** A connection that its other end never closes by itself, and all that came over it. */

@@ -2,28 +2,19 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../electron/contract/texts/texts.ts';
-import { openInProcess, type LocalBridge } from '../../electron/process/inProcess.ts';
 import { createDownloads } from '../../electron/serve/downloads.ts';
-import { createBench, type TestBench } from '../support/engine.ts';
-import { dial, openTab, refusedWith, secret, serve, type Service } from './visitor.ts';
+import { dial, openTab, refusedWith, secret, serve, useService, type Served } from './visitor.ts';
 
-let bench: TestBench;
-let bridge: LocalBridge;
-let service: Service;
-let cookie: string;
+const served = useService();
+let bench: Served['bench'];
+let bridge: Served['bridge'];
+let service: Served['service'];
+let cookie: Served['cookie'];
 
-beforeAll(async () => {
-  bench = await createBench();
-  bridge = openInProcess(bench.settings());
-  service = await serve(bench.folder, bridge);
-  cookie = await service.letIn();
-});
-afterAll(async () => {
-  await service.server.close();
-  await bridge.close();
-  await bench.remove();
+beforeAll(() => {
+  ({ bench, bridge, service, cookie } = served());
 });
 
 const tokenPath = (): string => service.server.address().slice(`http://${service.host}`.length);

@@ -2,31 +2,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { encode } from '@msgpack/msgpack';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import { requestLimitBytes } from '../../electron/contract/channels.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import { requests, type RequestName } from '../../electron/contract/requests.ts';
-import { openInProcess, type LocalBridge } from '../../electron/process/inProcess.ts';
-import { createBench, request, type TestBench } from '../support/engine.ts';
-import { openTab, serve, type Service, type Tab } from './visitor.ts';
+import { request } from '../support/engine.ts';
+import { openTab, serve, useService, type Served, type Tab } from './visitor.ts';
 
-let bench: TestBench;
-let bridge: LocalBridge;
-let service: Service;
-let cookie: string;
+const served = useService();
+let bench: Served['bench'];
+let bridge: Served['bridge'];
+let service: Served['service'];
+let cookie: Served['cookie'];
 
 beforeAll(async () => {
-  bench = await createBench();
-  bridge = openInProcess(bench.settings());
-  service = await serve(bench.folder, bridge);
-  cookie = await service.letIn();
+  ({ bench, bridge, service, cookie } = served());
   await bridge.request('getStatus', {});
-});
-afterAll(async () => {
-  await service.server.close();
-  await bridge.close();
-  await bench.remove();
 });
 
 const open = (): Promise<Tab> => openTab(service.host, cookie);

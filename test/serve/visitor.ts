@@ -5,15 +5,18 @@ import { request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHead
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { decode, encode } from '@msgpack/msgpack';
+import { afterAll, beforeAll } from 'vitest';
 import { WebSocket, type ClientOptions } from 'ws';
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { Outcome } from '../../electron/contract/outcome.ts';
 import { languages } from '../../electron/contract/texts/texts.ts';
+import { openInProcess, type LocalBridge } from '../../electron/process/inProcess.ts';
 import { createFileTokens } from '../../electron/process/fileTokens.ts';
 import { openStaging } from '../../electron/process/staging.ts';
 import { createBrowserShell } from '../../electron/serve/browserShell.ts';
 import { createDownloads } from '../../electron/serve/downloads.ts';
 import { startServer, type Server } from '../../electron/serve/server.ts';
+import { createBench, type TestBench } from '../support/engine.ts';
 
 export interface Reply {
   readonly status: number;
@@ -76,6 +79,31 @@ export async function serve(folder: string, bridge: Bridge, port = 0): Promise<S
       return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
     },
   };
+}
+
+export interface Served {
+  readonly bench: TestBench;
+  readonly bridge: LocalBridge;
+  readonly service: Service;
+  /** Of a browser that has been let in. */
+  readonly cookie: string;
+}
+
+/** A server for the tests of a file, cleared away after them; what is returned gives it once they run. */
+export function useService(): () => Served {
+  let served: Served;
+  beforeAll(async () => {
+    const bench = await createBench();
+    const bridge = openInProcess(bench.settings());
+    const service = await serve(bench.folder, bridge);
+    served = { bench, bridge, service, cookie: await service.letIn() };
+  });
+  afterAll(async () => {
+    await served.service.server.close();
+    await served.bridge.close();
+    await served.bench.remove();
+  });
+  return () => served;
 }
 
 /** One tab's socket, with everything it was sent. */
