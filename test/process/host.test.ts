@@ -1,51 +1,21 @@
 /** The real engine and real trainers in processes of their own, and what happens when they are killed. */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { isBuilt } from '../../build/bundle.mjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../build/launcher/folders.mjs';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { Spawn } from '../../electron/process/child.ts';
-import { startHost, type Host, type HostOptions } from '../../electron/process/host.ts';
 import { spawnNode } from '../../electron/process/nodeChild.ts';
-import { createBench, request, type TestBench } from '../support/engine.ts';
+import { request, type TestBench } from '../support/engine.ts';
+import { entry, useHost } from '../support/host.ts';
 
-const root = join(import.meta.dirname, '../..');
-const entry = join(root, 'dist/process/entry.js');
+const { open, events, host, bench: benchOf } = useHost();
 
 let bench: TestBench;
-let host: Host | null = null;
-const events: EngineEvent[] = [];
-
-beforeAll(async () => {
-  if (!isBuilt()) execFileSync(process.execPath, [join(root, 'build/bundle.mjs')], { cwd: root });
-  bench = await createBench();
-}, 120_000);
-afterEach(async () => {
-  await host?.close();
-  host = null;
+beforeAll(() => {
+  bench = benchOf();
 });
-afterAll(() => bench.remove());
-
-function open(options: Partial<HostOptions> = {}): Host {
-  events.length = 0;
-  host = startHost({
-    spawns: [spawnNode()],
-    entry,
-    settings: {
-      workspaceFolder: bench.workspace,
-      cacheFolder: join(bench.folder, 'cache'),
-      mnistFolder: null,
-      starterFolder: join(root, 'resources/starter'),
-      program: 'a test',
-      version: '0.0.0',
-    },
-    ...options,
-  });
-  host.listen((event) => events.push(event));
-  return host;
-}
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -55,7 +25,7 @@ const isAlive = (pid: number): boolean => {
     return false;
   }
 };
-const pidOf = (which: 'engine' | 'trainer'): number => host!.processes().find(({ process }) => process === which)!.pid!;
+const pidOf = (which: 'engine' | 'trainer'): number => host().processes().find(({ process }) => process === which)!.pid!;
 const until = async (condition: () => boolean, what: string): Promise<void> => {
   const deadline = Date.now() + 60_000;
   while (!condition()) {
@@ -172,8 +142,8 @@ describe('the host', () => {
   it('resumes a run whose next trainers are killed before they train, on the same machinery and to the same weights', async () => {
     const plan = { epochs: 30 };
     const undisturbed = await open().request('startRun', request(bench.data, plan));
-    await host!.request('awaitRun', undisturbed);
-    await host!.close();
+    await host().request('awaitRun', undisturbed);
+    await host().close();
 
     const pids: number[] = [];
     const spawn: Spawn = (...given) => {

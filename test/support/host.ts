@@ -4,17 +4,20 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { isBuilt } from '../../build/bundle.mjs';
 import type { EngineEvent } from '../../electron/contract/events.ts';
-import { startHost, type Host } from '../../electron/process/host.ts';
+import { startHost, type Host, type HostOptions } from '../../electron/process/host.ts';
 import { spawnNode } from '../../electron/process/nodeChild.ts';
 import { createBench, type TestBench } from './engine.ts';
 
 const root = join(import.meta.dirname, '../..');
+export const entry = join(root, 'dist/process/entry.js');
 
 export interface HostBench {
-  /** One per test; it is closed when the test ends. */
-  open(): Host;
-  /** Of the host that was opened last. */
-  readonly events: readonly EngineEvent[];
+  /** One per test; it is closed when the test ends. `options` take the place of the usual ones. */
+  open(options?: Partial<HostOptions>): Host;
+  /** The one that was opened last. */
+  readonly host: () => Host;
+  /** Of that one. */
+  readonly events: EngineEvent[];
   readonly bench: () => TestBench;
   /** The processes that do one piece of work. */
   trials(): readonly number[];
@@ -39,13 +42,14 @@ export function useHost(): HostBench {
   afterAll(() => bench.remove());
 
   return {
-    open() {
+    open(options = {}) {
       events.length = 0;
       const { clock: _, random: __, ...settings } = bench.settings();
-      host = startHost({ spawns: [spawnNode()], entry: join(root, 'dist/process/entry.js'), settings });
+      host = startHost({ spawns: [spawnNode()], entry, settings, ...options });
       host.listen((event) => events.push(event));
       return host;
     },
+    host: () => host!,
     events,
     bench: () => bench,
     trials: () => host!.processes().filter(({ process }) => process === 'trial').map(({ pid }) => pid!),
