@@ -41,9 +41,16 @@ export function createGeneratedSource({ cacheFolder, trainingCount, testCount, e
     return dataset;
   };
 
+  let making: Promise<Dataset> | null = null;
+  /** Who asks while they are being made waits for the same ones. */
+  const makeOnce = (): Promise<Dataset> => {
+    making ??= make().finally(() => (making = null));
+    return making;
+  };
+
   return {
     id,
-    open: async () => (await readGenerated(folder, recipe, id)) ?? (await make()),
+    open: async () => (await readGenerated(folder, recipe, id)) ?? (await makeOnce()),
     summarise: async () =>
       (await isKept(folder, recipe))
         ? { id, name: null, state: 'ready', folder, size, problem: null }

@@ -44,6 +44,14 @@ describe('generated digits', () => {
     expect(later.events).toEqual([]);
   });
 
+  it('are made once for two that ask at the same time', async () => {
+    const { source, events } = await setting();
+    const [one, other] = await Promise.all([source.open(), source.open()]);
+    expect(other).toBe(one);
+    expect(events.filter((event) => event.event === 'dataMaking' && event.done === event.total)).toHaveLength(1);
+    expect(events.filter(({ event }) => event === 'warned')).toEqual([]);
+  });
+
   it('leave nothing but the kept set in the cache', async () => {
     const { source, cacheFolder, folder } = await setting();
     await mkdir(join(cacheFolder, 'generated', '.tmp-left-by-a-killed-process'), { recursive: true });
