@@ -4,6 +4,7 @@ import { answerSchema, fileAnswerSchema } from './answer.ts';
 import { bytesSchema } from './bytes.ts';
 import { changesSchema, correctionListSchema, correctionsStateSchema, issueKindSchema } from './corrections.ts';
 import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
+import { designRequests } from './designRequests.ts';
 import { epochTimeSchema } from './epochTime.ts';
 import { exportEntries, exportResultSchema, importEntries, importParamsSchema, importPreviewSchema, importResultSchema } from './exchange.ts';
 import { evaluationSchema } from './evaluation.ts';
@@ -12,14 +13,11 @@ import { housekeepingRequests } from './housekeeping.ts';
 import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
 import { issueListSchema } from './issues.ts';
 import { kernelsSchema } from './kernels.ts';
-import { damagedPresetSchema, presetNameSchema, presetSummarySchema } from './preset.ts';
 import { queueSchema } from './queue.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
 import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSchema } from './run.ts';
 import { answersSchema, checkpointSummarySchema, partSchema, picturesSchema, samplesSchema, strokesSchema } from './sample.ts';
-import { layerSchema, layersSchema } from './spec.ts';
-import { layerTypeSchema, networkSchema, networkSizeSchema } from './network.ts';
-import { planChoicesSchema, planStandingSchema } from './planChoices.ts';
+import { layersSchema } from './spec.ts';
 import { labelChangesSchema, labelSchema } from './label.ts';
 import { threadCount } from './settings.ts';
 import { statusSchema } from './status.ts';
@@ -140,33 +138,7 @@ export const requests = {
   /** Writes samples into a folder that is made for them, whole or not at all. */
   exportData: { params: v.strictObject({ data: dataName, ...exportEntries }), result: exportResultSchema },
   /** Those that come with Inkling, then those of one's own. */
-  listPresets: { params: v.strictObject({}), result: v.array(presetSummarySchema) },
-  /** Files of presets of one's own that cannot be used, and why. */
-  listDamagedPresets: { params: v.strictObject({}), result: v.array(damagedPresetSchema) },
-  /** Keeps a network and its plan under a name; `replaces` is the preset of one's own whose place it takes. */
-  savePreset: {
-    params: v.strictObject({
-      name: presetNameSchema,
-      layers: layersSchema,
-      plan: planSchema,
-      basedOn: v.optional(v.nullable(text), null),
-      size: networkSizeSchema,
-      replaces: v.optional(v.nullable(text), null),
-    }),
-    result: presetSummarySchema,
-  },
-  /** Removes a preset of one's own, and answers what it was, so that it can be saved again. */
-  deletePreset: { params: v.strictObject({ preset: text }), result: presetSummarySchema },
-  listLayerTypes: { params: v.strictObject({}), result: v.array(layerTypeSchema) },
-  /** What each layer makes of what it is fed, and where a network does not fit; `size` is taken where no data is named. */
-  describeNetwork: {
-    params: v.strictObject({ layers: v.pipe(v.array(layerSchema), v.maxLength(500)), data: ofData, size: v.exactOptional(networkSizeSchema) }),
-    result: networkSchema,
-  },
-  /** The optimisers and schedules with their options. */
-  listPlanChoices: { params: v.strictObject({}), result: planChoicesSchema },
-  /** What is wrong with a plan, and the learning rate that it leads to. */
-  describePlan: { params: v.strictObject({ plan: v.record(v.string(), v.unknown()), /** Of the training part, before anything is held out. */ samples: count }), result: planStandingSchema },
+  ...designRequests,
   /**
    * How long an epoch takes on this machine: what is remembered of an earlier trial, and where `measure` says so, a new one.
    * `timing` is a name that whoever asks makes up. While something trains nothing is measured.
