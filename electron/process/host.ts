@@ -32,6 +32,8 @@ export interface HostOptions {
 export interface Host extends Bridge {
   /** Settles when the engine serves; rejects with why it cannot, such as a workspace that another program holds. */
   ready(): Promise<void>;
+  /** Of the workspace; another after a move. */
+  folder(): string;
   /** The processes that run now, for diagnostics. */
   processes(): readonly { readonly process: 'engine' | 'trainer' | 'trial'; readonly run: string | null; readonly pid: number | undefined }[];
   /** Saves what trains and ends every process. */
@@ -146,6 +148,7 @@ export function startHost({ spawns, entry, settings: first, worksQueue = false, 
       return () => listeners.delete(listener);
     },
     ready: () => engine.ready(),
+    folder: () => settings.workspaceFolder,
     processes: () => [
       { process: 'engine', run: null, pid: engine.pid() },
       ...trainers.pids().map(({ run, pid }) => ({ process: 'trainer', run, pid }) as const),

@@ -25,13 +25,13 @@ export function keepWorkspace(first: string, start: (folder: string) => Host, to
       for (const listener of listeners) listener(event);
     });
     // What runs of one workspace were trained on is not for the pages of another.
-    return { folder, host, page: createPageBridge(host, tokens) };
+    return { host, page: createPageBridge(host, tokens) };
   };
   let current = begin(first);
   let opened: Promise<void> = Promise.resolve();
 
   async function change(folder: string): Promise<void> {
-    const before = current.folder;
+    const before = current.host.folder();
     await current.host.close();
     current = begin(folder);
     try {
@@ -56,7 +56,7 @@ export function keepWorkspace(first: string, start: (folder: string) => Host, to
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    folder: () => current.folder,
+    folder: () => current.host.folder(),
     open(folder) {
       const changed = opened.then(() => change(folder));
       opened = changed.catch(() => undefined);

@@ -36,6 +36,7 @@ describe('a host', () => {
     expect(existsSync(bench().workspace)).toBe(false);
     expect(host.processes()[0]!.pid).not.toBe(before!.pid);
     expect((await host.request('getStatus', {})).workspace).toBe(to);
+    expect(host.folder()).toBe(to);
     expect((await host.request('listRuns', {})).map(({ record }) => record.id)).toContain(long);
     const { run } = await host.request('startRun', request(bench().data, { epochs: 1 }));
     expect(await host.request('awaitRun', { run })).toMatchObject({ state: 'completed' });
