@@ -1,9 +1,9 @@
 /** Stays with the queue while it is worked off, tells how its runs do, and saves what trains when interrupted. */
 import { toSentence } from '../contract/errors.ts';
 import type { EngineEvent } from '../contract/events.ts';
+import { toPercent } from '../contract/figures.ts';
 import { fromFailure } from '../contract/outcome.ts';
 import { toCommandLine } from './render/help.ts';
-import { toPercent } from './render/numbers.ts';
 import { toEpochLine, toDivergence } from './render/training.ts';
 import type { Session } from './session.ts';
 import { watchInterrupts } from './watchInterrupts.ts';

@@ -1,9 +1,9 @@
 /** Trains one run per fold, one after the other, and tells how accurate they are together and how far they differ. */
 import { InklingError } from '../contract/errors.ts';
+import { toPercent } from '../contract/figures.ts';
 import type { Params, Result } from '../contract/requests.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { followTraining } from './followTraining.ts';
-import { toPercent } from './render/numbers.ts';
 import type { Session } from './session.ts';
 import { startTelling } from './startTelling.ts';
 

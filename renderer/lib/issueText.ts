@@ -1,8 +1,8 @@
 /** Why a sample is in the list of issues, and what accepting the suggestion makes of it, as a person reads it. */
+import { toDecimal, toPercent } from '../../electron/contract/figures.ts';
 import { toIssueReason } from '../../electron/contract/issueReason.ts';
 import type { Issue } from '../../electron/contract/issues.ts';
 import type { Texts } from '../../electron/contract/texts/texts.ts';
-import { toDecimal, toPercent } from './format.ts';
 
 type NameOf = (label: number) => string;
 

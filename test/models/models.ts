@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toPercent } from '../../electron/cli/render/numbers.ts';
 import { isInklingError, toSentence } from '../../electron/contract/errors.ts';
+import { toPercent } from '../../electron/contract/figures.ts';
 import type { Preset } from '../../electron/contract/preset.ts';
 import { en } from '../../electron/contract/texts/en.ts';
 import { presets } from '../../electron/engine/model/presets.ts';

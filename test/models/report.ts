@@ -1,5 +1,5 @@
 /** What a brief training of every preset came to, beside what is stored, as a table and a sentence for each loss. */
-import { toPercent } from '../../electron/cli/render/numbers.ts';
+import { toPercent } from '../../electron/contract/figures.ts';
 import { toTable } from '../tools/table.ts';
 import type { Comparison } from './compare.ts';
 

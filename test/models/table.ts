@@ -1,6 +1,6 @@
 /** The table of `docs/models.md`: each preset with its size, and what training by its own plan came to. */
+import { toCount, toPercent, toShortCount } from '../../electron/contract/figures.ts';
 import type { Preset } from '../../electron/contract/preset.ts';
-import { toCount, toPercent, toShortCount } from '../../electron/cli/render/numbers.ts';
 import { describe, sumFigures } from '../../electron/engine/model/describe.ts';
 import { toSpec } from '../../electron/engine/model/definePreset.ts';
 import { toMarks } from '../tools/marks.ts';

@@ -1,7 +1,7 @@
 /** `data list`: the data sets there are or could be. */
+import { toCount } from '../../contract/figures.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { toCount } from '../render/numbers.ts';
 import { toTable } from '../render/table.ts';
 
 export const dataList: Command = {

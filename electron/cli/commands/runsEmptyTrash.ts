@@ -1,7 +1,7 @@
 /** `runs empty-trash`: removes what is in the bin for good, all of it or what is named. */
+import { toBytes } from '../../contract/figures.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { toBytes } from '../render/numbers.ts';
 
 export const runsEmptyTrash: Command = {
   name: 'runs empty-trash',

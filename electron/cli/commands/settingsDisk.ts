@@ -1,8 +1,8 @@
 /** `settings disk`: what runs, data sets, caches and the bin take. */
+import { toBytes } from '../../contract/figures.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { toCommandLine } from '../render/help.ts';
-import { toBytes } from '../render/numbers.ts';
 import { toDiskTable } from '../render/settings.ts';
 
 export const settingsDisk: Command = {

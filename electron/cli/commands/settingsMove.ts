@@ -1,9 +1,9 @@
 /** `settings move`: takes runs and data sets to another folder. */
+import { toPercent } from '../../contract/figures.ts';
 import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { toBar } from '../render/bar.ts';
-import { toPercent } from '../render/numbers.ts';
 
 export const settingsMove: Command = {
   name: 'settings move',

@@ -1,7 +1,7 @@
 /** What a model reads in pictures, with what else it might be. */
 import type { FileAnswer } from '../../contract/answer.ts';
+import { toPercent } from '../../contract/figures.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
-import { toPercent } from './numbers.ts';
 import { toBlocks } from './picture.ts';
 import type { Style } from './style.ts';
 import { toTable } from './table.ts';

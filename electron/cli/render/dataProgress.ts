@@ -1,7 +1,7 @@
 /** What is seen while a data set is fetched, made, read from files or written to them. */
 import type { EngineEvent } from '../../contract/events.ts';
+import { toBytes, toCount, toPercent } from '../../contract/figures.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
-import { toBytes, toCount, toPercent } from './numbers.ts';
 import { toProgressLine } from './progress.ts';
 import type { Style } from './style.ts';
 

@@ -1,7 +1,7 @@
 /** The samples of a data set, counted. */
 import type { DataStats } from '../../contract/dataset.ts';
+import { toCount, toDecimal } from '../../contract/figures.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
-import { toCount, toDecimal } from './numbers.ts';
 import type { Style } from './style.ts';
 import { toTable } from './table.ts';
 
@@ -18,7 +18,7 @@ export function toDataStats(stats: DataStats, texts: Texts, style: Style): strin
   return [
     style.bold(words.statsTitle({ data: id, height, width, classes: classNames.length })),
     toTable(columns, [...rows, total], style),
-    ...parts.map(({ name, part }) => words.ink({ part: name, mean: toDecimal(part.mean), deviation: toDecimal(part.deviation) })),
+    ...parts.map(({ name, part }) => words.ink({ part: name, mean: toDecimal(part.mean, 4), deviation: toDecimal(part.deviation, 4) })),
     ...(test === null ? [words.noTest({ part: splits.test })] : [words.testLooks({ looks: testLooks })]),
   ].join('\n');
 }

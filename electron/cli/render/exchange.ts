@@ -1,10 +1,10 @@
 /** What an import would bring, for a person to judge. */
 import { toSentence } from '../../contract/errors.ts';
 import type { ImportPreview, Unfit } from '../../contract/exchange.ts';
+import { toCount } from '../../contract/figures.ts';
 import { fromFailure } from '../../contract/outcome.ts';
 import type { Failure } from '../../contract/outcome.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
-import { toCount } from './numbers.ts';
 import type { Style } from './style.ts';
 import { toTable } from './table.ts';
 

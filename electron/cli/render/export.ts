@@ -1,7 +1,7 @@
 /** What was saved, how it was checked, and the code that loads it. */
 import type { Export, ExportFormatName } from '../../contract/export.ts';
+import { toBytes, toCount } from '../../contract/figures.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
-import { toBytes, toCount } from './numbers.ts';
 import type { Style } from './style.ts';
 
 export function toExportReport(saved: Export, texts: Texts, style: Style): string {

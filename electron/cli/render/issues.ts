@@ -1,10 +1,10 @@
 /** What may be wrong with samples, one a line with its reason, and what was corrected so far. */
 import type { CorrectionList, CorrectionsState } from '../../contract/corrections.ts';
+import { toDecimal, toPercent } from '../../contract/figures.ts';
 import { toIssueReason } from '../../contract/issueReason.ts';
 import type { Issue, IssueList } from '../../contract/issues.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
 import { toCommandLine } from './help.ts';
-import { toDecimal, toPercent } from './numbers.ts';
 import type { Style } from './style.ts';
 import { toTable } from './table.ts';
 

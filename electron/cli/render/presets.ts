@@ -1,7 +1,7 @@
 /** Networks with their sizes. */
+import { toCount, toShortCount } from '../../contract/figures.ts';
 import type { PresetSummary } from '../../contract/preset.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
-import { toCount, toShortCount } from './numbers.ts';
 import type { Style } from './style.ts';
 import { toTable } from './table.ts';
 

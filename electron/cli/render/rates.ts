@@ -1,7 +1,8 @@
 /** A search for a learning rate in words and figures. */
+import { toDuration } from '../../contract/figures.ts';
 import type { RateFinding, RatePoint } from '../../contract/rates.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
-import { toDuration, toSignificant } from './numbers.ts';
+import { toSignificant } from './numbers.ts';
 import { toProgressLine } from './progress.ts';
 import type { Style } from './style.ts';
 import { toPairs } from './table.ts';

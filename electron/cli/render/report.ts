@@ -1,10 +1,11 @@
 /** An evaluation as a page: key figures, figures per class, confusion matrix, worst mistakes. */
 import type { Evaluation } from '../../contract/evaluation.ts';
+import { toCount, toDecimal, toPercent } from '../../contract/figures.ts';
 import type { Result } from '../../contract/requests.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
 import { toMatrix, toMistakes } from './confusion.ts';
 import { toLabelsUsed } from './issues.ts';
-import { toCount, toDecimal, toPercent, toSignificant } from './numbers.ts';
+import { toSignificant } from './numbers.ts';
 import type { Style } from './style.ts';
 import { toPairs, toTable } from './table.ts';
 
@@ -29,15 +30,15 @@ function toKeyFigures(evaluation: Evaluation, texts: Texts, style: Style): strin
   const words = texts.cli.evaluate;
   const { accuracy, interval, loss, macroF1, macroPrecision, macroRecall, kappa, macroAuc, ece } = evaluation;
   const range = words.interval({ low: toPercent(interval[0]), high: toPercent(interval[1]) });
-  const parts = words.macroParts({ precision: toDecimal(macroPrecision), recall: toDecimal(macroRecall) });
+  const parts = words.macroParts({ precision: toDecimal(macroPrecision, 4), recall: toDecimal(macroRecall, 4) });
   return toPairs(
     [
       [words.accuracy, `${style.bold(toPercent(accuracy))}  ${range}`],
       [words.loss, `${toSignificant(loss)}  ${words.lossUnit}`],
-      [words.macroF1, `${toDecimal(macroF1)}  ${parts}`],
-      [words.kappa, toDecimal(kappa)],
-      [words.macroAuc, toDecimal(macroAuc)],
-      [words.ece, toDecimal(ece)],
+      [words.macroF1, `${toDecimal(macroF1, 4)}  ${parts}`],
+      [words.kappa, toDecimal(kappa, 4)],
+      [words.macroAuc, toDecimal(macroAuc, 4)],
+      [words.ece, toDecimal(ece, 4)],
     ],
     style,
   );
@@ -50,7 +51,7 @@ function toClassTable({ classes }: Evaluation, texts: Texts, style: Style): stri
   const rows = classes.map(({ name, support, precision, recall, f1, auc }) => [
     name,
     toCount(support),
-    ...[precision, recall, f1, auc].map((figure) => toDecimal(figure)),
+    ...[precision, recall, f1, auc].map((figure) => toDecimal(figure, 4)),
   ]);
   return toTable(columns, rows, style);
 }

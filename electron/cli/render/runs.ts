@@ -1,8 +1,8 @@
 /** Runs, one a line, and one run line by line. */
+import { toDuration, toPercent } from '../../contract/figures.ts';
 import type { Result } from '../../contract/requests.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
 import { toBeginning } from './beginning.ts';
-import { toDuration, toPercent } from './numbers.ts';
 import type { Style } from './style.ts';
 import { toPairs, toTable } from './table.ts';
 

@@ -1,10 +1,10 @@
 /** Settings, disk and machinery, a line each. */
 import type { DiskUse, Freed, TrashEntry } from '../../contract/disk.ts';
+import { toBytes } from '../../contract/figures.ts';
 import type { Machinery } from '../../contract/machinery.ts';
 import { settingKeys, type SettingsState } from '../../contract/settings.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
 import { toSettingText } from '../../engine/settings.ts';
-import { toBytes } from './numbers.ts';
 import type { Style } from './style.ts';
 import { toPairs, toTable } from './table.ts';
 

@@ -1,8 +1,9 @@
 /** Sweeps: one a line, one point by point, and the points as a table for other programs. */
+import { toDuration, toPercent } from '../../contract/figures.ts';
 import type { Sweep, SweepValue } from '../../contract/sweep.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
 import { toCommandLine } from './help.ts';
-import { toDuration, toPercent, toSignificant } from './numbers.ts';
+import { toSignificant } from './numbers.ts';
 import type { Style } from './style.ts';
 import { toTable } from './table.ts';
 

@@ -1,8 +1,9 @@
 /** What is seen of a run while it trains, and at its end. */
 import type { EngineEvent } from '../../contract/events.ts';
+import { toCount, toDuration, toPercent, toShortest } from '../../contract/figures.ts';
 import type { Result } from '../../contract/requests.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
-import { toCount, toDuration, toPercent, toSignificant } from './numbers.ts';
+import { toSignificant } from './numbers.ts';
 import { toProgressLine } from './progress.ts';
 import type { Style } from './style.ts';
 
@@ -58,7 +59,7 @@ export function toRunResult(event: Event<'runFinished'>, summary: Result<'awaitR
 export function toDivergence({ run, divergence, bestStep }: Event<'runFinished'>, texts: Texts): string {
   const { step = 0, loss = null, learningRate = 0, gradientNorm } = divergence ?? {};
   const gradient = loss !== null && gradientNorm === null;
-  const rate = String(Number(learningRate.toPrecision(3)));
+  const rate = toShortest(learningRate, 3);
   return texts.cli.train.diverged({ run, step, loss: loss === null ? 'NaN' : toSignificant(loss), gradient, learningRate: rate, kept: bestStep });
 }
 

@@ -4,6 +4,7 @@ import { cleanErrors, cleanTexts } from './en/clean.ts';
 import { dataErrors, dataTexts } from './en/data.ts';
 import { dataScreenTexts } from './en/dataScreen.ts';
 import { designErrors, designTexts } from './en/design.ts';
+import { durationTexts } from './en/durations.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
 import { exportPanelTexts } from './en/exportPanel.ts';
@@ -36,6 +37,7 @@ export const en = {
   data: dataTexts,
   dataScreen: dataScreenTexts,
   design: designTexts,
+  durations: durationTexts,
   export: exportTexts,
   exportPanel: exportPanelTexts,
   frame: frameTexts,

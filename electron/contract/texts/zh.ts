@@ -5,6 +5,7 @@ import { cleanErrors, cleanTexts } from './zh/clean.ts';
 import { dataErrors, dataTexts } from './zh/data.ts';
 import { dataScreenTexts } from './zh/dataScreen.ts';
 import { designErrors, designTexts } from './zh/design.ts';
+import { durationTexts } from './zh/durations.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
 import { exportPanelTexts } from './zh/exportPanel.ts';
@@ -37,6 +38,7 @@ export const zh: Texts = {
   data: dataTexts,
   dataScreen: dataScreenTexts,
   design: designTexts,
+  durations: durationTexts,
   export: exportTexts,
   exportPanel: exportPanelTexts,
   frame: frameTexts,

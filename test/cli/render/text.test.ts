@@ -1,9 +1,8 @@
 /** Columns line up, bars fit, figures are rounded for reading. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { languages } from '../../../electron/contract/texts/texts.ts';
 import { toBar } from '../../../electron/cli/render/bar.ts';
-import { toBytes, toDuration, toPercent, toShortCount, toSignificant } from '../../../electron/cli/render/numbers.ts';
+import { toSignificant } from '../../../electron/cli/render/numbers.ts';
 import { toProgressLine } from '../../../electron/cli/render/progress.ts';
 import { createStyle } from '../../../electron/cli/render/style.ts';
 import { toPairs, toTable } from '../../../electron/cli/render/table.ts';
@@ -108,31 +107,13 @@ describe('toPairs', () => {
 
 describe('numbers', () => {
   it.each([
-    [toPercent(0.98916), '98.92 %'],
-    [toPercent(null), '–'],
     [toSignificant(0.123456), '0.1235'],
     [toSignificant(12.345), '12.35'],
     [toSignificant(0.0000123), '1.23e-5'],
     [toSignificant(0), '0.0000'],
     [toSignificant(null), '–'],
-    [toShortCount(999), '999'],
-    [toShortCount(1500), '1.5 k'],
-    [toShortCount(4_400_000), '4.4 M'],
-    [toBytes(9_912_422), '9.9 MB'],
     [padStart('轮', 4), '  轮'],
   ])('%s reads %s', (text, expected) => {
     expect(text).toBe(expected);
-  });
-
-  it.each([
-    [0.04, '0.0 s'],
-    [9.94, '9.9 s'],
-    [9.97, '10 s'],
-    [59.4, '59 s'],
-    [59.6, '1 min 00 s'],
-    [185, '3 min 05 s'],
-    [7620, '2 h 07 min'],
-  ])('%f seconds read %s', (seconds, expected) => {
-    expect(toDuration(seconds, languages.en)).toBe(expected);
   });
 });

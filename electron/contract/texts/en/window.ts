@@ -9,12 +9,6 @@ export const windowTexts = {
   again: 'Try again',
   dismiss: 'Dismiss',
 
-  durations: {
-    seconds: (v: { seconds: string }) => `${v.seconds} s`,
-    minutes: (v: { minutes: number; seconds: string }) => `${v.minutes} min ${v.seconds} s`,
-    hours: (v: { hours: number; minutes: string }) => `${v.hours} h ${v.minutes} min`,
-  },
-
   rail: {
     label: 'Screens',
     /** In the language it leads to. */

@@ -44,9 +44,6 @@ export const cli: Texts['cli'] = {
 
   options: cliOptions,
 
-  seconds: (v) => `${v.seconds} 秒`,
-  minutes: (v) => `${v.minutes} 分 ${v.seconds} 秒`,
-  hours: (v) => `${v.hours} 小时 ${v.minutes} 分`,
   splits,
 
   status: {

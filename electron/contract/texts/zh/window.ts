@@ -8,12 +8,6 @@ export const windowTexts: Texts['window'] = {
   again: '重试',
   dismiss: '关闭提示',
 
-  durations: {
-    seconds: (v) => `${v.seconds} 秒`,
-    minutes: (v) => `${v.minutes} 分 ${v.seconds} 秒`,
-    hours: (v) => `${v.hours} 小时 ${v.minutes} 分`,
-  },
-
   rail: {
     label: '各页面',
     otherLanguage: 'English',
