@@ -4,6 +4,7 @@ import { dataExport } from './commands/dataExport.ts';
 import { dataClean } from './commands/dataClean.ts';
 import { dataCorrect } from './commands/dataCorrect.ts';
 import { dataFetch } from './commands/dataFetch.ts';
+import { dataFineTune } from './commands/dataFineTune.ts';
 import { dataImport } from './commands/dataImport.ts';
 import { dataList } from './commands/dataList.ts';
 import { dataStats } from './commands/dataStats.ts';
@@ -58,6 +59,7 @@ export const commands: readonly Command[] = [
   dataExport,
   dataClean,
   dataCorrect,
+  dataFineTune,
   dataDelete,
   dataRestore,
   presets,

@@ -33,6 +33,8 @@ const wrongUse = new Set<ErrorCode>([
   'correctionsRowUnfit',
   'correctNeedsChange',
   'correctNeedsSamples',
+  'fineTuneTest',
+  'fineTuneNeedsSamples',
   'issuesNeedRun',
   'issuesTakeNoRun',
   'issueUnknown',

@@ -87,6 +87,8 @@ export const options = {
   corrections: { kind: 'flag' },
   undo: { kind: 'flag' },
   redo: { kind: 'flag' },
+  remove: { kind: 'flag' },
+  set: { kind: 'text' },
   hidden: { kind: 'flag' },
   repair: { kind: 'flag' },
   port: { kind: 'wholeNumber', schema: portSchema },

@@ -8,6 +8,7 @@ import { designRequests } from './designRequests.ts';
 import { epochTimeSchema } from './epochTime.ts';
 import { exportEntries, exportResultSchema, importEntries, importParamsSchema, importPreviewSchema, importResultSchema } from './exchange.ts';
 import { evaluationSchema } from './evaluation.ts';
+import { fineTuneRequests } from './fineTune.ts';
 import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts';
 import { housekeepingRequests } from './housekeeping.ts';
 import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
@@ -270,6 +271,7 @@ export const requests = {
   /** Takes the last changes back, or makes them again. */
   undoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   redoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
+  ...fineTuneRequests,
   recogniseStrokes: { params: v.strictObject({ run: runName, step, strokes: strokesSchema }), result: answerSchema },
   /** Writes a run in a format of other programs, loads it again and compares it with the run; nothing is ever overwritten. */
   exportRun: {

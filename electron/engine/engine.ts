@@ -9,6 +9,7 @@ import { diskHandlers } from './handlers/disk.ts';
 import { evaluationHandlers } from './handlers/evaluation.ts';
 import { exchangeHandlers } from './handlers/exchange.ts';
 import { exportingHandlers } from './handlers/exporting.ts';
+import { fineTuneHandlers } from './handlers/fineTuning.ts';
 import { findingHandlers } from './handlers/finding.ts';
 import { inspectingHandlers } from './handlers/inspecting.ts';
 import { modelHandlers } from './handlers/model.ts';
@@ -51,6 +52,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...dataHandlers(context),
       ...exchangeHandlers(context),
       ...cleaningHandlers(context),
+      ...fineTuneHandlers(context),
       ...trainingHandlers(context),
       ...queueHandlers(context),
       ...sweepHandlers(context),

@@ -72,7 +72,7 @@ describe('parseArguments', () => {
     ['trian', 'commandUnknown', { name: 'trian', nearest: 'train' }],
     ['data lst', 'commandUnknown', { name: 'data lst', nearest: 'data list' }],
     ['xyzzy', 'commandUnknown', { name: 'xyzzy', nearest: undefined }],
-    ['data', 'commandIncomplete', { name: 'data', known: ['data list', 'data fetch', 'data stats', 'data import', 'data export', 'data clean', 'data correct', 'data delete', 'data restore'] }],
+    ['data', 'commandIncomplete', { name: 'data', known: ['data list', 'data fetch', 'data stats', 'data import', 'data export', 'data clean', 'data correct', 'data fine-tune', 'data delete', 'data restore'] }],
     ['--json', 'commandIncomplete', { name: 'inkling' }],
     ['--jsn', 'optionUnknown', { option: '--jsn', nearest: '--json' }],
     ['train --epoch 3', 'optionUnknown', { option: '--epoch', command: 'train', nearest: '--epochs' }],

@@ -121,3 +121,16 @@ describe('corrections in files', () => {
     expect(await listed(pipe)).toEqual([]);
   });
 });
+
+describe('data fine-tune', () => {
+  it('lists what is put in with the label it counts as, takes it out, and refuses test samples', async () => {
+    await correct('--indices', '7', '--label', other(7));
+    const fineTune = (...words: readonly string[]) => pipe.run(['data', 'fine-tune', ...words]);
+    expect((await fineTune(bench.data, '--indices', '7,9')).stdout).toContain('has 2 samples');
+    const { stdout } = await fineTune('--json');
+    expect(toObjects(stdout).at(-1)).toMatchObject({ set: 'chosen', samples: [{ index: 7, label: { name: other(7) } }, { index: 9, label: { name: given(9) } }] });
+    expect((await fineTune(bench.data, '--indices', '7,9', '--remove')).stdout).toContain('is empty');
+    expect(await fineTune(bench.data, '--indices', '1', '--part', 'test')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('never trained on') as string });
+    expect(await fineTune(bench.data)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--indices LIST') as string });
+  });
+});

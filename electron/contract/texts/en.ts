@@ -9,6 +9,7 @@ import { evaluateErrors } from './en/evaluate.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
 import { exportPanelTexts } from './en/exportPanel.ts';
 import { exchangeErrors } from './en/exchange.ts';
+import { fineTuneErrors, fineTuneTexts } from './en/fineTune.ts';
 import { frameTexts } from './en/frame.ts';
 import { homeTexts } from './en/home.ts';
 import { learnTexts } from './en/learn.ts';
@@ -40,6 +41,7 @@ export const en = {
   durations: durationTexts,
   export: exportTexts,
   exportPanel: exportPanelTexts,
+  fineTune: fineTuneTexts,
   frame: frameTexts,
   home: homeTexts,
   learn: learnTexts,
@@ -57,5 +59,5 @@ export const en = {
   train: trainTexts,
   watch: watchTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...fineTuneErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

@@ -10,6 +10,7 @@ import { evaluateErrors } from './zh/evaluate.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
 import { exportPanelTexts } from './zh/exportPanel.ts';
 import { exchangeErrors } from './zh/exchange.ts';
+import { fineTuneErrors, fineTuneTexts } from './zh/fineTune.ts';
 import { frameTexts } from './zh/frame.ts';
 import { homeTexts } from './zh/home.ts';
 import { learnTexts } from './zh/learn.ts';
@@ -41,6 +42,7 @@ export const zh: Texts = {
   durations: durationTexts,
   export: exportTexts,
   exportPanel: exportPanelTexts,
+  fineTune: fineTuneTexts,
   frame: frameTexts,
   home: homeTexts,
   learn: learnTexts,
@@ -58,5 +60,5 @@ export const zh: Texts = {
   train: trainTexts,
   watch: watchTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...exportErrors, ...fineTuneErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

@@ -28,6 +28,8 @@ export interface Workspace {
   readonly sweeps: string;
   /** One file per preset of one's own; not there before the first. */
   readonly presets: string;
+  /** One file per fine-tune set; not there before the first. */
+  readonly fineTune: string;
   readonly exports: string;
   readonly trash: string;
   /** Milliseconds since 1970 (UTC). */
@@ -80,6 +82,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     runs: join(folder, 'runs'),
     sweeps: join(folder, 'sweeps'),
     presets: join(folder, 'presets'),
+    fineTune: join(folder, 'fine-tune'),
     exports: join(folder, 'exports'),
     trash: join(folder, 'trash'),
     clock: options.clock,
@@ -147,10 +150,10 @@ async function lockWorkspace(workspace: Workspace, program: string): Promise<Loc
 }
 
 async function prepare(workspace: Workspace, migrations: readonly Migration[]): Promise<void> {
-  const { folder, datasets, runs, sweeps, presets, exports, trash, fs } = workspace;
+  const { folder, datasets, runs, sweeps, presets, fineTune, exports, trash, fs } = workspace;
   await explained('write', folder, async () => {
     for (const part of [datasets, runs, exports, trash]) await fs.mkdir(part, { recursive: true });
-    for (const part of [folder, datasets, runs, sweeps, presets, trash]) await removeLeftovers(part, fs);
+    for (const part of [folder, datasets, runs, sweeps, presets, fineTune, trash]) await removeLeftovers(part, fs);
     await fs.rm(join(folder, arrivedName), { recursive: true, force: true });
     for (const run of (await fs.isLink(runs)) ? [] : await fs.readdir(runs)) {
       const ofRun = join(runs, run);

@@ -11,6 +11,7 @@ export const cliCommands = {
   'data export': 'Writes samples as IDX files, PNG pictures or CSV, into a folder that is made for them',
   'data clean': 'Lists what may be wrong with a data set and corrects it; the files stay as they are',
   'data correct': 'Relabels, excludes or includes samples by hand or by a CSV file; the files stay as they are',
+  'data fine-tune': 'Lists the samples that fine-tuning trains on; puts some in or takes some out',
   'data delete': 'Moves a data set of the workspace to the bin',
   'data restore': 'Brings a data set back from the bin',
   presets: 'Lists the networks that come with Inkling, or tells the layers of one',

@@ -59,6 +59,8 @@ export const cliOptions = {
   corrections: { value: '', text: 'the corrections themselves, as a CSV file with the name of --out' },
   undo: { value: '', text: 'take the last corrections back; with “runs pin” and “runs hide”: take that back' },
   redo: { value: '', text: 'make them again' },
+  remove: { value: '', text: 'take these samples out, in place of putting them in' },
+  set: { value: 'NAME', text: 'which fine-tune set is meant, “chosen” where it is left out' },
   hidden: { value: '', text: 'list hidden runs as well' },
   repair: { value: '', text: 'first read every byte of the library and make it anew where it is damaged or missing' },
   port: { value: 'N', text: 'the port to serve on; without it, any that is free' },

@@ -12,6 +12,7 @@ export const cliCommands: Texts['cli']['commands'] = {
   'data export': '把样本写成 IDX 文件、PNG 图片或 CSV，放入为此新建的文件夹',
   'data clean': '列出数据集可能的问题；接受、拒绝或撤销修正，原文件不变',
   'data correct': '手动改标、排除或恢复样本，或按 CSV 文件修正；原文件不变',
+  'data fine-tune': '列出微调要训练的样本，可加入或移出样本',
   'data delete': '把工作区中的数据集放入回收站',
   'data restore': '从回收站恢复数据集',
   presets: '列出 Inkling 自带的网络，或显示其中一个的各层',

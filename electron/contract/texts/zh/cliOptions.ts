@@ -60,6 +60,8 @@ export const cliOptions: Texts['cli']['options'] = {
   corrections: { value: '', text: '只导出修正本身，写成 --out 指定的 CSV 文件' },
   undo: { value: '', text: '撤销上一次修正；用于“runs pin”和“runs hide”则取消' },
   redo: { value: '', text: '重做被撤销的修正' },
+  remove: { value: '', text: '移出这些样本，而不是加入' },
+  set: { value: 'NAME', text: '指哪个微调集；省略时为“chosen”' },
   hidden: { value: '', text: '也列出隐藏的运行' },
   repair: { value: '', text: '先逐字节检查原生库，有损坏或缺失则重新制作' },
   port: { value: '端口', text: '提供服务的端口；省略则自动选用空闲端口' },
