@@ -102,6 +102,7 @@ function createQueueDisplay({ output, texts }: Session): (event: EngineEvent) =>
       case 'stepsTrained':
       case 'samplesAnswered':
       case 'learningRatesTried':
+      case 'inspectionProgressed':
       case 'checkpointWritten':
       case 'samplesChecked':
       case 'fetchProgressed':

@@ -53,6 +53,7 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'stepsTrained':
       case 'samplesAnswered':
       case 'learningRatesTried':
+      case 'inspectionProgressed':
       case 'checkpointWritten':
       case 'warned':
       case 'processEnded':

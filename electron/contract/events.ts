@@ -61,6 +61,11 @@ export const engineEventSchema = v.variant('event', [
   v.strictObject({ event: v.literal('fetchProgressed'), data: v.string(), file: v.string(), receivedBytes: v.number(), totalBytes: v.nullable(v.number()) }),
   /** How far a search for issues is; at most ten times a second. */
   v.strictObject({ event: v.literal('samplesChecked'), data: v.string(), kind: issueKindSchema, done: v.number(), total: v.number() }),
+  /**
+   * How far it is with what was asked under this name; at most ten times a second. `features`: samples that went through the
+   * network; `layout`: rounds of laying out a map; `corruptions`: changed pictures that were answered.
+   */
+  v.strictObject({ event: v.literal('inspectionProgressed'), inspection: v.string(), work: v.picklist(['features', 'layout', 'corruptions']), done: v.number(), total: v.number() }),
   v.strictObject({ event: v.literal('dataMaking'), data: v.string(), done: v.number(), total: v.number() }),
   /** Samples that were read so far, for a preview or an import; at most ten times a second. */
   v.strictObject({ event: v.literal('importProgressed'), path: v.string(), done: v.number(), total: v.number() }),

@@ -8,12 +8,12 @@ import { designRequests } from './designRequests.ts';
 import { epochTimeSchema } from './epochTime.ts';
 import { exportEntries, exportResultSchema, importEntries, importParamsSchema, importPreviewSchema, importResultSchema } from './exchange.ts';
 import { evaluationSchema } from './evaluation.ts';
+import { explainRequests } from './explainRequests.ts';
 import { fineTuneRequests } from './fineTune.ts';
 import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts';
 import { housekeepingRequests } from './housekeeping.ts';
 import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
 import { issueListSchema } from './issues.ts';
-import { kernelsSchema } from './kernels.ts';
 import { queueSchema } from './queue.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
 import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSchema } from './run.ts';
@@ -234,13 +234,7 @@ export const requests = {
   },
   /** What a run answers to every sample of a split; a look at the test part like any other. */
   listAnswers: { params: v.strictObject({ run: runName, step, split: splitSchema, data: ofData }), result: answersSchema },
-  /** What a run answers to one sample. */
-  answerSample: {
-    params: v.strictObject({ run: runName, step, data: ofData, part: partSchema, index: sampleIndex }),
-    result: answerSchema,
-  },
-  /** What the first layer looks for; `null` where that is no picture. */
-  getKernels: { params: v.strictObject({ run: runName, step }), result: v.nullable(kernelsSchema) },
+  ...explainRequests,
   /** Pictures in files, through the same preprocessing as drawings. */
   recognise: {
     params: v.strictObject({ run: runName, step, files: v.pipe(v.array(text), v.minLength(1), v.maxLength(10_000)) }),

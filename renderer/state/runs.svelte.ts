@@ -111,6 +111,7 @@ export class Runs {
       case 'stepsTrained':
       case 'samplesAnswered':
       case 'learningRatesTried':
+      case 'inspectionProgressed':
       case 'samplesChecked':
       case 'fetchProgressed':
       case 'dataMaking':

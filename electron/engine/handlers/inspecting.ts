@@ -1,11 +1,26 @@
 /** Answers what is inside a network. */
+import { InklingError } from '../../contract/errors.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import { toKernels } from '../model/kernels.ts';
 import { readCheckpoint } from '../store/checkpoint.ts';
 import { readResult } from '../store/result.ts';
 
-export const inspectingHandlers = (context: EngineContext): Pick<Handlers, 'getKernels'> => ({
+const missing = (name: string) => async (): Promise<never> => {
+  throw new InklingError('requestUnknown', { name });
+};
+
+type InspectingRequests = 'explainAnswer' | 'traceAnswer' | 'getKernels' | 'listFeatureLayers' | 'getFeatureMaps' | 'findNeighbours' | 'mapDigits' | 'measureRobustness' | 'stopInspecting';
+
+export const inspectingHandlers = (context: EngineContext): Pick<Handlers, InspectingRequests> => ({
+  explainAnswer: missing('explainAnswer'),
+  traceAnswer: missing('traceAnswer'),
+  listFeatureLayers: missing('listFeatureLayers'),
+  getFeatureMaps: missing('getFeatureMaps'),
+  findNeighbours: missing('findNeighbours'),
+  mapDigits: missing('mapDigits'),
+  measureRobustness: missing('measureRobustness'),
+  stopInspecting: missing('stopInspecting'),
   async getKernels({ run: name, step }) {
     const run = await context.findRun(name);
     const checkpoint = step === null ? (await readResult(run)).checkpoint : await readCheckpoint(run, step, { resume: false });
