@@ -1,6 +1,7 @@
 /** Disks that a test may spoil: small ones, read-only ones, ones that can be taken away. For root only, and where mounting is allowed. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { NotTried, type Day } from './fault.ts';
 
 const run = (program: string, args: readonly string[]): string | null => {
@@ -18,6 +19,18 @@ function mount(day: Day, folder: string, args: readonly string[]): void {
 export function mountSmallDisk(day: Day, folder: string, sizeKilobytes: number): void {
   mkdirSync(folder, { recursive: true });
   mount(day, folder, ['-t', 'tmpfs', '-o', `size=${sizeKilobytes}k`, 'none']);
+}
+
+/** Takes whatever room there still is, as somebody else's files do. */
+export function fillDisk(folder: string): void {
+  const filler = openSync(join(folder, 'filler'), 'w');
+  try {
+    for (;;) writeSync(filler, new Uint8Array(4096));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  } finally {
+    closeSync(filler);
+  }
 }
 
 export const resizeDisk = (folder: string, sizeKilobytes: number): string | null => run('mount', ['-o', `remount,size=${sizeKilobytes}k`, folder]);

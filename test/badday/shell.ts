@@ -22,7 +22,12 @@ export async function openShell({ workspaceFolder, environment }: Place): Promis
       throw new NotStarted(said.trim());
     }),
   ])) as [string];
-  const { url } = JSON.parse(line) as { readonly url: string };
+  const { url } = JSON.parse(line) as { readonly url?: string };
+  // What comes in place of an address is why there is none.
+  if (url === undefined) {
+    await exit;
+    throw new NotStarted(said.trim());
+  }
   // Nobody reads the rest, but it must not fill the pipe.
   lines.on('line', () => undefined);
   const pid = child.pid ?? 0;

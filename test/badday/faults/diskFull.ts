@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Fault } from '../fault.ts';
 import { awaitEnd, expectClear, failureOf, finishAndCompare } from '../expect.ts';
-import { mountSmallDisk, resizeDisk } from '../mounts.ts';
+import { fillDisk, mountSmallDisk, resizeDisk } from '../mounts.ts';
 import { listFinished, listLeftovers } from '../oracle.ts';
 import { checkNothingLeft, makePlace } from '../place.ts';
 import { runCommand } from '../runCommand.ts';
@@ -36,6 +36,8 @@ export const diskFull: Fault = {
     if (!(await program.ask('listRuns', {})).some(({ record }) => record.id === run)) day.complain('the run is not listed on the full disk');
     await program.close();
 
+    // What the second run left of its room may do for a small one.
+    fillDisk(workspaceFolder);
     const worked = await runCommand(place, ['queue', 'run']);
     if (worked.code !== 1 || !worked.output.includes('The disk is full')) day.complain(`the queue on a full disk: code ${worked.code}, “${worked.output}”`);
     const waits = await runCommand(place, ['queue', '--json']);
