@@ -123,10 +123,8 @@ export function openDesktop({ workspace, remembered, tokens, log, version, licen
   const watchGoodbye = endInTime({
     app,
     power: powerMonitor,
-    close: async () => {
-      await workspace.close();
-      await remembered.settled();
-    },
+    close: () => workspace.close(),
+    remembered: () => remembered.settled(),
   });
 
   return {

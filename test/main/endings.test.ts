@@ -35,15 +35,21 @@ describe('before the machine sleeps', () => {
 });
 
 describe('the end of the program', () => {
-  function start(close: () => Promise<unknown>) {
+  /** As Electron does: `before-quit`, then the windows close, then `will-quit`; either can be put off. */
+  function start(close: () => Promise<unknown>, { onWindowsClosed, remembered }: { onWindowsClosed?: () => void; remembered?: () => Promise<unknown> } = {}) {
     const [emitter, power, window] = [new EventEmitter(), new EventEmitter(), new EventEmitter()];
     const quits: string[] = [];
-    const quit = (): void => {
+    const isPutOff = (name: string): boolean => {
       const asked = { prevented: false };
-      emitter.emit('before-quit', { preventDefault: () => (asked.prevented = true) });
-      quits.push(asked.prevented ? 'waits' : 'ends');
+      emitter.emit(name, { preventDefault: () => (asked.prevented = true) });
+      return asked.prevented;
     };
-    endInTime({ app: Object.assign(emitter, { quit }) as never, power: power as never, close })(window as never);
+    const quit = (): void => {
+      if (isPutOff('before-quit')) return void quits.push('waits');
+      onWindowsClosed?.();
+      if (!isPutOff('will-quit')) quits.push('ends');
+    };
+    endInTime({ app: Object.assign(emitter, { quit }) as never, power: power as never, close, remembered: remembered ?? (() => Promise.resolve()) })(window as never);
     return { quit, quits, power, window };
   }
 
@@ -57,6 +63,23 @@ describe('the end of the program', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(quits.slice(2)).toEqual(['ends', 'ends']);
     expect(close).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits for what a window leaves while it closes, but not for ever', async () => {
+    for (const [lasts, waits] of [[300, 300], [Infinity, 1000]] as const) {
+      let work: Promise<unknown> = Promise.resolve();
+      const onWindowsClosed = (): void => {
+        work = new Promise((resolve) => {
+          if (lasts < Infinity) setTimeout(resolve, lasts);
+        });
+      };
+      const { quit, quits } = start(() => Promise.resolve(), { onWindowsClosed, remembered: () => work });
+      quit();
+      await vi.advanceTimersByTimeAsync(waits - 1);
+      expect(quits).toEqual(['waits']);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(quits.slice(1)).toContain('ends');
+    }
   });
 
   it('does not wait longer than 5 s', async () => {
