@@ -82,6 +82,9 @@ function reloadAfterCrash({ webContents }: BrowserWindow, onCrash: (reason: stri
     onCrash(reason);
     if (nowMs - reloadedAtMs < leastMsBetweenReloads) return;
     reloadedAtMs = nowMs;
-    webContents.reload();
+    // Within the event the page is still being taken down, and Electron may go down with it.
+    setImmediate(() => {
+      if (!webContents.isDestroyed()) webContents.reload();
+    });
   });
 }

@@ -278,6 +278,21 @@ function tryApplication(isNew: boolean, prepare: () => Promise<Electron>): void 
     expect(engineOf()).not.toBe(killed);
   });
 
+  it.runIf(process.platform === 'linux')('begins the page anew when its process is killed', async () => {
+    const { electron: program } = application;
+    const findPage = (): Promise<number | undefined> => program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId());
+    const killed = (await findPage()) ?? 0;
+    process.kill(killed, 'SIGKILL');
+    await vi.waitFor(async () => {
+      const page = await findPage();
+      expect(page !== undefined && page > 0 && page !== killed).toBe(true);
+    }, 10_000);
+    // Playwright's own page is the dead one.
+    const ask = `window.inkling.request('getStatus', {})`;
+    const answered = await program.evaluate(({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code) as Promise<unknown>, ask);
+    expect(answered).toMatchObject({ ok: true, result: { backend: 'native' } });
+  });
+
   it.runIf(process.platform === 'linux')('leaves no process behind, closed or killed', async () => {
     const closed = descendantsOf(application.main.pid ?? 0);
     await application.close();
