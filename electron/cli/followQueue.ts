@@ -105,6 +105,7 @@ function createQueueDisplay({ output, texts }: Session): (event: EngineEvent) =>
       case 'inspectionProgressed':
       case 'checkpointWritten':
       case 'samplesChecked':
+      case 'evaluationProgressed':
       case 'fetchProgressed':
       case 'dataMaking':
       case 'importProgressed':

@@ -1,9 +1,10 @@
 /** Every option of the command line: what it takes. Its meaning in words is in the dictionary, under the same name. */
 import * as v from 'valibot';
+import { splitSchema } from '../contract/asked.ts';
 import { issueKindSchema } from '../contract/corrections.ts';
 import { clippingSchema, foldsSchema, learningRateSchema, planSchema } from '../contract/plan.ts';
 import { rateRangeSchema } from '../contract/rates.ts';
-import { replayShareSchema, requests, splitSchema } from '../contract/requests.ts';
+import { replayShareSchema, requests } from '../contract/requests.ts';
 import { partSchema } from '../contract/sample.ts';
 import { threadCount } from '../contract/settings.ts';
 import { searchSchema } from '../contract/sweep.ts';

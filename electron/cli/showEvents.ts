@@ -54,6 +54,7 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'samplesAnswered':
       case 'learningRatesTried':
       case 'inspectionProgressed':
+      case 'evaluationProgressed':
       case 'checkpointWritten':
       case 'warned':
       case 'processEnded':

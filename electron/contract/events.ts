@@ -66,6 +66,8 @@ export const engineEventSchema = v.variant('event', [
    * network; `layout`: rounds of laying out a map; `corruptions`: changed pictures that were answered.
    */
   v.strictObject({ event: v.literal('inspectionProgressed'), inspection: v.string(), work: v.picklist(['features', 'layout', 'corruptions']), done: v.number(), total: v.number() }),
+  /** How many samples of an evaluation are answered, of all that it asks; at most ten times a second. */
+  v.strictObject({ event: v.literal('evaluationProgressed'), evaluating: v.string(), done: v.number(), total: v.number() }),
   v.strictObject({ event: v.literal('dataMaking'), data: v.string(), done: v.number(), total: v.number() }),
   /** Samples that were read so far, for a preview or an import; at most ten times a second. */
   v.strictObject({ event: v.literal('importProgressed'), path: v.string(), done: v.number(), total: v.number() }),

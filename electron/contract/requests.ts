@@ -1,13 +1,14 @@
 /** Everything that may be asked of the engine: one entry per request, with what it takes and what it answers. */
 import * as v from 'valibot';
 import { answerSchema, fileAnswerSchema } from './answer.ts';
+import { dataName, ofData, runName, sampleIndex, step, text } from './asked.ts';
 import { bytesSchema } from './bytes.ts';
-import { changesSchema, correctionListSchema, correctionsStateSchema, issueKindSchema } from './corrections.ts';
+import { changesSchema, correctionListSchema, issueKindSchema } from './corrections.ts';
 import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
 import { designRequests } from './designRequests.ts';
 import { epochTimeSchema } from './epochTime.ts';
 import { exportEntries, exportResultSchema, importEntries, importParamsSchema, importPreviewSchema, importResultSchema } from './exchange.ts';
-import { evaluationSchema } from './evaluation.ts';
+import { evaluationRequests } from './evaluationRequests.ts';
 import { explainRequests } from './explainRequests.ts';
 import { fineTuneRequests } from './fineTune.ts';
 import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts';
@@ -17,30 +18,15 @@ import { issueListSchema } from './issues.ts';
 import { queueSchema } from './queue.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
 import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSchema } from './run.ts';
-import { answersSchema, checkpointSummarySchema, partSchema, picturesSchema, samplesSchema, strokesSchema } from './sample.ts';
+import { checkpointSummarySchema, partSchema, picturesSchema, samplesSchema, strokesSchema } from './sample.ts';
 import { layersSchema } from './spec.ts';
 import { labelChangesSchema, labelSchema } from './label.ts';
 import { threadCount } from './settings.ts';
 import { statusSchema } from './status.ts';
 import { searchSchema, sweepSchema } from './sweep.ts';
 
-const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const seed = planSchema.entries.seed;
-
-/** A data set by its id, or by the path of a folder with IDX files. */
-const dataName = text;
-/** A run by its id, a unique beginning of it, `latest`, or `starter` for the model that comes with Inkling. */
-const runName = text;
-export const splitSchema = v.picklist(['validation', 'test']);
-const sampleIndex = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-/** Which of a run's checkpoints; `null` is its result. */
-const step = v.optional(v.nullable(sampleIndex), null);
-/** The data to look at; `null` is what the run was trained on. */
-const ofData = v.nullable(dataName);
-
-/** The classes whose samples are asked, by name; absent: those that the run's plan names, or all. */
-const ofClasses = v.exactOptional(v.pipe(v.array(text), v.minLength(1), v.maxLength(62)));
 
 const metrics = v.nullable(epochMetricsSchema);
 
@@ -216,25 +202,13 @@ export const requests = {
   },
   /** The class that every sample of a part counts as, one byte each; empty where the set has no such part. */
   listLabels: { params: v.strictObject({ data: dataName, part: partSchema }), result: bytesSchema },
-  evaluateRun: {
-    params: v.strictObject({ run: runName, step, split: splitSchema, data: ofData, classes: ofClasses }),
-    result: v.strictObject({
-      run: v.string(),
-      step: v.number(),
-      data: v.string(),
-      split: splitSchema,
-      /** Those that it was restricted to; absent where all were asked. */
-      classes: v.exactOptional(v.array(v.string())),
-      /** Looks at the data set's test part so far in this workspace, this one included. */
-      testLooks: v.number(),
-      /** The corrections of the labels it was compared with; `null` where they are those of the files, as in every test part. */
-      corrections: v.nullable(correctionsStateSchema),
-      evaluation: evaluationSchema,
-    }),
-  },
-  /** What a run answers to every sample of a split; a look at the test part like any other. */
-  listAnswers: { params: v.strictObject({ run: runName, step, split: splitSchema, data: ofData }), result: answersSchema },
   ...explainRequests,
+  ...evaluationRequests,
+  /** What a run answers to one sample. */
+  answerSample: {
+    params: v.strictObject({ run: runName, step, data: ofData, part: partSchema, index: sampleIndex }),
+    result: answerSchema,
+  },
   /** Pictures in files, through the same preprocessing as drawings. */
   recognise: {
     params: v.strictObject({ run: runName, step, files: v.pipe(v.array(text), v.minLength(1), v.maxLength(10_000)) }),

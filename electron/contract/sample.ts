@@ -1,6 +1,7 @@
 /** What is told of single samples of a data set: their pictures, and what a model answered. */
 import * as v from 'valibot';
 import { bytesSchema } from './bytes.ts';
+import { labelSourceSchema } from './evaluation.ts';
 
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -25,9 +26,14 @@ export const answersSchema = v.strictObject({
   /** Of the samples in their part. */
   indices: v.array(index),
   labels: v.array(index),
+  /** What the labels are. */
+  labelSource: labelSourceSchema,
   answers: v.array(index),
   /** Probability of the answer. */
   confidences: v.array(v.number()),
+  /** The second most probable class, and its probability. */
+  runnersUp: v.array(index),
+  runnerUpConfidences: v.array(v.number()),
 });
 export type Answers = v.InferOutput<typeof answersSchema>;
 

@@ -5,7 +5,7 @@ import type { EngineEvent } from './events.ts';
 import { isLanguage, type Language } from './texts/texts.ts';
 
 /** What a dialog offers; what a file really is, the engine finds out. */
-export const fileKindSchema = v.picklist(['pictures', 'dataset', 'folder', 'csv', 'json']);
+export const fileKindSchema = v.picklist(['pictures', 'dataset', 'folder', 'csv', 'json', 'html']);
 export type FileKind = v.InferOutput<typeof fileKindSchema>;
 
 /** A file or folder that a person gave: the page names it by the token, and shows the name. */

@@ -3,6 +3,7 @@ import { InklingError } from '../contract/errors.ts';
 import { createDataCatalog, type DataCatalog } from './data/catalog.ts';
 import type { ProxySettings } from './data/fetch/proxy.ts';
 import type { Emit } from '../contract/events.ts';
+import type { Ongoing } from './during.ts';
 import { ModelCache } from './modelCache.ts';
 import { useNativeKernels } from './nativeKernels.ts';
 import { combineSettings, settingsWithin, type SettingsSource } from './settings.ts';
@@ -56,7 +57,9 @@ export interface EngineContext {
   /** The searches for a learning rate that go on here, by name. */
   readonly findings: Map<string, AbortController>;
   /** The downloads, previews, imports and exports that go on here, by path or data set. */
-  readonly exchanges: Map<string, Set<AbortController>>;
+  readonly exchanges: Ongoing;
+  /** The evaluations that go on here, by the name that whoever asked made up. */
+  readonly evaluations: Ongoing;
   readonly models: ModelCache;
   readonly queue: QueueStore;
   /** When each checkpoint was last looked at on which test part, milliseconds since 1970, and whether that could be counted. */
@@ -83,7 +86,7 @@ export function createContext(options: EngineOptions): EngineContext {
   let tensorflow: OpenTensorflow | undefined;
   let writing: Promise<Workspace> | undefined;
   const models = new ModelCache();
-  const exchanges: EngineContext['exchanges'] = new Map();
+  const [exchanges, evaluations]: readonly [Ongoing, Ongoing] = [new Map(), new Map()];
   let obstacle: InklingError | null = null;
   let held: Workspace | null = null;
   const openForReading = async (): Promise<Workspace> => {
@@ -126,6 +129,7 @@ export function createContext(options: EngineOptions): EngineContext {
     trainings: new Map(),
     findings: new Map(),
     exchanges,
+    evaluations,
     models,
     queue: openQueueStore({ reading, writing: openForWriting }, emit),
     looks: new Map(),
@@ -143,7 +147,7 @@ export function createContext(options: EngineOptions): EngineContext {
     },
     findRun: async (name) => (name === starterName ? openRunFolder(options.starterFolder) : openRun(await reading(), name)),
     async close() {
-      for (const controls of exchanges.values()) for (const control of controls) control.abort();
+      for (const controls of [...exchanges.values(), ...evaluations.values()]) for (const control of controls) control.abort();
       models.clear();
       await (await writing)?.close();
       [writing, held] = [undefined, null];

@@ -1,14 +1,16 @@
-/** Work on a data set or a path that `stopExchange`, or the end of the engine, can end. */
-import type { EngineContext } from './context.ts';
+/** Work that goes by a name, by which a request, or the end of the engine, can end it. */
 
-export async function during<T>({ exchanges }: EngineContext, path: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** The work that goes on, by name. */
+export type Ongoing = Map<string, Set<AbortController>>;
+
+export async function during<T>(ongoing: Ongoing, name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const control = new AbortController();
-  const controls = exchanges.get(path) ?? new Set<AbortController>();
-  exchanges.set(path, controls.add(control));
+  const controls = ongoing.get(name) ?? new Set<AbortController>();
+  ongoing.set(name, controls.add(control));
   try {
     return await work(control.signal);
   } finally {
     controls.delete(control);
-    if (controls.size === 0) exchanges.delete(path);
+    if (controls.size === 0) ongoing.delete(name);
   }
 }

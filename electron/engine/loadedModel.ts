@@ -2,6 +2,7 @@
 import type { InklingError } from '../contract/errors.ts';
 import type { EngineContext } from './context.ts';
 import type { Samples } from './data/dataset.ts';
+import { rememberAnswers, type KnownAnswers } from './knownAnswers.ts';
 import { buildModel, type BuiltModel } from './model/build.ts';
 import { toFeatureModel } from './model/features.ts';
 import { parseSpec } from './model/parseSpec.ts';
@@ -19,6 +20,8 @@ export interface LoadedModel {
   readonly network: BuiltModel;
   /** Probabilities, indices.length × classes. */
   predict(samples: Samples, indices: Uint32Array): Promise<Float32Array>;
+  /** The same, of a data set's part: what it was asked before it remembers. */
+  readonly answers: KnownAnswers;
   /** The last hidden layer, indices.length × its size. */
   features(samples: Samples, indices: Uint32Array): Promise<Float32Array>;
   dispose(): void;
@@ -62,6 +65,7 @@ function toModel(context: EngineContext, run: RunFolder, { step, weights }: Chec
     run,
     step,
     network: model,
+    answers: rememberAnswers(run.record.spec.classes, (samples, indices, onBatch) => predict(tensorflow.tf, model.probabilities, samples, indices, onBatch)),
     predict: (samples, indices) => predict(tensorflow.tf, model.probabilities, samples, indices),
     features: (samples, indices) => predict(tensorflow.tf, toFeatureModel(tensorflow.tf, model), samples, indices),
     dispose: () => model.dispose(),

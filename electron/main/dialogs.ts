@@ -3,7 +3,7 @@ import type { FileFilter, OpenDialogOptions, SaveDialogOptions } from 'electron'
 import type { FileKind } from '../contract/shell.ts';
 import type { Texts } from '../contract/texts/texts.ts';
 
-const extensions: Readonly<Record<FileKind, readonly string[]>> = { pictures: ['png', 'jpg', 'jpeg'], dataset: ['csv', 'npz'], folder: [], csv: ['csv'], json: ['json'] };
+const extensions: Readonly<Record<FileKind, readonly string[]>> = { pictures: ['png', 'jpg', 'jpeg'], dataset: ['csv', 'npz'], folder: [], csv: ['csv'], json: ['json'], html: ['html'] };
 
 export const toOpenOptions = (kind: FileKind, many: boolean, texts: Texts['main']): OpenDialogOptions => ({
   properties: [kind === 'folder' ? 'openDirectory' : 'openFile', ...(many ? (['multiSelections'] as const) : [])],

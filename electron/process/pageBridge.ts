@@ -13,6 +13,7 @@ export const pathKeys = {
   exportCorrections: 'file',
   importCorrections: 'file',
   exportRun: 'folder',
+  saveReport: 'file',
   changeSettings: 'workspace',
   moveWorkspace: 'folder',
   recognise: 'files',

@@ -9,7 +9,7 @@ export interface FoundFile {
   readonly file: Blob;
 }
 
-const accepted: Readonly<Record<FileKind, string>> = { pictures: 'image/png,image/jpeg', dataset: '.csv,.npz', folder: '', csv: '.csv', json: '.json' };
+const accepted: Readonly<Record<FileKind, string>> = { pictures: 'image/png,image/jpeg', dataset: '.csv,.npz', folder: '', csv: '.csv', json: '.json', html: '.html' };
 /** Small files travel together. */
 const piecesAtOnce = 200;
 

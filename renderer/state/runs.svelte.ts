@@ -113,6 +113,7 @@ export class Runs {
       case 'learningRatesTried':
       case 'inspectionProgressed':
       case 'samplesChecked':
+      case 'evaluationProgressed':
       case 'fetchProgressed':
       case 'dataMaking':
       case 'importProgressed':

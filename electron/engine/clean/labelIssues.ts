@@ -3,7 +3,9 @@ import type { Issue, IssueBasis } from '../../contract/issues.ts';
 import type { Part } from '../../contract/sample.ts';
 import type { EngineContext } from '../context.ts';
 import type { CorrectedDataset } from '../data/corrected.ts';
-import { assertFits, countLooks, predictSplit } from '../handlers/evaluation.ts';
+import { answersTo } from '../answerSamples.ts';
+import { assertFits, chooseSamples } from '../chooseSamples.ts';
+import { countLooks } from '../countLooks.ts';
 import { withModel } from '../loadedModel.ts';
 import { checkPredictions } from '../evaluate/predictions.ts';
 import { findLabelIssues } from './confidentLearning.ts';
@@ -20,9 +22,10 @@ export async function findWrongLabels(context: EngineContext, dataset: Corrected
   return withModel(context, run, null, async (model) => {
     assertFits(model.run, dataset);
     const split = part === 'test' ? 'test' : 'validation';
-    const { indices, probabilities } = await predictSplit(model, dataset, split);
+    const chosen = chooseSamples(model.run, dataset, split);
+    const { probabilities } = await answersTo(model, chosen, dataset, split);
     await countLooks(context, model, dataset, split);
-    return toFound(dataset, part, indices, probabilities, { how: 'run', run: model.run.id, step: model.step });
+    return toFound(dataset, part, chosen.indices, probabilities, { how: 'run', run: model.run.id, step: model.step });
   });
 }
 

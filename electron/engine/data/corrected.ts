@@ -30,6 +30,10 @@ export function correctDataset(dataset: Dataset, fingerprint: string, events: re
   return { ...dataset, fingerprint, sourceLabels: training.labels, training: { ...training, labels }, overlay, corrections };
 }
 
+/** The same with everything as the files have it. */
+export const withoutCorrections = (dataset: CorrectedDataset): CorrectedDataset =>
+  correctDataset({ ...dataset, training: { ...dataset.training, labels: dataset.sourceLabels } }, dataset.fingerprint, []);
+
 export const isExcluded = ({ overlay }: CorrectedDataset, index: number): boolean => overlay.corrections.get(index)?.excluded === true;
 
 /**

@@ -1,19 +1,36 @@
 /** Whether the model is right as often as it says. */
+import type { CalibrationBin } from '../../contract/evaluation.ts';
 
 const binCount = 15;
 
+export interface Calibration {
+  readonly ece: number;
+  readonly bins: CalibrationBin[];
+}
+
 /**
- * Expected calibration error: samples are put into 15 equal-width bins (a, b] by their top probability; the gap between
- * a bin's accuracy and its mean confidence is averaged, weighted by the bin's share of the samples.
+ * Samples in 15 equal-width bins (a, b] by their top probability, as a reliability diagram shows them, and the expected
+ * calibration error: the gap between a bin's accuracy and its mean confidence, averaged, weighted by the bin's share of
+ * the samples.
  *
  * Guo et al., "On calibration of modern neural networks" (2017), with their bins.
  */
-export function expectedCalibrationError(confidences: Float32Array, labels: Uint8Array, answers: Uint8Array): number {
-  /** Per bin: right answers minus the sum of the confidences. */
-  const gaps = new Float64Array(binCount);
+export function calibrate(confidences: Float32Array | Float64Array, labels: Uint8Array, answers: Uint8Array): Calibration {
+  const counts = new Float64Array(binCount);
+  const rights = new Float64Array(binCount);
+  const sums = new Float64Array(binCount);
   for (const [sample, confidence] of confidences.entries()) {
-    const bin = Math.max(0, Math.ceil(confidence * binCount) - 1);
-    gaps[bin]! += (answers[sample] === labels[sample] ? 1 : 0) - confidence;
+    const bin = Math.min(binCount, Math.max(1, Math.ceil(confidence * binCount))) - 1;
+    counts[bin]! += 1;
+    rights[bin]! += answers[sample] === labels[sample] ? 1 : 0;
+    sums[bin]! += confidence;
   }
-  return gaps.reduce((total, gap) => total + Math.abs(gap), 0) / confidences.length;
+  const bins = Array.from(counts, (count, bin) => ({
+    low: bin / binCount,
+    high: (bin + 1) / binCount,
+    count,
+    confidence: count === 0 ? null : sums[bin]! / count,
+    accuracy: count === 0 ? null : rights[bin]! / count,
+  }));
+  return { ece: rights.reduce((total, right, bin) => total + Math.abs(right - sums[bin]!), 0) / confidences.length, bins };
 }

@@ -50,3 +50,17 @@ export function toAnswers({ count, classCount, probabilities }: Predictions): An
   }
   return { classes, confidences };
 }
+
+/** The class with the highest probability besides the answer; the first of equals. */
+export function toRunnersUp({ count, classCount, probabilities }: Predictions, answers: Uint8Array): Answers {
+  const classes = new Uint8Array(count);
+  const confidences = new Float32Array(count);
+  for (let sample = 0; sample < count; sample++) {
+    const row = sample * classCount;
+    let best = answers[sample] === 0 ? 1 : 0;
+    for (let c = best + 1; c < classCount; c++) if (c !== answers[sample] && probabilities[row + c]! > probabilities[row + best]!) best = c;
+    classes[sample] = best;
+    confidences[sample] = probabilities[row + best]!;
+  }
+  return { classes, confidences };
+}

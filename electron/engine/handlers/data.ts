@@ -16,7 +16,7 @@ export const dataHandlers = (context: EngineContext): Pick<Handlers, DataRequest
   listData: async () => [...(await context.data.list())],
   async fetchData({ data }) {
     await context.writing();
-    return during(context, data, (signal) => context.data.fetch(data, signal));
+    return during(context.exchanges, data, (signal) => context.data.fetch(data, signal));
   },
   async getDataStats({ data }) {
     const { id, height, width, classNames, training, test } = await context.data.open(data);

@@ -15,16 +15,16 @@ import { openCorrected } from '../openCorrected.ts';
 type ExchangeRequests = 'previewImport' | 'importData' | 'exportData' | 'stopExchange';
 
 export const exchangeHandlers = (context: EngineContext): Pick<Handlers, ExchangeRequests> => ({
-  previewImport: (params) => during(context, params.path, (signal) => previewImport(params, { signal, emit: context.options.emit })),
+  previewImport: (params) => during(context.exchanges, params.path, (signal) => previewImport(params, { signal, emit: context.options.emit })),
   importData: ({ name: asked, skipUnfit, ...params }) =>
-    during(context, params.path, async (signal) => {
+    during(context.exchanges, params.path, async (signal) => {
       const { datasets } = await context.writing();
       const name = await findFreeName(context, asked === null ? toDataName(params.path) : checkDataName(asked), datasets);
       const unfit = await importData(params, join(datasets, name), skipUnfit, { signal, emit: context.options.emit });
       return { data: await findSummary(context, name), unfit: copyOf(unfit) };
     }),
   exportData: ({ data, format, folder, corrected, ...choice }) =>
-    during(context, data, async (signal) => {
+    during(context.exchanges, data, async (signal) => {
       const options = { signal, emit: context.options.emit };
       if (!corrected) return exportData(await context.data.open(data), format, folder, choice, options);
       const dataset = await openCorrected(context, data);

@@ -16,7 +16,7 @@ import { assignWeights, readWeights } from '../model/weights.ts';
 import { openCorrected } from '../openCorrected.ts';
 import type { RunFolder } from '../store/runs.ts';
 import { createDraws } from '../train/draws.ts';
-import { assertFits, chooseSamples } from './evaluation.ts';
+import { assertFits, chooseSamples } from '../chooseSamples.ts';
 
 const samplesCompared = 1000;
 

@@ -22,7 +22,7 @@ export const movingHandlers = (context: EngineContext): Pick<Handlers, 'moveWork
     await assertIdle(context, workspace);
     context.refuseWriting(new InklingError('workspaceMoves', { folder: to }));
     try {
-      const moved = await during(context, to, (signal) => stoppable(to, signal, () => move(context, workspace.folder, to, signal)));
+      const moved = await during(context.exchanges, to, (signal) => stoppable(to, signal, () => move(context, workspace.folder, to, signal)));
       context.refuseWriting(new InklingError('workspaceMoved', { folder: to }));
       // Its claim has gone with the old folder, or is let go where that is still there.
       await workspace.close();

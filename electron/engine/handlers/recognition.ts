@@ -9,7 +9,7 @@ import { readPicture } from '../recognise/readPicture.ts';
 import { pictureToPixels, strokesToPixels } from '../recognise/toPixels.ts';
 import { withModel, type LoadedModel } from '../loadedModel.ts';
 import { errnoOf } from '../store/failure.ts';
-import { assertFits } from './evaluation.ts';
+import { assertFits } from '../chooseSamples.ts';
 
 export const recognitionHandlers = (context: EngineContext): Pick<Handlers, 'recognise' | 'recogniseStrokes' | 'answerSample'> => ({
   recognise: ({ run, step, files }) =>

@@ -10,6 +10,9 @@ import { product } from './layerKind.ts';
 /** Enough to keep two cores busy, few enough that the feature maps of a wide network stay under 100 MB. */
 const batchSize = 500;
 
+/** Told how many more samples are answered; what it throws ends the rest. */
+export type OnBatch = (samples: number) => void;
+
 /**
  * What the model gives for the chosen samples, row by row: indices.length × classes where it ends in probabilities. The event loop gets a turn after every
  * batch, so that a long evaluation never keeps other work waiting.
@@ -19,6 +22,7 @@ export async function predict(
   model: LayersModel,
   samples: Samples,
   indices: Uint32Array,
+  onBatch?: OnBatch,
 ): Promise<Float32Array> {
   const size = product(model.outputs[0]!.shape.slice(1) as number[]);
   const [, height, width] = model.inputs[0]!.shape as [null, number, number, number];
@@ -30,6 +34,7 @@ export async function predict(
       return callModel(model, pictures, false).dataSync();
     });
     values.set(rows, start * size);
+    onBatch?.(part.length);
     await new Promise((resolve) => setImmediate(resolve));
   }
   return values;

@@ -105,8 +105,8 @@ describe('a confusion matrix', () => {
 
 describe('a report', () => {
   it('shows a dash for what the data cannot give, and names split and looks', () => {
-    const evaluation = evaluate({ probabilities: Float32Array.of(1, 0, 1, 0), labels: Uint8Array.of(0, 0), classNames: ['no', 'yes'], data: 'd', split: 'test' });
-    const report = toReport({ run: 'r', step: 860, data: 'mnist', split: 'test', testLooks: 3, corrections: null, evaluation }, en, 80, plain);
+    const evaluation = evaluate({ probabilities: Float32Array.of(1, 0, 1, 0), labels: Uint8Array.of(0, 0), classNames: ['no', 'yes'], temperature: { how: 'none', why: 'noValidation' }, data: 'd', split: 'test' });
+    const report = toReport({ run: 'r', step: 860, data: 'mnist', split: 'test', labelSource: 'published', testLooks: 3, corrections: null, evaluation, otherLabels: [] }, en, 80, plain);
     expect(report).toContain('Run r (step 860) on the test part of mnist, 2 samples');
     expect(report).toContain('Accuracy           100.00 %  95 % interval 34.24 % to 100.00 %');
     expect(report).toMatch(/^Cohen’s kappa +–$/m);

@@ -19,6 +19,7 @@ interface OracleCase {
 const oracleFile = new URL('../../oracles/evaluate/evaluation.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(oracleFile, 'utf8')) as { readonly cases: Readonly<Record<string, OracleCase>> };
 
+const unscaled = { how: 'none', why: 'noValidation' } as const;
 const namesOf = (count: number): string[] => Array.from({ length: count }, (_, c) => `class ${c}`);
 
 function evaluateCase({ probabilities, labels, classes }: OracleCase) {
@@ -26,6 +27,7 @@ function evaluateCase({ probabilities, labels, classes }: OracleCase) {
     probabilities: new Float32Array(Uint8Array.from(Buffer.from(probabilities, 'base64')).buffer),
     labels: Uint8Array.from(Buffer.from(labels, 'base64')),
     classNames: namesOf(classes),
+    temperature: unscaled,
     data: 'oracle',
     split: 'validation',
   });
@@ -33,7 +35,7 @@ function evaluateCase({ probabilities, labels, classes }: OracleCase) {
 
 function evaluateRows(rows: readonly (readonly number[])[], labels: readonly number[]) {
   const classNames = namesOf(rows[0]?.length ?? 2);
-  return evaluate({ probabilities: Float32Array.from(rows.flat()), labels: Uint8Array.from(labels), classNames, data: 'mnist', split: 'test' });
+  return evaluate({ probabilities: Float32Array.from(rows.flat()), labels: Uint8Array.from(labels), classNames, temperature: unscaled, data: 'mnist', split: 'test' });
 }
 
 /** `null` only equals `null`; numbers may differ by 1e-9. */
@@ -103,7 +105,7 @@ describe('evaluate', () => {
   it('leaves figures open that one class alone cannot give', () => {
     const { accuracy, kappa, macroAuc, classes } = evaluateRows([[1, 0], [1, 0]], [0, 0]);
     expect({ accuracy, kappa, macroAuc }).toEqual({ accuracy: 1, kappa: null, macroAuc: null });
-    expect(classes[1]).toEqual({ name: 'class 1', support: 0, precision: null, recall: null, f1: null, auc: null, roc: [] });
+    expect(classes[1]).toEqual({ name: 'class 1', support: 0, precision: null, recall: null, f1: null, auc: null, averagePrecision: null, roc: [], precisionRecall: [] });
   });
 
   it('names data and split where there is nothing to evaluate', () => {

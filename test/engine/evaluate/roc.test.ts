@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkPredictions } from '../../../electron/engine/evaluate/predictions.ts';
 import { rocCurve } from '../../../electron/engine/evaluate/roc.ts';
+import { toSteps } from '../../../electron/engine/evaluate/thresholdSteps.ts';
 
 /** Pairs of score of class 0 and label; few distinct scores, so that ties are common. */
 const samples = fc.array(
@@ -13,7 +14,7 @@ type Sample = { readonly score: number; readonly label: number };
 
 function curveOf(list: readonly Sample[]) {
   const probabilities = Float32Array.from(list.flatMap(({ score }) => [score, 0.5]));
-  return rocCurve(checkPredictions(probabilities, Uint8Array.from(list.map(({ label }) => label)), ['a', 'b']), 0);
+  return rocCurve(toSteps(checkPredictions(probabilities, Uint8Array.from(list.map(({ label }) => label)), ['a', 'b']), 0));
 }
 
 /** Mann and Whitney: the share of pairs in the right order, ties counting half. */

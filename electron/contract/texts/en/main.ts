@@ -1,7 +1,7 @@
 /** English: Electron's main process. */
 import type { FileKind } from '../../shell.ts';
 
-const fileKinds: Readonly<Record<FileKind, string>> = { pictures: 'Pictures', dataset: 'Data (CSV, NPZ)', folder: 'Folder', csv: 'CSV file', json: 'JSON file' };
+const fileKinds: Readonly<Record<FileKind, string>> = { pictures: 'Pictures', dataset: 'Data (CSV, NPZ)', folder: 'Folder', csv: 'CSV file', json: 'JSON file', html: 'HTML page' };
 
 export const mainTexts = {
   menu: {

@@ -2,7 +2,7 @@
 import type { FileKind } from '../../shell.ts';
 import type { Texts } from '../texts.ts';
 
-const fileKinds: Readonly<Record<FileKind, string>> = { pictures: '图片', dataset: '数据（CSV、NPZ）', folder: '文件夹', csv: 'CSV 文件', json: 'JSON 文件' };
+const fileKinds: Readonly<Record<FileKind, string>> = { pictures: '图片', dataset: '数据（CSV、NPZ）', folder: '文件夹', csv: 'CSV 文件', json: 'JSON 文件', html: 'HTML 网页' };
 
 export const mainTexts: Texts['main'] = {
   menu: {
