@@ -111,6 +111,9 @@ function createQueueDisplay({ output, texts }: Session): (event: EngineEvent) =>
       case 'importProgressed':
       case 'exportProgressed':
       case 'settingsChanged':
+      case 'runDescribed':
+      case 'runsDeleted':
+      case 'runsRestored':
       case 'workspaceMoving':
       case 'warned':
       case 'processEnded':

@@ -60,6 +60,9 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'processEnded':
       case 'queueChanged':
       case 'settingsChanged':
+      case 'runDescribed':
+      case 'runsDeleted':
+      case 'runsRestored':
       case 'workspaceMoving':
       case 'queueStuck':
       case 'runFailed':

@@ -1,6 +1,7 @@
 /** Everything the engine tells without being asked. */
 import * as v from 'valibot';
 import { issueKindSchema } from './corrections.ts';
+import { labelSchema } from './label.ts';
 import { failureSchema } from './outcome.ts';
 import { ratePointSchema } from './rates.ts';
 import { runEventSchema, threadsSchema } from './run.ts';
@@ -75,6 +76,11 @@ export const engineEventSchema = v.variant('event', [
   /** What is in the queue now, in order: runs that wait, and those of it that train. */
   v.strictObject({ event: v.literal('queueChanged'), paused: v.boolean(), runs: v.array(v.string()) }),
   v.strictObject({ event: v.literal('settingsChanged'), ...settingsStateSchema.entries }),
+  /** What a person says of a run from now on. */
+  v.strictObject({ event: v.literal('runDescribed'), run: v.string(), label: labelSchema }),
+  /** Runs are in the bin, or back from it. */
+  v.strictObject({ event: v.literal('runsDeleted'), runs: v.array(v.string()) }),
+  v.strictObject({ event: v.literal('runsRestored'), runs: v.array(v.string()) }),
   /** How far a move of the workspace is; at most ten times a second. */
   v.strictObject({ event: v.literal('workspaceMoving'), folder: v.string(), doneBytes: v.number(), totalBytes: v.number() }),
   /** The queue, or what it begins, cannot be written: nothing more begins until it is changed. */

@@ -14,6 +14,6 @@ export function toLoss(value: number | null): string {
   return value.toFixed(Math.abs(value) < 10 ? 4 : 2);
 }
 
-/** A moment in the reader's own time and manner, to the minute. */
+/** A moment in the reader's own time, to the minute. */
 export const toMoment = (atMs: number, language: string): string =>
-  new Date(atMs).toLocaleString(language, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
+  new Date(atMs).toLocaleString(language, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

@@ -13,6 +13,7 @@ const points = { letter: 1, afterLetter: 3, beginsWord: 2, beginsText: 2 };
 export function fuzzyMatch(query: string, text: string): Match | null {
   const wanted = Array.from(query.toLowerCase()).filter((letter) => letter.trim() !== '');
   const letters = Array.from(text, (letter) => letter.toLowerCase());
+  if (!isWithin(wanted, letters)) return null;
   /** The best way to the letters so far that ends at a place of the text. */
   let ends: readonly (Match | null)[] = letters.map(() => null);
   for (const [turn, letter] of wanted.entries()) {
@@ -29,6 +30,13 @@ export function fuzzyMatch(query: string, text: string): Match | null {
   }
   if (wanted.length === 0) return { score: 0, places: [] };
   return ends.reduce((best, end) => (end !== null && (best === null || end.score > best.score) ? end : best), null);
+}
+
+/** Whether they are there in their order at all, which is soon told. */
+function isWithin(wanted: readonly string[], letters: readonly string[]): boolean {
+  let at = 0;
+  for (const letter of letters) if (letter === wanted[at]) at++;
+  return at === wanted.length;
 }
 
 function toBonus(letters: readonly string[], place: number): number {

@@ -1,5 +1,6 @@
 /** Runs as rows of a table: which are shown, in which order, and how they descend from one another. */
 import type { RunSummary } from '../../electron/contract/run.ts';
+import { toRunName } from './names.ts';
 
 export type RunColumn = 'run' | 'state' | 'network' | 'data' | 'epochs' | 'best' | 'last' | 'loss' | 'time' | 'made';
 
@@ -16,7 +17,7 @@ export interface RunRow {
 }
 
 const readers: Readonly<Record<RunColumn, (run: RunSummary) => string | number | null>> = {
-  run: ({ record }) => record.id,
+  run: toRunName,
   state: ({ state }) => state,
   network: ({ record }) => record.preset ?? '',
   data: ({ record }) => record.data.id,
@@ -28,22 +29,28 @@ const readers: Readonly<Record<RunColumn, (run: RunSummary) => string | number |
   made: ({ record }) => record.createdAtMs,
 };
 
-/** Every word must be in the run's name, state, network or data. */
+/** What a list has of them: the pinned ones first, the hidden ones only where somebody asks for them. */
+export const listRuns = (runs: readonly RunSummary[], withHidden = false): readonly RunSummary[] =>
+  runs.filter(({ label }) => withHidden || !label.hidden).toSorted(pinnedFirst);
+
+const pinnedFirst = (a: Pick<RunSummary, 'label'>, b: Pick<RunSummary, 'label'>): number => Number(b.label.pinned) - Number(a.label.pinned);
+
+/** Every word must be in the run's name, note, state, network or data. */
 export function findRuns(runs: readonly RunSummary[], words: string): readonly RunSummary[] {
   const wanted = words.toLowerCase().split(/\s+/).filter((word) => word !== '');
-  return runs.filter(({ record, state }) => {
-    const text = [record.id, state, record.preset ?? 'custom', record.data.id, record.from?.run ?? ''].join(' ').toLowerCase();
+  return runs.filter(({ label, record, state }) => {
+    const text = [label.name ?? '', label.note ?? '', record.id, state, record.preset ?? 'custom', record.data.id, record.from?.run ?? ''].join(' ').toLowerCase();
     return wanted.every((word) => text.includes(word));
   });
 }
 
-/** Equal ones stay in the order they came in; those without the figure come last, whichever way. */
+/** The pinned ones first; equal ones stay in the order they came in; those without the figure come last, whichever way. */
 export function toRows(runs: readonly RunSummary[], { by, descending }: RunOrder): readonly RunRow[] {
   if (by === 'branch') return toBranches(runs);
   const read = readers[by];
   return runs
     .map((summary) => ({ summary, depth: 0, value: read(summary) }))
-    .toSorted((a, b) => compare(a.value, b.value, descending))
+    .toSorted((a, b) => pinnedFirst(a.summary, b.summary) || compare(a.value, b.value, descending))
     .map(({ summary, depth }) => ({ summary, depth }));
 }
 

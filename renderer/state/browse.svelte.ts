@@ -25,6 +25,8 @@ export const zooms = [14, 20, 28, 56, 84, 112] as const;
 interface Asked {
   /** Of which data, by which model. */
   readonly key: string;
+  /** The step of the model's weights when it was asked; `null` where that is not known. */
+  readonly step: number | null;
   readonly answers: Answers;
 }
 
@@ -53,7 +55,10 @@ export class Browse {
 
   /** Answers of another model, or to other data, tell nothing here. */
   readonly #key = $derived.by(() => toModelKey(this.#options.data.chosen, this.#options.picked.model));
-  readonly answered = $derived.by(() => [this.asking.validation, this.asking.test].flatMap(({ value }) => (value !== null && value.key === this.#key ? [value.answers] : [])));
+  readonly #asked = $derived.by(() => (['validation', 'test'] as const).flatMap((split) => (this.asking[split].value?.key === this.#key ? [{ split, ...this.asking[split].value }] : [])));
+  readonly answered = $derived(this.#asked.map(({ answers }) => answers));
+  /** What the model answered before its result was another one. */
+  readonly outdated = $derived.by(() => this.#asked.filter(({ step }) => step !== null && step !== this.#options.picked.step).map(({ split }) => split));
   readonly table = $derived.by(() => {
     const { data, corrections, cleaning } = this.#options;
     const [labels, found] = [data.labels.value, cleaning.found.value];
@@ -164,7 +169,8 @@ export class Browse {
     const key = this.#key;
     if (model === null || data.chosen === null) return;
     const asked = { ...model, split, data: data.chosen };
-    await this.asking[split].load(async () => ({ key, answers: await connection.request('listAnswers', asked) }));
+    const { step } = picked;
+    await this.asking[split].load(async () => ({ key, step, answers: await connection.request('listAnswers', asked) }));
   }
 
   relabel(label: number): Promise<void> {

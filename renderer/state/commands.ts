@@ -20,9 +20,9 @@ export const toActionCommands = ({ route, runs, theme, wording }: Studio): reado
   { say: (texts) => texts.frame.actions.newRun, run: () => route.open('train') },
   ...runs.active.flatMap(({ record: { id }, state }): Action[] => [
     state === 'paused'
-      ? { say: (texts) => texts.frame.actions.goOn({ run: id }), run: () => void runs.goOn(id) }
-      : { say: (texts) => texts.frame.actions.pause({ run: id }), run: () => void runs.pause(id) },
-    { say: (texts) => texts.frame.actions.stop({ run: id }), run: () => void runs.stopAndKeepBest(id) },
+      ? { say: (texts) => texts.frame.actions.goOn({ run: runs.nameOf(id) }), run: () => void runs.goOn(id) }
+      : { say: (texts) => texts.frame.actions.pause({ run: runs.nameOf(id) }), run: () => void runs.pause(id) },
+    { say: (texts) => texts.frame.actions.stop({ run: runs.nameOf(id) }), run: () => void runs.stopAndKeepBest(id) },
   ]),
   ...themes
     .filter((each) => each !== theme.theme)
@@ -35,9 +35,9 @@ export const toActionCommands = ({ route, runs, theme, wording }: Studio): reado
 ];
 
 export const toRunCommands = ({ picked, route, runs, watch }: Studio): readonly Action[] =>
-  (runs.list.value ?? []).flatMap(({ record: { id }, best }): Action[] => [
+  runs.listed.flatMap(({ record: { id }, best }): Action[] => [
     {
-      say: (texts) => texts.frame.actions.openRun({ run: id }),
+      say: (texts) => texts.frame.actions.openRun({ run: runs.nameOf(id) }),
       run: () => {
         void watch.follow(id);
         route.open('train');
@@ -47,7 +47,7 @@ export const toRunCommands = ({ picked, route, runs, watch }: Studio): readonly 
       ? []
       : [
           {
-            say: ((texts) => texts.frame.actions.pickRun({ run: id })) satisfies Say,
+            say: ((texts) => texts.frame.actions.pickRun({ run: runs.nameOf(id) })) satisfies Say,
             run: () => {
               picked.choose(id);
               route.open('evaluate');

@@ -51,6 +51,7 @@ export class Comparison {
 
   /** What has gone on since is read anew when it is looked at again. */
   hear(event: EngineEvent): void {
+    if (event.event === 'runsDeleted') for (const run of event.runs) this.chosen.delete(run);
     if (event.event !== 'epochEnded' && event.event !== 'runFinished') return;
     this.curves.delete(event.run);
     this.evaluations.delete(event.run);

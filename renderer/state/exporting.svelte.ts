@@ -1,5 +1,6 @@
 /** Taking a run away: which one, in which format, and what came of it. */
 import type { Export, ExportFormatName } from '../../electron/contract/export.ts';
+import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { Connection } from '../lib/connection.ts';
 import type { PickedModel } from './picked.svelte.ts';
 
@@ -23,6 +24,11 @@ export class Exporting {
 
   close(): void {
     if (!this.working) this.model = null;
+  }
+
+  /** What is in the bin cannot be taken away. */
+  hear(event: EngineEvent): void {
+    if (event.event === 'runsDeleted' && this.model !== null && event.runs.includes(this.model.run)) this.close();
   }
 
   /** Asks where it is to go, writes it there, and lets it be loaded again and compared. */

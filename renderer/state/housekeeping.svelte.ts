@@ -21,7 +21,16 @@ export class Housekeeping {
     await Promise.all([this.settings.load(() => this.#connection.request('getSettings', {})), this.#measure()]);
   }
 
+  async loadTrash(): Promise<void> {
+    await this.trash.load(() => this.#connection.request('listTrash', {}));
+  }
+
   hear(event: EngineEvent): void {
+    if (event.event === 'runsDeleted' || event.event === 'runsRestored') {
+      // Read anew where somebody has looked at it.
+      if (this.disk.value !== null) void this.#measure();
+      else if (this.trash.value !== null) void this.loadTrash();
+    }
     if (event.event !== 'settingsChanged') return;
     const { file, settings, origins, problems } = event;
     void this.settings.load(() => Promise.resolve({ file, settings, origins, problems }));
@@ -40,8 +49,8 @@ export class Housekeeping {
   }
 
   async restore({ kind, entry }: TrashEntry): Promise<void> {
-    if (kind === 'run') await this.#connection.request('restoreRuns', { runs: [entry] });
-    else await this.#connection.request('restoreData', { data: entry });
+    if (kind === 'run') return void (await this.#connection.request('restoreRuns', { runs: [entry] }));
+    await this.#connection.request('restoreData', { data: entry });
     await this.#measure();
   }
 
@@ -54,7 +63,7 @@ export class Housekeeping {
   async #measure(): Promise<void> {
     await Promise.all([
       this.disk.load(() => this.#connection.request('getDiskUse', {})),
-      this.trash.load(() => this.#connection.request('listTrash', {})),
+      this.loadTrash(),
       this.freeable.load(() => this.#connection.request('freeSpace', { dryRun: true })),
     ]);
   }

@@ -6,6 +6,8 @@ import type { Params } from '../../electron/contract/requests.ts';
 import type { RunRecord, RunSummary } from '../../electron/contract/run.ts';
 import type { CheckpointSummary } from '../../electron/contract/sample.ts';
 import type { Connection } from '../lib/connection.ts';
+import { nameRuns } from '../lib/names.ts';
+import { listRuns } from '../lib/runTable.ts';
 import { Loaded } from './loaded.svelte.ts';
 
 export type ThreadChoice = Extract<EngineEvent, { event: 'threadsChosen' }>;
@@ -14,8 +16,10 @@ export type Progress = Extract<EngineEvent, { event: 'runProgressed' }>;
 /** The name under which the contract knows the model that comes with Inkling. */
 export const starterName = 'starter';
 
-/** Journals are read anew for the list, so not for every single event of a lively moment. */
-const msBetweenLists = 300;
+/** Journals are read anew, so not for every single event of a lively moment. */
+const msBetweenReads = 300;
+/** Beyond so many at once, as after a restore, all are read together. */
+const mostReadAlone = 20;
 
 /** Whether it can be interfered with now. */
 export const isActive = ({ state, live }: RunSummary): boolean => live && (state === 'training' || state === 'paused');
@@ -46,11 +50,19 @@ export class Runs {
   refusal = $state.raw<{ readonly run: string | null; readonly error: unknown } | null>(null);
   /** Runs that have been asked to stop and have not yet said so. */
   stopping = $state.raw<ReadonlySet<string>>(new Set());
+  /** What those were called that were deleted while this window was open. */
+  readonly #goneNames = new SvelteMap<string, string>();
   readonly #connection: Connection;
   #listTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #changed = new Set<string>();
+  #readTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** What trains or is held, the newest first. */
   readonly active = $derived((this.list.value ?? []).filter(isActive));
+
+  /** What lists show where nobody asks for all. */
+  readonly listed = $derived(listRuns(this.list.value ?? []));
+  readonly #names = $derived(nameRuns(this.list.value ?? []));
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -59,6 +71,11 @@ export class Runs {
   find(run: string | null): RunSummary | null {
     if (run === starterName) return this.starter;
     return this.list.value?.find(({ record }) => record.id === run) ?? null;
+  }
+
+  /** What a run is called, also one that is no longer there. */
+  nameOf(run: string): string {
+    return this.#names.get(run) ?? this.#goneNames.get(run) ?? run;
   }
 
   async load(): Promise<void> {
@@ -85,12 +102,12 @@ export class Runs {
       case 'runFailed':
         this.progress.delete(event.run);
         this.stopping = new Set([...this.stopping].filter((run) => run !== event.run));
-        this.#listSoon();
+        this.#readSoon(event.run);
         return;
       case 'runStarted':
       case 'runResumed':
         void this.#loadQueue();
-        this.#listSoon();
+        this.#readSoon(event.run);
         return;
       case 'queueChanged':
       case 'queueStuck':
@@ -98,8 +115,11 @@ export class Runs {
         return;
       case 'runPaused':
       case 'epochEnded':
+        this.#readSoon(event.run);
+        return;
       case 'processEnded':
-        this.#listSoon();
+        if (event.run === null) this.#listSoon();
+        else this.#readSoon(event.run);
         return;
       case 'threadsMeasuring':
         this.measuring = event.run;
@@ -107,6 +127,17 @@ export class Runs {
       case 'threadsChosen':
         this.measuring = null;
         this.threads.set(event.run, event);
+        return;
+      case 'runDescribed':
+        this.#change((runs) => runs.map((each) => (each.record.id === event.run ? { ...each, label: event.label } : each)));
+        return;
+      case 'runsDeleted':
+        for (const run of event.runs) this.#goneNames.set(run, this.nameOf(run));
+        this.#change((runs) => runs.filter(({ record }) => !event.runs.includes(record.id)));
+        for (const run of event.runs) this.checkpoints.delete(run);
+        return;
+      case 'runsRestored':
+        for (const run of event.runs) this.#readSoon(run);
         return;
       case 'stepsTrained':
       case 'samplesAnswered':
@@ -181,6 +212,12 @@ export class Runs {
     if (this.refusal?.run === run) this.stopping = new Set([...this.stopping].filter((each) => each !== run));
   }
 
+  /** What is known of the runs without reading their journals anew; a list that is under way has the change already, or is asked for again. */
+  #change(change: (runs: readonly RunSummary[]) => readonly RunSummary[]): void {
+    if (this.list.loading) this.#listSoon();
+    if (this.list.value !== null) this.list.value = change(this.list.value);
+  }
+
   async #try<Result>(run: string | null, work: () => Promise<Result>): Promise<Result | null> {
     this.refusal = null;
     try {
@@ -212,11 +249,35 @@ export class Runs {
     }
   }
 
+  /** Reads what one run has come to: the others stay as they are, be there hundreds. */
+  #readSoon(run: string): void {
+    this.#changed.add(run);
+    if (this.#readTimer !== undefined) return;
+    this.#readTimer = setTimeout(() => {
+      this.#readTimer = undefined;
+      const changed = [...this.#changed];
+      this.#changed.clear();
+      if (this.list.value === null || this.list.loading || changed.length > mostReadAlone) this.#listSoon();
+      else for (const each of changed) void this.#read(each);
+    }, msBetweenReads);
+  }
+
+  async #read(run: string): Promise<void> {
+    try {
+      const summary = await this.#connection.request('getRun', { run });
+      // A run keeps its place, which is that of its beginning.
+      this.#change((runs) => [...runs.filter(({ record }) => record.id !== run), summary].toSorted((a, b) => b.record.createdAtMs - a.record.createdAtMs));
+    } catch {
+      // One that is not there, or cannot be read, is told by the list.
+      this.#listSoon();
+    }
+  }
+
   #listSoon(): void {
     if (this.#listTimer !== undefined) return;
     this.#listTimer = setTimeout(() => {
       this.#listTimer = undefined;
       void this.list.load(() => this.#connection.request('listRuns', {}));
-    }, msBetweenLists);
+    }, msBetweenReads);
   }
 }

@@ -64,6 +64,7 @@ export class Watch {
   }
 
   hear(event: EngineEvent): void {
+    if (event.event === 'runsDeleted' && this.run !== null && event.runs.includes(this.run)) void this.follow(null);
     if (!('run' in event) || event.run !== this.run) return;
     if (event.event === 'samplesAnswered') this.answered = event;
     if (event.event === 'checkpointWritten') this.#checkpoint = event.step;

@@ -55,6 +55,19 @@ describe('a run', () => {
     expect(await engine.handlers.listTrash({})).toEqual([]);
   });
 
+  it('that is described, deleted or brought back is told of to everybody', async () => {
+    const run = await train();
+    const from = bench.events.length;
+    await engine.handlers.describeRun({ run, name: 'told', pinned: true });
+    const [deleted] = await engine.handlers.deleteRuns({ runs: [run] });
+    await engine.handlers.restoreRuns({ runs: [deleted!.entry] });
+    expect(bench.events.slice(from)).toEqual([
+      { event: 'runDescribed', run, label: { name: 'told', note: null, pinned: true, hidden: false } },
+      { event: 'runsDeleted', runs: [run] },
+      { event: 'runsRestored', runs: [run] },
+    ]);
+  });
+
   it('that others start from is deleted, and they are named', async () => {
     const first = await train();
     const { run: second } = await engine.handlers.startRun({ model: { kind: 'run', run: first }, data: bench.data, plan: null, overrides: { epochs: 1 } });

@@ -1,4 +1,4 @@
-/** Keeps what a person says of a run. */
+/** Keeps what a person says of a run, and tells everybody. */
 import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import { changeLabel } from '../store/labels.ts';
@@ -11,7 +11,8 @@ export function labelHandlers(context: EngineContext): Pick<Handlers, 'describeR
     describeRun({ run: name, ...changes }) {
       const described = last.then(async () => {
         const run = await openRun(await context.writing(), name);
-        await changeLabel(run, changes);
+        const label = await changeLabel(run, changes);
+        context.options.emit({ event: 'runDescribed', run: run.record.id, label });
         return { ...(await readSummary(run)) };
       });
       last = described.catch(() => undefined);

@@ -22,6 +22,7 @@ export const trashHandlers = (context: EngineContext): Pick<Handlers, TrashReque
     const others = (await listRecords(context)).filter(({ id }) => !runs.has(id));
     const deleted: Result<'deleteRuns'> = [];
     for (const name of runs) deleted.push({ name, entry: await moveToTrash(workspace, 'run', name), neededBy: startsFrom(others, name) });
+    context.options.emit({ event: 'runsDeleted', runs: deleted.map(({ name }) => name) });
     return deleted;
   },
   async deleteData({ data }) {
@@ -39,7 +40,11 @@ export const trashHandlers = (context: EngineContext): Pick<Handlers, TrashReque
     return { name: data, entry: await moveToTrash(workspace, 'data', data), neededBy };
   },
   listTrash: async () => [...(await listTrash(await context.reading()))],
-  restoreRuns: async ({ runs }) => restore(context, 'run', runs),
+  async restoreRuns({ runs: names }) {
+    const runs = await restore(context, 'run', names);
+    context.options.emit({ event: 'runsRestored', runs });
+    return runs;
+  },
   restoreData: async ({ data }) => (await restore(context, 'data', [data]))[0]!,
   async emptyTrash({ entries: names }) {
     const workspace = await context.writing();

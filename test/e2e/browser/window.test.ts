@@ -100,7 +100,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await openScreen(page, texts.screens.runs);
     const row = page.getByRole('row').filter({ hasText: run });
     await row.getByText('completed').waitFor();
-    await row.getByRole('button', { name: texts.runs.checkpointsOf({ run }) }).click();
+    await row.getByRole('button', { name: runTable.details({ run }) }).click();
     await page.getByText(/epoch 400, step/).first().waitFor();
     await photograph(page, 'runs');
     await row.getByRole('button', { name: texts.runs.evaluate }).click();
@@ -178,7 +178,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
 
   it('exports a run, compared with it, as a file that the browser downloads', async () => {
     await openScreen(page, texts.screens.runs);
-    await page.getByRole('button', { name: exportPanel.open }).first().click();
+    await page.getByTestId('run').first().getByRole('button', { name: /softmax/ }).last().press('e');
     const panel = page.getByRole('region', { name: /^Export / });
     await panel.getByRole('button', { name: exportPanel.formats.tfjs }).click();
     const downloads = page.waitForEvent('download');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { noLabel } from '../../../electron/contract/label.ts';
+import { noLabel, type Label } from '../../../electron/contract/label.ts';
 import type { RunSummary } from '../../../electron/contract/run.ts';
-import { findRuns, toRows } from '../../../renderer/lib/runTable.ts';
+import { nameRuns } from '../../../renderer/lib/names.ts';
+import { findRuns, listRuns, toRows } from '../../../renderer/lib/runTable.ts';
 import { sampleRecord } from '../../engine/store/records.ts';
 
 interface Told {
@@ -10,8 +11,9 @@ interface Told {
   readonly loss?: number;
   readonly preset?: string;
   readonly state?: RunSummary['state'];
+  readonly label?: Partial<Label>;
 }
-const toRun = (id: string, place: number, { from, best, loss, preset = 'fast-cnn', state = 'completed' }: Told = {}): RunSummary => ({
+const toRun = (id: string, place: number, { from, best, loss, preset = 'fast-cnn', state = 'completed', label = {} }: Told = {}): RunSummary => ({
   record: { ...sampleRecord(), id, preset, createdAtMs: place, from: from === undefined ? null : { run: from, step: 10 } },
   state,
   live: false,
@@ -22,7 +24,7 @@ const toRun = (id: string, place: number, { from, best, loss, preset = 'fast-cnn
   leastLoss: loss ?? null,
   seconds: 1,
   how: null,
-  label: noLabel,
+  label: { ...noLabel, ...label },
 });
 const ids = (rows: readonly { readonly summary: RunSummary }[]) => rows.map(({ summary }) => summary.record.id);
 
@@ -31,6 +33,25 @@ describe('the table of runs', () => {
     const runs = [toRun('a', 1), toRun('b', 2, { best: 0.9 }), toRun('c', 3, { best: 0.99 }), toRun('d', 4, { best: 0.95 })];
     expect(ids(toRows(runs, { by: 'best', descending: true }))).toEqual(['c', 'd', 'b', 'a']);
     expect(ids(toRows(runs, { by: 'best', descending: false }))).toEqual(['b', 'd', 'c', 'a']);
+  });
+
+  it('has the pinned ones first whatever it is sorted by, in branches among those of one origin', () => {
+    const runs = [toRun('a', 1, { best: 0.9 }), toRun('b', 2, { best: 0.8, label: { pinned: true } }), toRun('c', 3, { best: 0.7, from: 'a' }), toRun('d', 4, { best: 0.6, from: 'a', label: { pinned: true } })];
+    expect(ids(toRows(runs, { by: 'best', descending: true }))).toEqual(['b', 'd', 'a', 'c']);
+    expect(ids(toRows(runs, { by: 'best', descending: false }))).toEqual(['d', 'b', 'c', 'a']);
+    expect(ids(toRows(listRuns(runs), { by: 'branch', descending: false }))).toEqual(['b', 'a', 'd', 'c']);
+  });
+
+  it('leaves the hidden ones out until they are asked for', () => {
+    const runs = [toRun('a', 1), toRun('b', 2, { label: { hidden: true } }), toRun('c', 3, { label: { pinned: true } })];
+    expect(listRuns(runs).map(({ record }) => record.id)).toEqual(['c', 'a']);
+    expect(listRuns(runs, true).map(({ record }) => record.id)).toEqual(['c', 'a', 'b']);
+  });
+
+  it('finds runs by what a person called them and noted on them, and tells those of one name apart', () => {
+    const runs = [toRun('a', 1, { label: { name: 'Baseline' } }), toRun('b', 2, { label: { name: 'Baseline', note: 'wide layers' } }), toRun('c', 3)];
+    expect(findRuns(runs, 'base wide').map(({ record }) => record.id)).toEqual(['b']);
+    expect([...nameRuns(runs)]).toEqual([['a', 'Baseline (a)'], ['b', 'Baseline (b)'], ['c', 'c']]);
   });
 
   it('leaves equal ones in their order', () => {

@@ -39,6 +39,7 @@ export const frameTexts = {
     none: (v: { query: string }) => `Nothing is called “${v.query}”.`,
     recent: 'recent',
     found: (v: { count: number }) => (v.count === 1 ? '1 command' : `${v.count} commands`),
+    more: (v: { shown: number; count: number }) => `The first ${v.shown} of ${v.count} commands; type more letters to find the others.`,
     open: 'Commands',
   },
 

@@ -27,6 +27,13 @@ export const windowTexts = {
     result: 'result',
     best: (v: { epoch: number }) => `best (epoch ${v.epoch})`,
     epoch: (v: { epoch: number; step: number }) => (v.step === 0 ? 'untrained' : `epoch ${v.epoch}, step ${figure(v.step)}`),
+    /** What is on the screen is not of the model as it is now. */
+    stale: 'stale',
+    deleted: (v: { run: string; answers: string }) => `The model ${v.run} is in the bin or gone.${v.answers === '' ? '' : ` What you see is of another one: ${v.answers}.`}`,
+    checkpointGone: 'The checkpoint that was picked was removed to free space. What you see is of the run’s result.',
+    outdated: 'The model has been trained on since it was asked: the answers you see are of an earlier checkpoint.',
+    accept: 'All right',
+    renew: 'Ask again',
   },
 
   runBar: {

@@ -39,6 +39,7 @@ export const frameTexts: Texts['frame'] = {
     none: (v) => `没有与“${v.query}”相符的内容。`,
     recent: '最近用过',
     found: (v) => `${v.count} 条命令`,
+    more: (v) => `共 ${v.count} 条命令，显示前 ${v.shown} 条；多输入几个字母即可找到其余的。`,
     open: '命令',
   },
 

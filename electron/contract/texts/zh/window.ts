@@ -25,6 +25,12 @@ export const windowTexts: Texts['window'] = {
     result: '最终结果',
     best: (v) => `最佳（第 ${v.epoch} 轮）`,
     epoch: (v) => (v.step === 0 ? '未训练' : `第 ${v.epoch} 轮，第 ${figure(v.step)} 步`),
+    stale: '已过时',
+    deleted: (v) => `模型 ${v.run} 在回收站中，或已不存在。${v.answers === '' ? '' : `现在显示的是另一个模型：${v.answers}。`}`,
+    checkpointGone: '所选的检查点已为释放空间而移除，现在显示的是该运行的最终结果。',
+    outdated: '提问之后模型又训练过，现在看到的是较早检查点的回答。',
+    accept: '知道了',
+    renew: '重新提问',
   },
 
   runBar: {
