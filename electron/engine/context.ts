@@ -4,6 +4,8 @@ import { createDataCatalog, type DataCatalog } from './data/catalog.ts';
 import type { ProxySettings } from './data/fetch/proxy.ts';
 import type { Emit } from '../contract/events.ts';
 import type { Ongoing } from './during.ts';
+import type { LoadedModel } from './loadedModel.ts';
+import type { BuiltModel } from './model/build.ts';
 import { ModelCache } from './modelCache.ts';
 import { useNativeKernels } from './nativeKernels.ts';
 import { combineSettings, settingsWithin, type SettingsSource } from './settings.ts';
@@ -60,7 +62,9 @@ export interface EngineContext {
   readonly exchanges: Ongoing;
   /** The evaluations that go on here, by the name that whoever asked made up. */
   readonly evaluations: Ongoing;
-  readonly models: ModelCache;
+  readonly models: ModelCache<LoadedModel>;
+  /** Networks of runs with random weights, to compare explanations with. */
+  readonly controls: ModelCache<BuiltModel>;
   readonly queue: QueueStore;
   /** When each checkpoint was last looked at on which test part, milliseconds since 1970, and whether that could be counted. */
   readonly looks: Map<string, { readonly atMs: number; readonly counted: Promise<number> }>;
@@ -85,7 +89,8 @@ export function createContext(options: EngineOptions): EngineContext {
   const settings = options.settings ?? settingsWithin(folder, program);
   let tensorflow: OpenTensorflow | undefined;
   let writing: Promise<Workspace> | undefined;
-  const models = new ModelCache();
+  const models = new ModelCache<LoadedModel>();
+  const controls = new ModelCache<BuiltModel>();
   const [exchanges, evaluations]: readonly [Ongoing, Ongoing] = [new Map(), new Map()];
   let obstacle: InklingError | null = null;
   let held: Workspace | null = null;
@@ -131,6 +136,7 @@ export function createContext(options: EngineOptions): EngineContext {
     exchanges,
     evaluations,
     models,
+    controls,
     queue: openQueueStore({ reading, writing: openForWriting }, emit),
     looks: new Map(),
     tensorflow() {
@@ -149,6 +155,7 @@ export function createContext(options: EngineOptions): EngineContext {
     async close() {
       for (const controls of [...exchanges.values(), ...evaluations.values()]) for (const control of controls) control.abort();
       models.clear();
+      controls.clear();
       await (await writing)?.close();
       [writing, held] = [undefined, null];
     },

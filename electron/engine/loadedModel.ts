@@ -12,6 +12,7 @@ import { readCheckpoint, type Checkpoint } from './store/checkpoint.ts';
 import { readResult } from './store/result.ts';
 import { readSummary, type RunFolder } from './store/runs.ts';
 import { createDraws } from './train/draws.ts';
+import { deriveSeed } from './train/seeds.ts';
 
 export interface LoadedModel {
   readonly run: RunFolder;
@@ -56,10 +57,19 @@ export function warn(context: EngineContext, { code, values }: InklingError): vo
   context.options.emit({ event: 'warned', code, values: { ...values } });
 }
 
+/** The run's network with the weights that the seed gives it to begin with. */
+export function buildNetwork(context: EngineContext, { id, record }: RunFolder, seed: number): BuiltModel {
+  const tensorflow = context.tensorflow();
+  return buildModel(tensorflow, parseSpec(record.spec, `${id}, spec`), { seed, draws: createDraws(tensorflow) });
+}
+
+/** Lends the run's network with random weights that it did not begin with, always the same. */
+export const withRandomNetwork = <Result>(context: EngineContext, run: RunFolder, work: (network: BuiltModel) => Promise<Result>): Promise<Result> =>
+  context.controls.use(run.folder, async () => buildNetwork(context, run, deriveSeed(run.record.plan.seed, 'control')), work);
+
 function toModel(context: EngineContext, run: RunFolder, { step, weights }: Checkpoint): LoadedModel {
   const tensorflow = context.tensorflow();
-  const spec = parseSpec(run.record.spec, `${run.id}, spec`);
-  const model = buildModel(tensorflow, spec, { seed: run.record.plan.seed, draws: createDraws(tensorflow) });
+  const model = buildNetwork(context, run, run.record.plan.seed);
   assignWeights(tensorflow.tf, model.weights, weights, run.id);
   return {
     run,

@@ -1,8 +1,10 @@
 /** Models that have been loaded lately: a pad asks twenty times a second for the same one. */
-import type { LoadedModel } from './loadedModel.ts';
+interface Disposable {
+  dispose(): void;
+}
 
-interface Slot {
-  readonly model: Promise<LoadedModel>;
+interface Slot<Model> {
+  readonly model: Promise<Model>;
   users: number;
   /** Out of the cache; the last user disposes of it. */
   gone: boolean;
@@ -10,12 +12,12 @@ interface Slot {
 
 const most = 4;
 
-export class ModelCache {
+export class ModelCache<Model extends Disposable> {
   /** The least lately used first. */
-  readonly #slots = new Map<string, Slot>();
+  readonly #slots = new Map<string, Slot<Model>>();
 
   /** Lends the model of that key to `work`; it is loaded if it is not at hand, and not freed while somebody uses it. */
-  async use<Result>(key: string, load: () => Promise<LoadedModel>, work: (model: LoadedModel) => Promise<Result>): Promise<Result> {
+  async use<Result>(key: string, load: () => Promise<Model>, work: (model: Model) => Promise<Result>): Promise<Result> {
     const slot = this.#slots.get(key) ?? { model: load(), users: 0, gone: false };
     this.#slots.delete(key);
     this.#slots.set(key, slot);
@@ -53,6 +55,6 @@ export class ModelCache {
   }
 }
 
-function release(slot: Slot): void {
+function release(slot: Slot<Disposable>): void {
   if (slot.gone && slot.users === 0) void slot.model.then((model) => model.dispose(), () => undefined);
 }

@@ -2,6 +2,10 @@
 import { InklingError } from '../../contract/errors.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
+import { explainAnswer } from '../explain/explainAnswer.ts';
+import { getFeatureMaps, listLayers } from '../explain/featureMaps.ts';
+import { traceAnswer } from '../explain/traceAnswer.ts';
+import { withModel } from '../loadedModel.ts';
 import { toKernels } from '../model/kernels.ts';
 import { readCheckpoint } from '../store/checkpoint.ts';
 import { readResult } from '../store/result.ts';
@@ -13,10 +17,10 @@ const missing = (name: string) => async (): Promise<never> => {
 type InspectingRequests = 'explainAnswer' | 'traceAnswer' | 'getKernels' | 'listFeatureLayers' | 'getFeatureMaps' | 'findNeighbours' | 'mapDigits' | 'measureRobustness' | 'stopInspecting';
 
 export const inspectingHandlers = (context: EngineContext): Pick<Handlers, InspectingRequests> => ({
-  explainAnswer: missing('explainAnswer'),
-  traceAnswer: missing('traceAnswer'),
-  listFeatureLayers: missing('listFeatureLayers'),
-  getFeatureMaps: missing('getFeatureMaps'),
+  explainAnswer: (params) => explainAnswer(context, params),
+  traceAnswer: (params) => traceAnswer(context, params),
+  listFeatureLayers: ({ run, step }) => withModel(context, run, step, async ({ network }) => listLayers(network)),
+  getFeatureMaps: (params) => getFeatureMaps(context, params),
   findNeighbours: missing('findNeighbours'),
   mapDigits: missing('mapDigits'),
   measureRobustness: missing('measureRobustness'),

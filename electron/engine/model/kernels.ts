@@ -24,9 +24,13 @@ export function toKernels(spec: ModelSpec, weights: readonly NamedTensor[], wher
     const [index, pixel] = [Math.floor(at / (height * width)), at % (height * width)];
     return kernel.values[pixel * total + index]!;
   });
+  return { layer: layer.name, height, width, total, ...toSignedBytes(values) };
+}
+
+/** Values as shades: 128 stands for 0, 1 and 255 for −`greatest` and `greatest`. */
+export function toSignedBytes(values: Float32Array): Pick<Kernels, 'pixels' | 'greatest'> {
   const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const pixels = Uint8Array.from(values, (value) => 128 + Math.round(greatest === 0 ? 0 : (127 * value) / greatest));
-  return { layer: layer.name, height, width, total, pixels, greatest };
+  return { greatest, pixels: Uint8Array.from(values, (value) => 128 + Math.round(greatest === 0 ? 0 : (127 * value) / greatest)) };
 }
 
 /** Height and width of what one kernel looks at. */

@@ -1,7 +1,7 @@
 /** Independent seeds for the independent uses of one plan's seed. */
 
 /** Each purpose has its own numbers, so that a change in one never shifts another. */
-const purposes = { weights: 1, split: 2, order: 3, draws: 4, samples: 5, replay: 6 } as const;
+const purposes = { weights: 1, split: 2, order: 3, draws: 4, samples: 5, replay: 6, control: 7 } as const;
 
 /** A 31-bit seed for (seed, purpose, index): two rounds of MurmurHash3's finaliser (Appleby, 2011). */
 export function deriveSeed(seed: number, purpose: keyof typeof purposes, index = 0): number {
