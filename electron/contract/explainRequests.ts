@@ -1,26 +1,23 @@
 /** What may be asked of why a network answers as it does, how digits lie to each other in it, and what it bears. */
 import * as v from 'valibot';
 import { answerSchema } from './answer.ts';
+import { ofData, runName, sampleIndex, splitSchema, step, text } from './asked.ts';
 import { digitMapSchema, mostMapped, projectionSchema } from './digitMap.ts';
 import { answerTraceSchema, explanationSchema, featureLayerSchema, featureMapsSchema, mapKindSchema, nearnessSchema, neighboursSchema, subjectSchema } from './explain.ts';
 import { kernelsSchema } from './kernels.ts';
 import { robustnessSchema } from './robustness.ts';
 import { partSchema } from './sample.ts';
 
-const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
-const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const split = v.picklist(['validation', 'test']);
-/** As everywhere: a run by its id, a unique beginning of it, `latest` or `starter`; `null` is its result, or the data it was trained on. */
-const model = { run: text, step: v.optional(v.nullable(index), null) };
-const data = v.optional(v.nullable(text), null);
+const model = { run: runName, step };
+const data = v.optional(ofData, null);
 /** A name that whoever asks makes up: events tell it, and `stopInspecting` takes it. */
 const inspection = text;
 
 export const explainRequests = {
   /** What a run answers to one sample. */
   answerSample: {
-    params: v.strictObject({ ...model, data: v.nullable(text), part: partSchema, index }),
+    params: v.strictObject({ ...model, data: ofData, part: partSchema, index: sampleIndex }),
     result: answerSchema,
   },
   /** A map of what in a picture speaks for a class; `class` is its place among the run's, `null` the answered one. */
@@ -29,14 +26,14 @@ export const explainRequests = {
       ...model,
       subject: subjectSchema,
       kind: mapKindSchema,
-      class: v.optional(v.nullable(index), null),
+      class: v.optional(v.nullable(sampleIndex), null),
       /** Whether the deletion score and the control with random weights are told too, which takes longer. */
       checks: v.optional(v.boolean(), false),
     }),
     result: explanationSchema,
   },
   /** What the run answered after each epoch whose checkpoint is there. */
-  traceAnswer: { params: v.strictObject({ run: text, subject: subjectSchema }), result: answerTraceSchema },
+  traceAnswer: { params: v.strictObject({ run: runName, subject: subjectSchema }), result: answerTraceSchema },
   /** What the first layer looks for; `null` where that is no picture. */
   getKernels: { params: v.strictObject(model), result: v.nullable(kernelsSchema) },
   /** In the order of the network. */
@@ -61,16 +58,16 @@ export const explainRequests = {
     params: v.strictObject({
       ...model,
       data,
-      split: v.optional(split, 'validation'),
+      split: v.optional(splitSchema, 'validation'),
       projection: v.optional(projectionSchema, 'pca'),
       count: v.optional(v.pipe(count, v.minValue(3), v.maxValue(mostMapped)), mostMapped),
-      seed: v.optional(index, 0),
+      seed: v.optional(sampleIndex, 0),
       inspection,
     }),
     result: digitMapSchema,
   },
   /** Progress comes as events; on the test part it is a look. For curves to compare, ask the same of `starter`. */
-  measureRobustness: { params: v.strictObject({ ...model, data, split: v.optional(split, 'validation'), inspection }), result: robustnessSchema },
+  measureRobustness: { params: v.strictObject({ ...model, data, split: v.optional(splitSchema, 'validation'), inspection }), result: robustnessSchema },
   /** Ends it; what was asked throws `inspectionStopped`. */
   stopInspecting: { params: v.strictObject({ inspection: text }), result: v.null() },
 } as const satisfies Record<string, { params: v.GenericSchema; result: v.GenericSchema }>;

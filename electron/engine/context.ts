@@ -4,6 +4,7 @@ import { createDataCatalog, type DataCatalog } from './data/catalog.ts';
 import type { ProxySettings } from './data/fetch/proxy.ts';
 import type { Emit } from '../contract/events.ts';
 import type { Ongoing } from './during.ts';
+import { KeptIndexes } from './explain/keptIndexes.ts';
 import type { LoadedModel } from './loadedModel.ts';
 import type { BuiltModel } from './model/build.ts';
 import { ModelCache } from './modelCache.ts';
@@ -65,6 +66,10 @@ export interface EngineContext {
   readonly models: ModelCache<LoadedModel>;
   /** Networks of runs with random weights, to compare explanations with. */
   readonly controls: ModelCache<BuiltModel>;
+  /** What networks make of the samples they were trained on. */
+  readonly indexes: KeptIndexes;
+  /** The long looks into networks that go on here, by name. */
+  readonly inspections: Ongoing;
   readonly queue: QueueStore;
   /** When each checkpoint was last looked at on which test part, milliseconds since 1970, and whether that could be counted. */
   readonly looks: Map<string, { readonly atMs: number; readonly counted: Promise<number> }>;
@@ -91,7 +96,8 @@ export function createContext(options: EngineOptions): EngineContext {
   let writing: Promise<Workspace> | undefined;
   const models = new ModelCache<LoadedModel>();
   const controls = new ModelCache<BuiltModel>();
-  const [exchanges, evaluations]: readonly [Ongoing, Ongoing] = [new Map(), new Map()];
+  const indexes = new KeptIndexes();
+  const [exchanges, evaluations, inspections]: readonly [Ongoing, Ongoing, Ongoing] = [new Map(), new Map(), new Map()];
   let obstacle: InklingError | null = null;
   let held: Workspace | null = null;
   const openForReading = async (): Promise<Workspace> => {
@@ -137,6 +143,8 @@ export function createContext(options: EngineOptions): EngineContext {
     evaluations,
     models,
     controls,
+    indexes,
+    inspections,
     queue: openQueueStore({ reading, writing: openForWriting }, emit),
     looks: new Map(),
     tensorflow() {
@@ -153,9 +161,10 @@ export function createContext(options: EngineOptions): EngineContext {
     },
     findRun: async (name) => (name === starterName ? openRunFolder(options.starterFolder) : openRun(await reading(), name)),
     async close() {
-      for (const controls of [...exchanges.values(), ...evaluations.values()]) for (const control of controls) control.abort();
+      for (const controls of [...exchanges.values(), ...evaluations.values(), ...inspections.values()]) for (const control of controls) control.abort();
       models.clear();
       controls.clear();
+      indexes.clear();
       await (await writing)?.close();
       [writing, held] = [undefined, null];
     },

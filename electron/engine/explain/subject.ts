@@ -2,7 +2,7 @@
 import { InklingError } from '../../contract/errors.ts';
 import type { Subject } from '../../contract/explain.ts';
 import type { EngineContext } from '../context.ts';
-import { assertFits } from '../handlers/evaluation.ts';
+import { assertFits } from '../chooseSamples.ts';
 import type { RunFolder } from '../store/runs.ts';
 
 /** As bytes, 0 paper to 255 ink. Throws `sampleUnknown`, `dataUnfit`, `pictureUnfit`, and what opening data throws. */

@@ -4,6 +4,7 @@ import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import { explainAnswer } from '../explain/explainAnswer.ts';
 import { getFeatureMaps, listLayers } from '../explain/featureMaps.ts';
+import { findNeighbours } from '../explain/findNeighbours.ts';
 import { traceAnswer } from '../explain/traceAnswer.ts';
 import { withModel } from '../loadedModel.ts';
 import { toKernels } from '../model/kernels.ts';
@@ -21,10 +22,13 @@ export const inspectingHandlers = (context: EngineContext): Pick<Handlers, Inspe
   traceAnswer: (params) => traceAnswer(context, params),
   listFeatureLayers: ({ run, step }) => withModel(context, run, step, async ({ network }) => listLayers(network)),
   getFeatureMaps: (params) => getFeatureMaps(context, params),
-  findNeighbours: missing('findNeighbours'),
+  findNeighbours: (params) => findNeighbours(context, params),
   mapDigits: missing('mapDigits'),
   measureRobustness: missing('measureRobustness'),
-  stopInspecting: missing('stopInspecting'),
+  async stopInspecting({ inspection }) {
+    for (const control of context.inspections.get(inspection) ?? []) control.abort();
+    return null;
+  },
   async getKernels({ run: name, step }) {
     const run = await context.findRun(name);
     const checkpoint = step === null ? (await readResult(run)).checkpoint : await readCheckpoint(run, step, { resume: false });
