@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createFileTokens } from '../process/fileTokens.ts';
 import { toCacheFolder } from '../process/folders.ts';
 import { createPageBridge } from '../process/pageBridge.ts';
+import { readLook } from '../process/settled.ts';
 import { openStaging } from '../process/staging.ts';
 import { createBrowserShell } from '../serve/browserShell.ts';
 import { createDownloads } from '../serve/downloads.ts';
@@ -13,13 +14,14 @@ import type { Session } from './session.ts';
 import { watchInterrupts } from './watchInterrupts.ts';
 
 export async function serveBrowser(session: Session, { options }: Input): Promise<ExitCode> {
-  const { host, output, texts, engine } = session;
+  const { host, output, texts, engine, settings } = session;
   const words = texts.serve;
   const [tokens, downloads, staging] = [createFileTokens(), createDownloads(), openStaging(join(toCacheFolder(host), 'staging'))];
   const server = await startServer({
     answerers: { bridge: createPageBridge(engine, tokens), shell: createBrowserShell({ tokens, staging, downloads }) },
     downloads,
     windowFolder: host.windowFolder,
+    look: () => readLook(settings),
     port: options.port ?? 0,
     texts,
     onLetIn: (nextAddress) => {

@@ -2,6 +2,7 @@
 import type { EngineEvent } from '../contract/events.ts';
 import type { Params, RequestName, Result } from '../contract/requests.ts';
 import type { Texts } from '../contract/texts/texts.ts';
+import type { SettingsSource } from '../engine/settings.ts';
 import { toSettledOptions, type Settled } from '../process/settled.ts';
 import type { Command, Input } from './command.ts';
 import type { Engine, Host } from './host.ts';
@@ -12,6 +13,8 @@ export interface Session {
   readonly host: Host;
   readonly output: Output;
   readonly engine: Engine;
+  /** Where the engine finds what is settled. */
+  readonly settings: SettingsSource;
   /** Throws what the engine throws, and `invalidValue` for parameters that the contract does not allow. */
   readonly request: <Name extends RequestName>(name: Name, params: Params<Name>) => Promise<Result<Name>>;
   /** Hears every event of the engine from now on, until what it returns is called. */
@@ -39,6 +42,7 @@ export function openSession(host: Host, output: Output, texts: Texts, { command,
     host,
     output,
     engine,
+    settings: settled.source,
     request: (...asked) => engine.request(...asked),
     listen: (listener) => engine.listen(listener),
     close: () => engine.close(),

@@ -3,7 +3,8 @@ import type { BrowserWindow} from 'electron';
 import { app, Menu, nativeTheme, powerMonitor } from 'electron';
 import type { Status } from '../contract/status.ts';
 import type { WindowDescription } from '../contract/shell.ts';
-import { chooseLanguage, languages, type Texts } from '../contract/texts/texts.ts';
+import { chooseLanguage, languages, type Language, type Texts } from '../contract/texts/texts.ts';
+import type { Look } from '../process/dressPage.ts';
 import type { FileTokens } from '../process/fileTokens.ts';
 import type { KeptWorkspace } from '../process/keepWorkspace.ts';
 import type { RememberedFile } from '../process/rememberedFile.ts';
@@ -35,6 +36,7 @@ export interface DesktopOptions {
   readonly version: string;
   readonly licenceFolder: string;
   readonly preload: string;
+  readonly look: () => Promise<Look>;
   /** The language before the window has told one: what was asked for, and the system's. */
   readonly locales: readonly (string | undefined)[];
 }
@@ -51,9 +53,10 @@ const logLinesCopied = 200;
 /** An engine that is busy or gone is no reason to wait for an About. */
 const statusLimitMs = 2000;
 
-export function openDesktop({ workspace, remembered, tokens, log, version, licenceFolder, preload, locales }: DesktopOptions): Desktop {
+export function openDesktop({ workspace, remembered, tokens, log, version, licenceFolder, preload, look, locales }: DesktopOptions): Desktop {
   let made: BrowserWindow | null = null;
   let page: Pick<WindowDescription, 'screens' | 'commands'> = { screens: [], commands: [] };
+  let pageLanguage: Language | undefined;
   let training: Training = new Map();
 
   const findWindow = (): BrowserWindow | null => (made === null || made.isDestroyed() ? null : made);
@@ -62,7 +65,7 @@ export function openDesktop({ workspace, remembered, tokens, log, version, licen
     if (found === null) throw new Error('there is no window');
     return found;
   };
-  const texts = (): Texts => languages[chooseLanguage(remembered.value().language ?? undefined, ...locales)];
+  const texts = (): Texts => languages[chooseLanguage(pageLanguage, ...locales)];
   const findStatus = async (): Promise<Status | null> => (await within(statusLimitMs, workspace.inside('getStatus', {}))) ?? null;
 
   function focus(): void {
@@ -91,9 +94,9 @@ export function openDesktop({ workspace, remembered, tokens, log, version, licen
     window,
     texts,
     onDescribed({ language, theme, ...rest }) {
-      const before = JSON.stringify([remembered.value().language, page]);
+      const before = JSON.stringify([pageLanguage, page]);
       if (theme !== nativeTheme.themeSource) nativeTheme.themeSource = theme;
-      if (language !== remembered.value().language || theme !== remembered.value().theme) remembered.change({ language, theme });
+      pageLanguage = language;
       page = rest;
       if (JSON.stringify([language, page]) !== before) drawMenu();
     },
@@ -129,7 +132,7 @@ export function openDesktop({ workspace, remembered, tokens, log, version, licen
 
   return {
     async show() {
-      nativeTheme.themeSource = remembered.value().theme;
+      nativeTheme.themeSource = (await look()).theme;
       menuOfWorkspaces.note();
       made = makeWindow({
         preload,

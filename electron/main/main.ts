@@ -6,6 +6,7 @@ import { app, dialog, session } from 'electron';
 import { toSentence } from '../contract/errors.ts';
 import { toFailure } from '../contract/outcome.ts';
 import { chooseLanguage, languages, type Texts } from '../contract/texts/texts.ts';
+import type { Look } from '../process/dressPage.ts';
 import { createFileTokens } from '../process/fileTokens.ts';
 import { findWorkspace } from '../process/findWorkspace.ts';
 import { startHost, type Host } from '../process/host.ts';
@@ -13,7 +14,7 @@ import { keepWorkspace } from '../process/keepWorkspace.ts';
 import { spawnNode } from '../process/nodeChild.ts';
 import { openRemembered } from '../process/rememberedFile.ts';
 import { createRotatingLog } from '../process/rotatingLog.ts';
-import { settle, toChosenLanguage, toSettledOptions, type Settled } from '../process/settled.ts';
+import { readLook, settle, toChosenLanguage, toSettledOptions, type Settled } from '../process/settled.ts';
 import { toEngineSettings } from '../process/settings.ts';
 import { toImpersonal } from '../process/toLogLine.ts';
 import { listWindowFiles } from '../process/windowFiles.ts';
@@ -62,7 +63,8 @@ async function start(): Promise<void> {
     onFailure: (error) => log.write(`not remembered: ${toImpersonal(toFailure(error))}`),
   });
   confineSession(session.defaultSession);
-  serveWindow(listWindowFiles(join(rootFolder, 'dist', 'renderer')));
+  const look = (): Promise<Look> => readLook(settled.source);
+  serveWindow(listWindowFiles(join(rootFolder, 'dist', 'renderer')), look);
   const tokens = createFileTokens();
   desktop = openDesktop({
     workspace: keepWorkspace(wanted ?? settled.state.settings.workspace, (folder) => openHost(settled, folder), tokens),
@@ -72,6 +74,7 @@ async function start(): Promise<void> {
     version,
     licenceFolder: join(process.resourcesPath, '..', 'licences'),
     preload: join(import.meta.dirname, 'preload.cjs'),
+    look,
     locales: [language],
   });
   app.on('second-instance', (_event, words, folder) => {

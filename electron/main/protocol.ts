@@ -1,5 +1,6 @@
 /** Serves the window over `app:`, an origin of its own. */
 import { protocol } from 'electron';
+import type { Look } from '../process/dressPage.ts';
 import type { WindowFiles } from '../process/windowFiles.ts';
 import { answerFile } from './answerFile.ts';
 import { scheme } from './origin.ts';
@@ -9,6 +10,6 @@ export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
 }
 
-export function serveWindow(files: WindowFiles): void {
-  protocol.handle(scheme, (request) => answerFile(files, request));
+export function serveWindow(files: WindowFiles, look: () => Promise<Look>): void {
+  protocol.handle(scheme, (request) => answerFile(files, request, look));
 }

@@ -3,6 +3,7 @@ import { settingKeys, type Origin, type SettingKey, type SettingsState } from '.
 import { chooseLanguage, type Language } from '../contract/texts/texts.ts';
 import { combineSettings, parseSetting, type GivenSettings, type SettingsSource } from '../engine/settings.ts';
 import { readSettings } from '../engine/store/settings.ts';
+import type { Look } from './dressPage.ts';
 import { setting, toDataFolder, toDefaultWorkspace, type Surroundings } from './folders.ts';
 
 export interface Settled {
@@ -42,6 +43,12 @@ export const toSettledOptions = ({ state, source }: Settled): { readonly workspa
 
 /** The language that was chosen, else that of the first locale there is. */
 export const toChosenLanguage = ({ state }: Settled, ...locales: readonly (string | undefined)[]): Language => state.settings.language ?? chooseLanguage(...locales);
+
+/** What holds now, read anew: another program may have changed it. */
+export async function readLook(source: SettingsSource): Promise<Look> {
+  const { theme, language } = combineSettings(source, await readSettings(source.folder)).settings;
+  return { theme, language };
+}
 
 function toGiven(surroundings: Surroundings, options: SettingOptions): GivenSettings {
   const given: Partial<Record<SettingKey, { readonly value: unknown; readonly origin: Origin }>> = {};

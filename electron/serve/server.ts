@@ -10,6 +10,7 @@ import { InklingError } from '../contract/errors.ts';
 import { socketPath } from '../contract/socket.ts';
 import type { Texts } from '../contract/texts/texts.ts';
 import type { Answerers } from '../process/answerRequest.ts';
+import { dressPage, type Look } from '../process/dressPage.ts';
 import { listWindowFiles } from '../process/windowFiles.ts';
 import { createAdmission } from './admission.ts';
 import { sendDownload, type Downloads } from './downloads.ts';
@@ -24,6 +25,8 @@ export interface ServerOptions {
   readonly downloads: Downloads;
   /** The built window. */
   readonly windowFolder: string;
+  /** What the page looks like from its first paint. */
+  readonly look: () => Promise<Look>;
   /** 0 takes any that is free. */
   readonly port: number;
   /** For what a browser shows that is not let in. */
@@ -40,12 +43,13 @@ export interface Server {
   close(): Promise<void>;
 }
 
+const startPages: ReadonlySet<string> = new Set(['/', '/index.html']);
 const loopback = '127.0.0.1';
 const goingAway = 1001;
 const msToSayGoodbye = 500;
 
 /** Throws `portInUse`, `portRefused` and `windowMissing`. */
-export async function startServer({ answerers, downloads, windowFolder, port: wanted, texts, onLetIn }: ServerOptions): Promise<Server> {
+export async function startServer({ answerers, downloads, windowFolder, look, port: wanted, texts, onLetIn }: ServerOptions): Promise<Server> {
   const files = readFiles(windowFolder);
   const admission = createAdmission();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: requestLimitBytes, perMessageDeflate: false });
@@ -73,10 +77,18 @@ export async function startServer({ answerers, downloads, windowFolder, port: wa
         if (download !== null) return void sendDownload(response, download);
         const file = files.get(verdict.path);
         if (file === undefined) return refuse(response, 'notFound');
-        response.writeHead(200, { 'Content-Type': file.mediaType, 'Content-Length': file.content.length });
-        response.end(request.method === 'HEAD' ? undefined : file.content);
+        if (!startPages.has(verdict.path)) return send(request, response, file.mediaType, file.content);
+        // Without it the page dresses itself a moment later.
+        return void look()
+          .then((now) => Buffer.from(dressPage(file.content.toString(), now)), () => file.content)
+          .then((page) => send(request, response, file.mediaType, page));
       }
     }
+  }
+
+  function send({ method }: IncomingMessage, response: ServerResponse, mediaType: string, content: Buffer): void {
+    response.writeHead(200, { 'Content-Type': mediaType, 'Content-Length': content.length });
+    response.end(method === 'HEAD' ? undefined : content);
   }
 
   function refuse(response: ServerResponse, refusal: Refusal): void {

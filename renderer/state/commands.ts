@@ -16,7 +16,7 @@ export const toWindowCommands = ({ keys, learn, notices, tour }: Studio): readon
   { keys: 'Ctrl+Z', say: (texts) => texts.frame.actions.undo, when: () => notices.canUndo, run: () => void notices.undo() },
 ];
 
-export const toActionCommands = ({ route, runs, theme, wording }: Studio): readonly Action[] => [
+export const toActionCommands = ({ look, route, runs, theme, wording }: Studio): readonly Action[] => [
   { say: (texts) => texts.frame.actions.newRun, run: () => route.open('train') },
   ...runs.active.flatMap(({ record: { id }, state }): Action[] => [
     state === 'paused'
@@ -26,12 +26,12 @@ export const toActionCommands = ({ route, runs, theme, wording }: Studio): reado
   ]),
   ...themes
     .filter((each) => each !== theme.theme)
-    .map((each): Action => ({ say: (texts) => texts.frame.actions.themes[each], run: () => theme.choose(each) })),
+    .map((each): Action => ({ say: (texts) => texts.frame.actions.themes[each], run: () => void look.chooseTheme(each) })),
   ...Object.keys(languages)
     .filter(isLanguage)
     .filter((code) => code !== wording.language)
     // In the language it leads to, which is the one its reader can read.
-    .map((code): Action => ({ say: () => languages[code].frame.languageName, run: () => wording.choose(code) })),
+    .map((code): Action => ({ say: () => languages[code].frame.languageName, run: () => void look.chooseLanguage(code) })),
 ];
 
 export const toRunCommands = ({ picked, route, runs, watch }: Studio): readonly Action[] =>

@@ -22,6 +22,7 @@ import { Keys } from './keys.svelte.ts';
 import { Layout } from './layout.svelte.ts';
 import { Learn } from './learn.svelte.ts';
 import { Loaded } from './loaded.svelte.ts';
+import { Look } from './look.svelte.ts';
 import { WindowMenu } from './menu.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { OwnPresets } from './ownPresets.svelte.ts';
@@ -35,13 +36,14 @@ import { Samples } from './samples.svelte.ts';
 import { Saving } from './saving.svelte.ts';
 import { Staleness } from './staleness.svelte.ts';
 import { Sweeps } from './sweeps.svelte.ts';
-import { ThemeChoice } from './theme.svelte.ts';
+import type { ThemeChoice } from './theme.svelte.ts';
 import { Tour } from './tour.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { Watch } from './watch.svelte.ts';
-import { Wording } from './wording.svelte.ts';
+import type { Wording } from './wording.svelte.ts';
 
 export class Studio {
+  readonly look: Look;
   readonly wording: Wording;
   readonly screens: readonly ScreenEntry[];
   readonly theme: ThemeChoice;
@@ -92,8 +94,9 @@ export class Studio {
 
   constructor(connection: Connection, page: Window, screens: readonly ScreenEntry[]) {
     this.#connection = connection;
-    this.wording = new Wording(page.navigator.languages);
-    this.theme = new ThemeChoice(page.matchMedia('(prefers-color-scheme: dark)'));
+    this.look = new Look(connection, page, this.notices);
+    this.wording = this.look.wording;
+    this.theme = this.look.theme;
     this.screens = screens;
     this.route = new Route(page, screens);
     this.keys = new Keys(page);
@@ -142,6 +145,7 @@ export class Studio {
       this.sweeps.hear(event);
       this.first.hear(event);
       this.housekeeping.hear(event);
+      this.look.hear(event);
       // A new engine knows nothing of what the old one was asked.
       if (event.event === 'processEnded' && event.process === 'engine') {
         this.restarting = true;
@@ -150,7 +154,9 @@ export class Studio {
     });
     connection.watch((connected) => {
       this.connected = connected;
-      if (connected) void this.load();
+      if (!connected) return;
+      void this.load();
+      void this.look.read();
     });
   }
 

@@ -1,21 +1,21 @@
-/** The language of the window: chosen by the reader, else the browser's. */
+/** The language of the window: as it is settled, else the browser's. */
 import { toSentence } from '../../electron/contract/errors.ts';
-import { chooseLanguage, isLanguage, languages, type Language } from '../../electron/contract/texts/texts.ts';
-import { recall, remember } from '../lib/memory.ts';
+import { chooseLanguage, languages, type Language } from '../../electron/contract/texts/texts.ts';
 
 export class Wording {
   language = $state<Language>('en');
   readonly texts = $derived(languages[this.language]);
   readonly window = $derived(this.texts.window);
+  readonly #preferred: readonly string[];
 
-  constructor(preferred: readonly string[]) {
-    const chosen = recall('language');
-    this.language = chosen !== null && isLanguage(chosen) ? chosen : chooseLanguage(...preferred);
+  constructor(preferred: readonly string[], settled: Language | null) {
+    this.#preferred = preferred;
+    this.speak(settled);
   }
 
-  choose(language: Language): void {
-    this.language = language;
-    remember('language', language);
+  /** `null`: that of the browser. */
+  speak(language: Language | null): void {
+    this.language = language ?? chooseLanguage(...this.#preferred);
   }
 
   sentence(error: unknown): string {

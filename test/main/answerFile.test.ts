@@ -11,7 +11,7 @@ let files: WindowFiles;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'inkling-window-'));
   mkdirSync(join(folder, 'window', 'assets'), { recursive: true });
-  writeFileSync(join(folder, 'window', 'index.html'), '<p>ink</p>');
+  writeFileSync(join(folder, 'window', 'index.html'), '<!doctype html><html lang="en"><p>ink</p></html>');
   writeFileSync(join(folder, 'window', 'assets', 'index.js'), 'ink()');
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   symlinkSync(join(folder, 'secret.txt'), join(folder, 'window', 'linked.txt'));
@@ -20,11 +20,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const get = (url: string, method = 'GET'): Promise<Response> => answerFile(files, { method, url });
+const get = (url: string, method = 'GET'): Promise<Response> => answerFile(files, { method, url }, () => Promise.resolve({ theme: 'dark', language: null }));
 
 it('serves the window’s files as what they are', async () => {
   const page = await get('app://inkling/index.html');
-  expect([page.status, await page.text(), page.headers.get('content-type')]).toEqual([200, '<p>ink</p>', 'text/html; charset=utf-8']);
+  expect([page.status, await page.text(), page.headers.get('content-type')]).toEqual([200, '<!doctype html><html lang="en" data-theme="dark"><p>ink</p></html>', 'text/html; charset=utf-8']);
   const script = await get('app://inkling/assets/index.js?v=1#top');
   expect([script.status, await script.text(), script.headers.get('content-type')]).toEqual([200, 'ink()', 'text/javascript; charset=utf-8']);
 });

@@ -134,7 +134,7 @@ describe('every path', () => {
 describe('the files of the window', () => {
   it('come with their types, whole, and without a body for HEAD', async () => {
     const page = await service.get('/?anything', { Cookie: cookie });
-    expect([page.status, page.headers['content-type'], page.body]).toEqual([200, 'text/html; charset=utf-8', '<!doctype html><title>the window</title>']);
+    expect([page.status, page.headers['content-type'], page.body]).toEqual([200, 'text/html; charset=utf-8', '<!doctype html>\n<html lang="zh" data-theme="dark" data-language="zh"><title>the window</title></html>']);
     const script = await service.get('/assets/main.js', { Cookie: cookie });
     expect([script.headers['content-type'], script.body]).toEqual(['text/javascript; charset=utf-8', 'export {};']);
     const head = await service.get('/assets/main.js', { Cookie: cookie }, 'HEAD');
@@ -213,7 +213,7 @@ describe('the start', () => {
   it('fails where the window is not built', async () => {
     await expect(serve('/dev/null/nowhere', bridge)).rejects.toThrow();
     const { startServer } = await import('../../electron/serve/server.ts');
-    const starting = startServer({ answerers: { bridge, shell: {} }, downloads: createDownloads(), windowFolder: bench.workspace, port: 0, texts: languages.en, onLetIn: () => undefined });
+    const starting = startServer({ answerers: { bridge, shell: {} }, downloads: createDownloads(), windowFolder: bench.workspace, look: () => Promise.resolve({ theme: 'system', language: null }), port: 0, texts: languages.en, onLetIn: () => undefined });
     await expect(starting).rejects.toMatchObject({ code: 'windowMissing' });
   });
 });

@@ -43,12 +43,12 @@ export const secret = 'nobody may read this';
 export async function serve(folder: string, bridge: Bridge, port = 0): Promise<Service> {
   const windowFolder = join(folder, 'window');
   await mkdir(join(windowFolder, 'assets'), { recursive: true });
-  await writeFile(join(windowFolder, 'index.html'), '<!doctype html><title>the window</title>');
+  await writeFile(join(windowFolder, 'index.html'), '<!doctype html>\n<html lang="en"><title>the window</title></html>');
   await writeFile(join(windowFolder, 'assets', 'main.js'), 'export {};');
   await writeFile(join(folder, 'secret.txt'), secret);
   const nextAddresses: string[] = [];
   const [tokens, downloads, staging] = [createFileTokens(), createDownloads(), openStaging(join(folder, 'staging'))];
-  const server = await startServer({ answerers: { bridge, shell: createBrowserShell({ tokens, staging, downloads }) }, downloads, windowFolder, port, texts: languages.en, onLetIn: (address) => nextAddresses.push(address) });
+  const server = await startServer({ answerers: { bridge, shell: createBrowserShell({ tokens, staging, downloads }) }, downloads, windowFolder, look: () => Promise.resolve({ theme: 'dark', language: 'zh' }), port, texts: languages.en, onLetIn: (address) => nextAddresses.push(address) });
   const host = `127.0.0.1:${server.port}`;
 
   const get: Service['get'] = (path, headers = {}, method = 'GET') =>

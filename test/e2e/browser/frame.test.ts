@@ -1,5 +1,5 @@
 /** What surrounds every screen, in a real browser with the real engine: palette, keys, undo, tour, and Home's way to a first network. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -235,6 +235,32 @@ describe.skipIf(findBrowser() === null)('the frame of the window', () => {
     await page.getByText(frame.toasts.undone({ what: settings.wasReset })).waitFor();
     expect((await drawer().boundingBox())?.width).toBe(340);
     await drawer().getByRole('button', { name: learn.close }).click();
+  });
+
+  it('has theme and language from the settings, in every tab and from the first paint, and as chosen where they cannot be kept', async () => {
+    const other = await openPage({ viewport: { width: 1280, height: 800 } });
+    const origin = new URL(service.address).origin;
+    const look = (of: Page) => of.evaluate(() => [document.documentElement.dataset['theme'] ?? 'system', document.documentElement.lang.slice(0, 2)]);
+    const choose = (name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click();
+    await openScreen(page, texts.screens.settings);
+    await choose(settings.themes.dark);
+    await choose(languages.zh.frame.languageName);
+    await vi.waitFor(async () => expect(await look(other)).toEqual(['dark', 'zh']), timeoutMs);
+    expect(await (await other.request.get(origin)).text()).toContain('<html lang="zh" data-theme="dark" data-language="zh">');
+    await choose(languages.en.frame.languageName);
+    await vi.waitFor(async () => expect(await look(other)).toEqual(['dark', 'en']), timeoutMs);
+    // What a newer version wrote is not changed.
+    const file = join(service.workspace, '..', 'data', 'inkling', 'settings.json');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, '{ "schema": 999, "theme": "dark" }');
+    await choose(settings.themes.light);
+    await page.getByText(settings.notKept).waitFor();
+    expect([await look(page), await look(other)]).toEqual([['light', 'en'], ['dark', 'en']]);
+    writeFileSync(file, before);
+    await page.getByRole('alert').getByRole('button', { name: texts.dismiss }).click();
+    await choose(settings.themes.system);
+    await vi.waitFor(async () => expect(await look(other)).toEqual(['system', 'en']), timeoutMs);
+    await other.context().close();
   });
 
   it('lets a message stay while somebody points at it, and go when nobody does', async () => {

@@ -71,15 +71,14 @@ try {
 }
 process.stdout.write(`${folder}\n`);
 
-/** Chooses as the window itself remembers it. */
+/** Chooses in the settings, as a person does. */
 async function choose(page: Page, language: Language, theme: (typeof themes)[number]): Promise<void> {
-  await page.evaluate(
-    ([language, theme]) => {
-      localStorage.setItem('inkling.language', language);
-      localStorage.setItem('inkling.theme', theme);
-    },
-    [language, theme] as const,
-  );
+  await page.locator('nav a[href="#/settings"]').click();
+  const look = page.locator('section[aria-labelledby="settings-look"]');
+  await look.getByRole('button', { name: languages[language].frame.languageName, exact: true }).click();
+  await look.getByRole('button', { name: languages[language].settingsScreen.themes[theme], exact: true }).click();
+  await settle(page);
+  // Without what was said of it.
   await page.reload();
 }
 

@@ -36,7 +36,7 @@ export async function startService(environment: Readonly<Record<string, string>>
   await writeDataset(join(workspace, 'datasets', dataName), await generateDigits({ seed: 7, trainingCount: 1200, testCount: 200 }));
   const { INKLING_MNIST: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [join(root, 'dist', 'cli', 'main.js'), 'serve', '--no-open', '--port', '0', '--json'], {
-    env: { ...inherited, LC_ALL: 'C', INKLING_WORKSPACE: workspace, INKLING_CACHE: join(folder, 'cache'), ...environment },
+    env: { ...inherited, LC_ALL: 'C', INKLING_WORKSPACE: workspace, INKLING_CACHE: join(folder, 'cache'), XDG_DATA_HOME: join(folder, 'data'), ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit').then(([code]) => code as number | null);

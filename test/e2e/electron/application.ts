@@ -52,6 +52,7 @@ export async function openApplication(built: Electron, before: (first: ElectronA
     // Nothing but Electron may be found, above all no other Node.
     PATH: emptyFolder,
     XDG_CONFIG_HOME: join(folder, 'config'),
+    XDG_DATA_HOME: join(folder, 'data'),
     INKLING_WORKSPACE: workspaceFolder,
     INKLING_CACHE: join(folder, 'cache'),
     INKLING_LANGUAGE: 'en',

@@ -10,6 +10,9 @@ export const settingsScreenTexts = {
   reset: 'As on the first day',
   wasReset: 'The window is as on the first day.',
 
+  notKept: 'It holds until this window closes; it could not be kept for the next start.',
+  toldOtherwise: (v: { name: string }) => `It holds until this window closes: the next start takes what ${v.name} says.`,
+
   machinery: 'Computing',
   tensorflow: 'TensorFlow',
   native: (v: { version: string }) => `Native TensorFlow ${v.version} computes.`,

@@ -12,6 +12,9 @@ export const settingsScreenTexts: Texts['settingsScreen'] = {
   reset: '恢复为最初的样子',
   wasReset: '窗口已恢复为最初的样子。',
 
+  notKept: '此选择在本窗口关闭前有效，但未能保存到下次启动。',
+  toldOtherwise: (v) => `此选择在本窗口关闭前有效；下次启动仍按 ${v.name} 的指定。`,
+
   machinery: '计算',
   tensorflow: 'TensorFlow',
   native: (v) => `由原生 TensorFlow ${v.version} 计算。`,
