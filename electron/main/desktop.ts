@@ -12,6 +12,7 @@ import type { RotatingLog } from '../process/rotatingLog.ts';
 import { toLogLine } from '../process/toLogLine.ts';
 import { within } from '../process/within.ts';
 import { toAboutText } from './about.ts';
+import { askWhetherAgain } from './askWhetherAgain.ts';
 import { serveBridge } from './bridge.ts';
 import { createDesktopShell } from './desktopShell.ts';
 import type { DesktopState } from './desktopState.ts';
@@ -139,6 +140,7 @@ export function openDesktop({ workspace, remembered, tokens, log, version, licen
         left: remembered.value().place,
         onPlace: (place) => remembered.change({ place }),
         onCrash: (reason) => log.write(`window ended (${reason})`),
+        askWhetherAgain: () => askWhetherAgain({ window: window(), texts: texts(), copyDiagnostics: () => void shell.copyDiagnostics({}), quit: () => app.quit() }),
       });
       watchGoodbye(made);
       await made.loadURL(startPage);

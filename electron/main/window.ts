@@ -14,10 +14,12 @@ export interface WindowOptions {
   readonly onPlace: (place: WindowPlace) => void;
   /** Hears that the page's process is gone, and why. */
   readonly onCrash: (reason: string) => void;
+  /** Asks a person what is to become of a page that went down again as soon as it had begun anew: whether it begins once more. */
+  readonly askWhetherAgain: () => Promise<boolean>;
 }
 
 /** Not yet loaded. */
-export function makeWindow({ preload, left, onPlace, onCrash }: WindowOptions): BrowserWindow {
+export function makeWindow({ preload, left, onPlace, onCrash, askWhetherAgain }: WindowOptions): BrowserWindow {
   const { bounds, maximized, fullScreen } = placeWindow(left, listWorkAreas());
   const window = new BrowserWindow({
     title: 'Inkling',
@@ -42,7 +44,7 @@ export function makeWindow({ preload, left, onPlace, onCrash }: WindowOptions): 
     if (fullScreen) window.setFullScreen(true);
     tellPlace(window, onPlace);
   });
-  reloadAfterCrash(window, onCrash);
+  reloadAfterCrash(window, onCrash, askWhetherAgain);
   return window;
 }
 
@@ -73,18 +75,18 @@ function tellPlace(window: BrowserWindow, onPlace: (place: WindowPlace) => void)
   window.on('closed', () => clearTimeout(timer));
 }
 
-/** The state is the engine's, so a page that crashed begins anew where it was; one that crashes at once stays down. */
-function reloadAfterCrash({ webContents }: BrowserWindow, onCrash: (reason: string) => void): void {
+/** The state is the engine's, so a page that crashed begins anew where it was; of one that crashes again at once a person is asked. */
+function reloadAfterCrash({ webContents }: BrowserWindow, onCrash: WindowOptions['onCrash'], askWhetherAgain: WindowOptions['askWhetherAgain']): void {
   let reloadedAtMs = -Infinity;
+  const reload = (): void => {
+    reloadedAtMs = performance.now();
+    if (!webContents.isDestroyed()) webContents.reload();
+  };
   webContents.on('render-process-gone', (_event, { reason }) => {
-    const nowMs = performance.now();
     if (reason === 'clean-exit') return;
     onCrash(reason);
-    if (nowMs - reloadedAtMs < leastMsBetweenReloads) return;
-    reloadedAtMs = nowMs;
     // Within the event the page is still being taken down, and Electron may go down with it.
-    setImmediate(() => {
-      if (!webContents.isDestroyed()) webContents.reload();
-    });
+    if (performance.now() - reloadedAtMs >= leastMsBetweenReloads) setImmediate(reload);
+    else setImmediate(() => void askWhetherAgain().then((again) => again && reload()));
   });
 }

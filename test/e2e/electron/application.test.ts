@@ -14,6 +14,7 @@ import { findXvfb } from '../../../build/checks/xvfb.mjs';
 import { electronVersion, findElectron } from '../../../build/electron.mjs';
 import { root } from '../../../build/launcher/folders.mjs';
 import type { EngineEvent } from '../../../electron/contract/events.ts';
+import { languages } from '../../../electron/contract/texts/texts.ts';
 import { parseManifest, sha256 } from '../../../electron/engine/store/manifest.ts';
 import { click, openApplication, type Application, type Electron } from './application.ts';
 import { buildForOldElectron } from './oldBuild.ts';
@@ -291,6 +292,30 @@ function tryApplication(isNew: boolean, prepare: () => Promise<Electron>): void 
     const ask = `window.inkling.request('getStatus', {})`;
     const answered = await program.evaluate(({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code) as Promise<unknown>, ask);
     expect(answered).toMatchObject({ ok: true, result: { backend: 'native' } });
+  });
+
+  it.runIf(process.platform === 'linux')('asks what is to be done when the page’s process ends again at once, and begins it once more when told to', async () => {
+    const { electron: program } = application;
+    const findPage = (): Promise<number> => program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0);
+    // The person's part: the first answer copies the diagnostics, the second begins the page once more.
+    await program.evaluate(({ dialog }) => {
+      const asked: unknown[] = [];
+      (globalThis as unknown as { asked: unknown[] }).asked = asked;
+      dialog.showMessageBox = (_window: unknown, options?: unknown) => {
+        asked.push(options);
+        return Promise.resolve({ response: asked.length === 1 ? 1 : 0, checkboxChecked: false });
+      };
+    });
+    const listAsked = (): Promise<readonly { readonly message: string }[]> => program.evaluate(() => (globalThis as unknown as { asked: { readonly message: string }[] }).asked);
+    for (let time = 0; (await listAsked()).length === 0 && time < 3; time++) {
+      const killed = await findPage();
+      process.kill(killed, 'SIGKILL');
+      await vi.waitFor(async () => expect([0, killed]).not.toContain(await findPage()), 10_000);
+    }
+    expect((await listAsked()).map(({ message }) => message)).toEqual([languages.en.main.pageDown.message, languages.en.main.pageDown.message]);
+    expect(await program.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/window ended \(killed\)/);
+    const ask = `window.inkling.request('getStatus', {})`;
+    expect(await program.evaluate(({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code) as Promise<unknown>, ask)).toMatchObject({ ok: true });
   });
 
   it.runIf(process.platform === 'linux')('leaves no process behind, closed or killed', async () => {

@@ -77,6 +77,14 @@ export const mainTexts = {
     copyDiagnostics: 'Copy Diagnostics',
   },
 
+  pageDown: {
+    title: 'Inkling',
+    message: 'The window has stopped twice within a few seconds.',
+    detail: 'Nothing is lost: what trains goes on, and everything that was saved is there. Begin the window once more, or quit and start Inkling again. If it goes on stopping, copy the diagnostics: they tell what happened.',
+    again: 'Begin Once More',
+    quit: 'Quit Inkling',
+  },
+
   cannotStart: 'Inkling cannot start',
 };
 

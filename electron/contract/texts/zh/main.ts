@@ -77,6 +77,14 @@ export const mainTexts: Texts['main'] = {
     copyDiagnostics: '复制诊断信息',
   },
 
+  pageDown: {
+    title: 'Inkling',
+    message: '窗口在几秒内停止了两次。',
+    detail: '没有丢失任何内容：正在进行的训练会继续，已保存的都在。可以重新打开窗口，或退出后再次启动 Inkling。如果仍然停止，请复制诊断信息，其中记录了经过。',
+    again: '重新打开窗口',
+    quit: '退出 Inkling',
+  },
+
   cannotStart: 'Inkling 无法启动',
 };
 
