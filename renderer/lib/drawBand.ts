@@ -18,6 +18,8 @@ export interface Scene {
   readonly atlas: Atlas;
   readonly selection: ReadonlySet<SampleId>;
   readonly classNames: readonly string[];
+  /** How the second most probable class is told. */
+  readonly toRunnerUp: (name: string) => string;
   /** Pixels of the screen per pixel of the page. */
   readonly ratio: number;
 }
@@ -33,6 +35,9 @@ interface Brush {
   readonly scene: Scene;
   readonly colours: Colours;
 }
+
+/** Of a line of what is written below a picture; a second one tells the runner-up. */
+export const lineHeight = 17;
 
 const excludedAlpha = 0.32;
 const leastRoundedSide = 40;
@@ -80,6 +85,7 @@ function drawTile(brush: Brush, id: SampleId, left: number, top: number): boolea
   context.globalAlpha = 1;
   if (isExcluded) strikeOut(context, colours.quiet, left, top, side);
   if (isEdited(table, id)) fold(context, colours.accent, left, top, side);
+  if (table.chosen[id] === 1) flag(context, colours, left, top, side);
   if (caption > 0) write(brush, id, left, top + side);
   return cut !== null;
 }
@@ -119,10 +125,19 @@ function fold(context: CanvasRenderingContext2D, colour: string, left: number, t
   context.fill();
 }
 
+/** A tab at the lower edge says that fine-tuning is to train on it. */
+function flag(context: CanvasRenderingContext2D, { accent, digitPaper }: Colours, left: number, top: number, side: number): void {
+  const [width, height] = [Math.max(6, side / 3), Math.max(3, side / 14)];
+  context.fillStyle = digitPaper;
+  context.fillRect(left + (side - width) / 2 - 1, top + side - height - 1, width + 2, height + 1);
+  context.fillStyle = accent;
+  context.fillRect(left + (side - width) / 2, top + side - height, width, height);
+}
+
 /** The label, the answer where there is one, and how sure it is; a wrong answer by the red pen. */
 function write({ context, scene, colours }: Brush, id: SampleId, left: number, top: number): void {
   const { layout: { side, caption }, table, classNames } = scene;
-  const baseline = top + caption - 4;
+  const baseline = top + lineHeight - 4;
   const label = classNames[table.labels[id]!] ?? '';
   context.textAlign = 'left';
   context.fillStyle = isEdited(table, id) ? colours.accent : colours.quiet;
@@ -138,4 +153,11 @@ function write({ context, scene, colours }: Brush, id: SampleId, left: number, t
   context.fillStyle = colours.quiet;
   context.textAlign = 'right';
   context.fillText(String(Math.round(table.confidences[id]! * 100)), left + side, baseline);
+  if (caption < 2 * lineHeight || table.runnersUp[id] === unasked) return;
+  context.fillText(toShare(table.runnerUpConfidences[id]!), left + side, baseline + lineHeight - 3);
+  context.textAlign = 'left';
+  context.fillText(scene.toRunnerUp(classNames[table.runnersUp[id]!] ?? ''), left, baseline + lineHeight - 3, side * 0.7);
 }
+
+/** In percent; what rounds to nothing is said to be less than one. */
+const toShare = (share: number): string => (share > 0 && share < 0.005 ? '<1' : String(Math.round(share * 100)));

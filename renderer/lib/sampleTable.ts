@@ -19,10 +19,15 @@ export interface SampleTable {
   readonly answers: Uint8Array;
   /** Probability of the answer; NaN where there is none. */
   readonly confidences: Float32Array;
+  /** The second most probable class, and its probability, as those above. */
+  readonly runnersUp: Uint8Array;
+  readonly runnerUpConfidences: Float32Array;
   /** 1 for what the model was not trained on though it is of the training part. */
   readonly heldOut: Uint8Array;
   /** How suspicious each is by the list of issues that is open; NaN for what is not in it. */
   readonly scores: Float32Array;
+  /** 1 for what is in the fine-tune set. */
+  readonly chosen: Uint8Array;
 }
 
 /** No class has this index: there are 62 at most. */
@@ -34,9 +39,11 @@ export interface Known {
   readonly corrections: CorrectionList['corrections'];
   readonly answers: readonly Answers[];
   readonly issues: readonly Issue[];
+  /** Of the training part, those in the fine-tune set. */
+  readonly chosen: ReadonlySet<number>;
 }
 
-export function toTable({ labels: { training, test }, corrections, answers, issues }: Known): SampleTable {
+export function toTable({ labels: { training, test }, corrections, answers, issues, chosen }: Known): SampleTable {
   const count = training.length + test.length;
   const table: SampleTable = {
     trainingCount: training.length,
@@ -46,8 +53,11 @@ export function toTable({ labels: { training, test }, corrections, answers, issu
     excluded: new Uint8Array(count),
     answers: new Uint8Array(count).fill(unasked),
     confidences: new Float32Array(count).fill(NaN),
+    runnersUp: new Uint8Array(count).fill(unasked),
+    runnerUpConfidences: new Float32Array(count).fill(NaN),
     heldOut: new Uint8Array(count),
     scores: new Float32Array(count).fill(NaN),
+    chosen: new Uint8Array(count),
   };
   for (const column of [table.labels, table.given]) {
     column.set(training);
@@ -61,14 +71,17 @@ export function toTable({ labels: { training, test }, corrections, answers, issu
   }
   for (const each of answers) addAnswers(table, each);
   for (const { part, index, score } of issues) table.scores[toId(table, part, index)] = score;
+  for (const index of chosen) if (index < training.length) table.chosen[index] = 1;
   return table;
 }
 
-function addAnswers(table: SampleTable, { part, indices, answers, confidences }: Answers): void {
+function addAnswers(table: SampleTable, { part, indices, answers, confidences, runnersUp, runnerUpConfidences }: Answers): void {
   indices.forEach((index, place) => {
     const id = toId(table, part, index);
     table.answers[id] = answers[place]!;
     table.confidences[id] = confidences[place]!;
+    table.runnersUp[id] = runnersUp[place]!;
+    table.runnerUpConfidences[id] = runnerUpConfidences[place]!;
     table.heldOut[id] = Number(part === 'training');
   });
 }

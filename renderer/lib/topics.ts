@@ -15,6 +15,7 @@ export const related: Readonly<Record<Topic, readonly Topic[]>> = {
   precision: ['recall', 'f1', 'confusion'],
   recall: ['precision', 'f1', 'confusion'],
   f1: ['precision', 'recall'],
+  roc: ['precision', 'recall'],
   kappa: ['accuracy', 'confusion'],
   calibration: ['accuracy', 'loss'],
   weights: ['flops', 'checkpoint'],

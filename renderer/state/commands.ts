@@ -16,8 +16,27 @@ export const toWindowCommands = ({ keys, learn, notices, tour }: Studio): readon
   { keys: 'Ctrl+Z', say: (texts) => texts.frame.actions.undo, when: () => notices.canUndo, run: () => void notices.undo() },
 ];
 
-export const toActionCommands = ({ look, route, runs, theme, wording }: Studio): readonly Action[] => [
-  { say: (texts) => texts.frame.actions.newRun, run: () => route.open('train') },
+/** The run that somebody looks at, else the newest, if it has weights. */
+const toFreshRun = ({ runs, watch }: Studio): string | null => {
+  const fresh = runs.find(watch.run) ?? runs.list.value?.find(({ best }) => best !== null) ?? null;
+  return fresh === null || fresh.best === null ? null : fresh.record.id;
+};
+
+export const toActionCommands = (studio: Studio): readonly Action[] => [
+  { say: (texts) => texts.frame.actions.newRun, run: () => studio.route.open('train') },
+  {
+    keys: 'e',
+    say: (texts) => texts.frame.actions.evaluateNewest,
+    when: () => toFreshRun(studio) !== null,
+    run: () => {
+      studio.picked.choose(toFreshRun(studio)!);
+      studio.route.open('evaluate');
+    },
+  },
+  ...toStateCommands(studio),
+];
+
+const toStateCommands = ({ look, runs, theme, wording }: Studio): readonly Action[] => [
   ...runs.active.flatMap(({ record: { id }, state }): Action[] => [
     state === 'paused'
       ? { say: (texts) => texts.frame.actions.goOn({ run: runs.nameOf(id) }), run: () => void runs.goOn(id) }

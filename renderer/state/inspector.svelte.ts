@@ -1,6 +1,7 @@
 /** The digit that is open beside what it came from, what the picked model answers to it, and its neighbours in the list. */
 import type { Answer } from '../../electron/contract/answer.ts';
 import type { Connection } from '../lib/connection.ts';
+import type { GridState } from './gridState.svelte.ts';
 import { Loaded } from './loaded.svelte.ts';
 import type { PickedModel } from './picked.svelte.ts';
 import type { Shelf } from './samples.svelte.ts';
@@ -10,6 +11,8 @@ export interface Inspected {
   readonly index: number;
   /** What the arrows go through, as indices of the shelf. */
   readonly among: readonly number[];
+  /** Where it lies, if more can be said of it there. */
+  readonly grid?: GridState | undefined;
 }
 
 export class Inspector {
@@ -25,8 +28,8 @@ export class Inspector {
     this.#connection = connection;
   }
 
-  inspect(shelf: Shelf, index: number, among: readonly number[]): void {
-    this.open = { shelf, index, among };
+  inspect(shelf: Shelf, index: number, among: readonly number[], grid?: GridState): void {
+    this.open = { shelf, index, among, grid };
   }
 
   move(by: 1 | -1): void {

@@ -14,6 +14,7 @@ import { Design } from './design.svelte.ts';
 import { EpochTimes } from './epochTimes.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
+import { FineTune } from './fineTune.svelte.ts';
 import { FirstRun } from './firstRun.svelte.ts';
 import { Housekeeping } from './housekeeping.svelte.ts';
 import { Importing } from './importing.svelte.ts';
@@ -23,7 +24,9 @@ import { Layout } from './layout.svelte.ts';
 import { Learn } from './learn.svelte.ts';
 import { Loaded } from './loaded.svelte.ts';
 import { Look } from './look.svelte.ts';
+import { Marking } from './marking.svelte.ts';
 import { WindowMenu } from './menu.svelte.ts';
+import { Mistakes } from './mistakes.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { OwnPresets } from './ownPresets.svelte.ts';
 import { Pad } from './pad.svelte.ts';
@@ -58,6 +61,8 @@ export class Studio {
   readonly data: DataSets;
   readonly samples: Samples;
   readonly corrections: Corrections;
+  readonly fineTune: FineTune;
+  readonly marking: Marking;
   readonly cleaning: Cleaning;
   readonly browse: Browse;
   readonly importing: Importing;
@@ -73,6 +78,7 @@ export class Studio {
   readonly watch: Watch;
   readonly rates: RateFinder;
   readonly evaluation: Evaluation;
+  readonly mistakes: Mistakes;
   readonly inspector: Inspector;
   readonly pad: Pad;
   readonly comparison: Comparison;
@@ -112,7 +118,17 @@ export class Studio {
     this.picked = new Picked(this.runs);
     this.corrections = new Corrections(connection);
     this.cleaning = new Cleaning(connection, this.corrections);
-    this.browse = new Browse({ connection, data: this.data, corrections: this.corrections, cleaning: this.cleaning, picked: this.picked, notices: this.notices });
+    this.fineTune = new FineTune(connection);
+    this.marking = new Marking({
+      corrections: this.corrections,
+      fineTune: this.fineTune,
+      notices: this.notices,
+      onCorrected: (data) => {
+        if (data === this.data.chosen) void this.data.readMeans();
+        this.evaluation.forget();
+      },
+    });
+    this.browse = new Browse({ connection, marking: this.marking, fineTune: this.fineTune, data: this.data, corrections: this.corrections, cleaning: this.cleaning, picked: this.picked });
     this.staleness = new Staleness({ connection, picked: this.picked, route: this.route, browse: this.browse, notices: this.notices });
     this.importing = new Importing(connection);
     this.augmenting = new AugmentationPreview(connection, () => page.performance.now());
@@ -120,6 +136,7 @@ export class Studio {
     this.watch = new Watch(connection, now);
     this.rates = new RateFinder(connection);
     this.evaluation = new Evaluation(connection);
+    this.mistakes = new Mistakes({ connection, marking: this.marking, fineTune: this.fineTune, corrections: this.corrections, evaluation: this.evaluation });
     this.inspector = new Inspector(connection);
     this.comparison = new Comparison(connection);
     this.sweeps = new Sweeps(connection);
@@ -146,6 +163,7 @@ export class Studio {
       this.first.hear(event);
       this.housekeeping.hear(event);
       this.look.hear(event);
+      this.evaluation.hear(event);
       // A new engine knows nothing of what the old one was asked.
       if (event.event === 'processEnded' && event.process === 'engine') {
         this.restarting = true;
@@ -170,6 +188,7 @@ export class Studio {
       this.training.load(),
       this.runs.load(),
       this.sweeps.refresh(),
+      this.fineTune.load(),
       this.watch.follow(this.watch.run),
       this.data.load(),
     ]);

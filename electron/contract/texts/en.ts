@@ -7,6 +7,7 @@ import { designErrors, designTexts } from './en/design.ts';
 import { durationTexts } from './en/durations.ts';
 import { evaluateErrors } from './en/evaluate.ts';
 import { explainErrors } from './en/explain.ts';
+import { evaluateScreenTexts } from './en/evaluateScreen.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
 import { exportPanelTexts } from './en/exportPanel.ts';
 import { exchangeErrors } from './en/exchange.ts';
@@ -40,6 +41,7 @@ export const en = {
   dataScreen: dataScreenTexts,
   design: designTexts,
   durations: durationTexts,
+  evaluateScreen: evaluateScreenTexts,
   export: exportTexts,
   exportPanel: exportPanelTexts,
   fineTune: fineTuneTexts,

@@ -8,6 +8,7 @@ import { designErrors, designTexts } from './zh/design.ts';
 import { durationTexts } from './zh/durations.ts';
 import { evaluateErrors } from './zh/evaluate.ts';
 import { explainErrors } from './zh/explain.ts';
+import { evaluateScreenTexts } from './zh/evaluateScreen.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
 import { exportPanelTexts } from './zh/exportPanel.ts';
 import { exchangeErrors } from './zh/exchange.ts';
@@ -41,6 +42,7 @@ export const zh: Texts = {
   dataScreen: dataScreenTexts,
   design: designTexts,
   durations: durationTexts,
+  evaluateScreen: evaluateScreenTexts,
   export: exportTexts,
   exportPanel: exportPanelTexts,
   fineTune: fineTuneTexts,

@@ -99,13 +99,13 @@ describe.skipIf(findBrowser() === null)('the frame of the window', () => {
     await first.getByRole('button', { name: home.first.start }).click();
     await page.getByRole('grid', { name: texts.matrix.label }).waitFor();
     expect(await heading().textContent()).toBe(texts.screens.evaluate);
-    const mistakes = page.getByRole('list', { name: texts.evaluate.digits }).getByRole('button');
-    await mistakes.first().waitFor();
+    const mistakes = page.getByRole('region', { name: texts.evaluate.digits }).getByRole('grid');
+    await mistakes.waitFor();
     const run = await page.getByRole('combobox', { name: texts.picker.model, exact: true }).inputValue();
     expect(run).toMatch(/fast-cnn/);
     const checkpoints = readdirSync(join(service.workspace, 'runs', run, 'checkpoints'));
     expect(checkpoints.some((step) => existsSync(join(service.workspace, 'runs', run, 'checkpoints', step, 'manifest.json')))).toBe(true);
-    await mistakes.first().click();
+    await mistakes.press('Enter');
     await page.getByRole('complementary', { name: texts.inspector.label }).getByRole('term').first().waitFor();
     await openScreen(page, texts.screens.home);
     await page.getByRole('region', { name: home.recent.title }).getByRole('button', { name: run }).waitFor();

@@ -41,7 +41,7 @@ describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (
       await page.getByRole('button', { name: texts.runs.evaluate }).click();
       await page.getByRole('grid', { name: texts.matrix.label }).waitFor({ timeout: 60_000 });
       await page.getByText(/^5,000 digits of \S+ held out from training/).waitFor();
-      await page.getByRole('list', { name: texts.evaluate.digits }).getByRole('button').first().click();
+      await page.getByRole('region', { name: texts.evaluate.digits }).getByRole('grid').press('Enter');
       await page.getByRole('complementary', { name: texts.inspector.label }).getByRole('term').first().waitFor();
       await photograph(page, 'evaluate-mnist');
     } finally {

@@ -92,8 +92,8 @@ async function takeAll(page: Page, addresses: readonly string[], language: Langu
       for (const stroke of five) await draw(page, stroke);
       await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent !== '');
     }
-    const digit = page.getByRole('list', { name: languages[language].window.evaluate.digits }).getByRole('button').first();
-    if ((await digit.count()) > 0) await digit.click();
+    const mistakes = page.getByRole('region', { name: languages[language].window.evaluate.digits }).getByRole('grid');
+    if ((await mistakes.count()) > 0) await mistakes.press('Enter');
     await take(page, `${address.replace('#/', '')}-${ending}`);
   }
 }

@@ -204,9 +204,9 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     if (wrong === undefined || wrong === null) throw new Error('softmax regression made no mistake');
     const [name, truth = '', answer = '', count] = wrong;
     await matrix.getByRole('gridcell', { name, exact: true }).click();
-    const digits = page.getByRole('list', { name: texts.evaluate.digits }).getByRole('button');
-    await vi.waitFor(async () => expect(await digits.count()).toBe(Number(count)), timeoutMs);
-    await digits.first().click();
+    const digits = page.getByRole('region', { name: texts.evaluate.digits }).getByRole('grid');
+    await page.getByRole('heading', { name: texts.evaluate.cellDigits({ count: Number(count) }) }).waitFor();
+    await digits.press('Enter');
     const inspector = page.getByRole('complementary', { name: texts.inspector.label });
     await inspector.getByText(new RegExp(`Label\\s*${truth}`)).waitFor();
     await inspector.getByText(new RegExp(`Answer\\s*${answer}`)).waitFor();

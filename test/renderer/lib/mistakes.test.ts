@@ -1,28 +1,44 @@
 import { describe, expect, it } from 'vitest';
-import { chooseDigits } from '../../../renderer/lib/mistakes.ts';
+import { listDigits, toWorstPairs } from '../../../renderer/lib/mistakes.ts';
 
 const answers = {
   part: 'test' as const,
-  indices: [4, 9, 2, 7],
-  labels: [1, 1, 5, 5],
   labelSource: 'published' as const,
-  answers: [1, 7, 6, 6],
-  confidences: [0.9, 0.4, 0.6, 0.8],
-  runnersUp: [7, 1, 5, 5],
-  runnerUpConfidences: [0.05, 0.3, 0.4, 0.1],
+  indices: [4, 9, 2, 7, 11, 12],
+  labels: [1, 1, 5, 5, 1, 3],
+  answers: [1, 7, 6, 6, 7, 1],
+  confidences: [0.9, 0.4, 0.6, 0.8, 0.7, 0.95],
+  runnersUp: [7, 1, 5, 5, 1, 3],
+  runnerUpConfidences: [0.1, 0.3, 0.3, 0.2, 0.2, 0.05],
 };
 
-describe('chooseDigits', () => {
-  it('shows all mistakes, the most confident first', () => {
-    expect(chooseDigits(answers, null).map(({ index }) => index)).toEqual([7, 2, 9]);
+describe('listDigits', () => {
+  it('has all mistakes, the most or the least confident first', () => {
+    expect(listDigits(answers, { kind: 'mistakes' }, 'sure')).toEqual([12, 7, 11, 2, 9]);
+    expect(listDigits(answers, { kind: 'mistakes' }, 'unsure')).toEqual([9, 2, 11, 7, 12]);
   });
 
-  it('shows the digits of one cell, right ones too', () => {
-    expect(chooseDigits(answers, { label: 5, answer: 6 })).toEqual([
-      { index: 7, label: 5, answer: 6, confidence: 0.8 },
-      { index: 2, label: 5, answer: 6, confidence: 0.6 },
+  it('keeps the mistakes of a pair together, the most frequent pair first', () => {
+    expect(listDigits(answers, { kind: 'mistakes' }, 'pair')).toEqual([11, 9, 7, 2, 12]);
+  });
+
+  it('has the digits of one cell, right ones too', () => {
+    expect(listDigits(answers, { kind: 'cell', cell: { label: 5, answer: 6 } }, 'sure')).toEqual([7, 2]);
+    expect(listDigits(answers, { kind: 'cell', cell: { label: 1, answer: 1 } }, 'sure')).toEqual([4]);
+    expect(listDigits(answers, { kind: 'cell', cell: { label: 0, answer: 1 } }, 'sure')).toEqual([]);
+  });
+
+  it('has what was chosen elsewhere, right or wrong', () => {
+    expect(listDigits(answers, { kind: 'chosen', indices: new Set([4, 2, 99]) }, 'unsure')).toEqual([2, 4]);
+  });
+});
+
+describe('toWorstPairs', () => {
+  it('leaves out the diagonal and what never happened', () => {
+    expect(toWorstPairs([[50, 2, 0], [7, 40, 1], [0, 0, 30]])).toEqual([
+      { label: 1, answer: 0, count: 7 },
+      { label: 0, answer: 1, count: 2 },
+      { label: 1, answer: 2, count: 1 },
     ]);
-    expect(chooseDigits(answers, { label: 1, answer: 1 }).map(({ index }) => index)).toEqual([4]);
-    expect(chooseDigits(answers, { label: 0, answer: 1 })).toEqual([]);
   });
 });

@@ -22,6 +22,7 @@ const table = toTable({
     { kind: 'outliers', part: 'training', index: 5, label: 0, score: 1.5, remedy: null, distance: 3, typical: 2 },
     { kind: 'outliers', part: 'training', index: 2, label: 1, score: 7, remedy: null, distance: 14, typical: 2 },
   ],
+  chosen: new Set([2, 99]),
 });
 const shown = (...filters: readonly Filter[]): number[] => [...filterSamples(table, filters)];
 
@@ -37,8 +38,12 @@ describe('a table of samples', () => {
     expect([0, 1, 2, 3, 4].map((id) => isEdited(table, id))).toEqual([false, true, false, false, false]);
   });
 
+  it('knows what is in the fine-tune set, and passes over what it has no sample of', () => {
+    expect([...table.chosen]).toEqual([0, 0, 1, 0, 0, 0, 0, 0]);
+  });
+
   it('takes a label back that is corrected no longer', () => {
-    const before = toTable({ labels: { training: Uint8Array.of(0, 2), test: new Uint8Array() }, corrections: [{ index: 1, given: 0, label: null, excluded: false, note: null, rejected: ['labels'] }], answers: [], issues: [] });
+    const before = toTable({ labels: { training: Uint8Array.of(0, 2), test: new Uint8Array() }, corrections: [{ index: 1, given: 0, label: null, excluded: false, note: null, rejected: ['labels'] }], answers: [], issues: [], chosen: new Set() });
     expect([...before.labels]).toEqual([0, 0]);
   });
 

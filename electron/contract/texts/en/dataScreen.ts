@@ -69,14 +69,18 @@ export const dataScreenTexts = {
   asking: 'Asking the model …',
 
   grid: (v: { count: number; of: number }) => (v.count === v.of ? samples(v.count) : `${figure(v.count)} of ${samples(v.of)}`),
-  gridKeys: 'Arrows move, Space selects, Enter inspects, 0 to 9 relabel, X excludes, Z undoes.',
-  cell: (v: { index: number; part: 'training' | 'test'; label: string; answer: string | null; excluded: boolean; given: string | null }) =>
+  gridKeys: 'Arrows move, Space selects, Enter inspects, 0 to 9 relabel, X excludes, F puts into the fine-tune set, Z undoes.',
+  cell: (v: { index: number; part: 'training' | 'test'; label: string; answer: string | null; sure: string | null; runnerUp: string | null; excluded: boolean; given: string | null; chosen: boolean }) =>
     [
       `${v.part === 'test' ? 'Test digit' : 'Digit'} ${figure(v.index)}: ${v.label}`,
       ...(v.given === null ? [] : [`relabelled, in the files ${v.given}`]),
       ...(v.answer === null ? [] : [`answered ${v.answer}`]),
+      ...(v.sure === null ? [] : [`${v.sure} sure`]),
+      ...(v.runnerUp === null ? [] : [`then ${v.runnerUp}`]),
       ...(v.excluded ? ['excluded'] : []),
+      ...(v.chosen ? ['in the fine-tune set'] : []),
     ].join(', '),
+  runnerUp: (v: { name: string }) => `then ${v.name}`,
   nothingShown: 'No sample passes the filters.',
 
   selection: 'Selection',

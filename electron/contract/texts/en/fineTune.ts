@@ -4,6 +4,16 @@ const figure = (n: number): string => n.toLocaleString('en');
 export const fineTuneTexts = {
   title: (v: { set: string; count: number }) =>
     v.count === 0 ? `The fine-tune set “${v.set}” is empty.` : `The fine-tune set “${v.set}” has ${figure(v.count)} ${v.count === 1 ? 'sample' : 'samples'}:`,
+  added: (v: { count: number }) => `${v.count === 1 ? 'The digit is' : `${figure(v.count)} digits are`} in the fine-tune set.`,
+  removed: (v: { count: number }) => `${v.count === 1 ? 'The digit is' : `${figure(v.count)} digits are`} out of the fine-tune set.`,
+  size: (v: { count: number }) => `${figure(v.count)} in the fine-tune set`,
+  putIn: 'Put into the fine-tune set',
+  takeOut: 'Take out of the fine-tune set',
+  toSet: 'To fine-tune set',
+  inSet: 'In fine-tune set',
+  actions: 'What is to become of the digit',
+  relabelHint: 'Relabel 0–9',
+  testRefused: 'A test digit is never trained on or changed: figures on the test part would mean nothing any more. Its like in validation may be.',
   data: 'data',
   sample: 'sample',
   label: 'label',

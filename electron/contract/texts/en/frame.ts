@@ -21,6 +21,7 @@ export const frameTexts = {
     pickRun: (v: { run: string }) => `Evaluate ${v.run}`,
     openData: (v: { data: string }) => `Look at ${v.data}`,
     newRun: 'New run',
+    evaluateNewest: 'Evaluate the newest run',
     pause: (v: { run: string }) => `Pause ${v.run}`,
     goOn: (v: { run: string }) => `Continue ${v.run}`,
     stop: (v: { run: string }) => `Stop ${v.run} and keep its best`,

@@ -85,6 +85,12 @@ export const learnTexts = {
       'It is their harmonic mean, 2 · P · R / (P + R), and lies nearer to the smaller of the two.',
       'Macro F1 is the plain mean over all classes. A rare class counts as much as a frequent one, which accuracy does not do.',
     ),
+    roc: topic(
+      'ROC curve',
+      'How many digits of a class are found, and how many others are taken for it, as the demanded probability falls.',
+      'Every point is a threshold: whoever demands more certainty finds fewer digits and mistakes fewer. The area under the curve (AUC) is the probability that a digit of the class is ranked above one of the others; 1 is perfect, 0.5 is guessing.',
+      'With ten classes, nine of ten digits are others: a rate of 1 % of them is many. There the curve of precision and recall tells more.',
+    ),
     kappa: topic(
       'Cohen’s κ',
       'How much better than chance the answers agree with the truth.',

@@ -166,8 +166,8 @@ export const windowTexts = {
   },
 
   evaluate: {
-    subtitle: (v: { count: number; split: 'validation' | 'test'; data: string; looks: number }) =>
-      `${figure(v.count)} digits of ${v.data} ${v.split === 'validation' ? 'held out from training' : 'in its test part'}. ${
+    subtitle: (v: { count: number; split: 'validation' | 'test'; data: string; labels: string; looks: number }) =>
+      `${figure(v.count)} digits of ${v.data} ${v.split === 'validation' ? 'held out from training' : 'in its test part'}, by the ${v.labels}. ${
         v.looks === 0 ? 'The test part has not been looked at here.' : `The test part has been looked at ${v.looks === 1 ? 'once' : `${figure(v.looks)} times`} here.`
       }`,
     data: 'Data',
@@ -186,20 +186,18 @@ export const windowTexts = {
     calibration: 'Calibration error',
     loss: 'Loss',
     matrix: 'Confusion matrix',
-    matrixAxes: 'rows: true · columns: answered',
+    matrixAxes: 'true ↓ answered →',
     digits: 'Digits',
     mistakes: (v: { count: number }) => count(v.count, 'mistake', 'mistakes'),
     cellDigits: (v: { count: number }) => count(v.count, 'digit', 'digits'),
-    order: 'most confident first',
     cellChip: (v: { truth: string; answer: string }) => `${v.truth} answered as ${v.answer}`,
     noMistakes: 'Not one mistake.',
     noDigits: 'No digit is in this cell.',
-    digit: (v: { index: string; truth: string; answer: string; confidence: string }) =>
-      `Digit ${v.index}: ${v.truth}, answered ${v.answer}, ${v.confidence} sure`,
   },
 
   matrix: {
     label: 'Confusion matrix; rows: true class, columns: answered class',
+    corner: 'true \\ answered',
     cell: (v: { truth: string; answer: string; count: number }) => `${v.truth} answered as ${v.answer}: ${figure(v.count)}`,
   },
 

@@ -64,14 +64,18 @@ export const dataScreenTexts: Texts['dataScreen'] = {
   asking: '正在询问模型……',
 
   grid: (v) => (v.count === v.of ? samples(v.count) : `${samples(v.of)}中的 ${figure(v.count)} 个`),
-  gridKeys: '方向键移动，空格选择，回车查看，0 到 9 改标，X 排除，Z 撤销。',
+  gridKeys: '方向键移动，空格选择，回车查看，0 到 9 改标，X 排除，F 加入微调集，Z 撤销。',
   cell: (v) =>
     [
       `${v.part === 'test' ? '测试数字' : '数字'} ${figure(v.index)}：${v.label}`,
       ...(v.given === null ? [] : [`已改标，文件中为 ${v.given}`]),
       ...(v.answer === null ? [] : [`回答为 ${v.answer}`]),
+      ...(v.sure === null ? [] : [`把握 ${v.sure}`]),
+      ...(v.runnerUp === null ? [] : [`次选 ${v.runnerUp}`]),
       ...(v.excluded ? ['已排除'] : []),
+      ...(v.chosen ? ['在微调集中'] : []),
     ].join('，'),
+  runnerUp: (v) => `次选 ${v.name}`,
   nothingShown: '没有样本符合筛选条件。',
 
   selection: '选择',

@@ -21,6 +21,7 @@ export const frameTexts: Texts['frame'] = {
     pickRun: (v) => `评估 ${v.run}`,
     openData: (v) => `查看数据集 ${v.data}`,
     newRun: '新建运行',
+    evaluateNewest: '评估最新的运行',
     pause: (v) => `暂停 ${v.run}`,
     goOn: (v) => `继续 ${v.run}`,
     stop: (v) => `停止 ${v.run} 并保留最佳`,

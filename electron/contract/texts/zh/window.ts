@@ -163,7 +163,7 @@ export const windowTexts: Texts['window'] = {
 
   evaluate: {
     subtitle: (v) =>
-      `${v.data} ${v.split === 'validation' ? '未参与训练的' : '测试集中的'} ${figure(v.count)} 个数字。${
+      `${v.data} ${v.split === 'validation' ? '未参与训练的' : '测试集中的'} ${figure(v.count)} 个数字，以${v.labels}为准。${
         v.looks === 0 ? '测试集在这里还没有被查看过。' : `测试集在这里已被查看 ${figure(v.looks)} 次。`
       }`,
     data: '数据',
@@ -182,19 +182,18 @@ export const windowTexts: Texts['window'] = {
     calibration: '校准误差',
     loss: '损失',
     matrix: '混淆矩阵',
-    matrixAxes: '行：真实 · 列：回答',
+    matrixAxes: '真实 ↓ 回答 →',
     digits: '数字',
     mistakes: (v) => `${figure(v.count)} 个错误`,
     cellDigits: (v) => `${figure(v.count)} 个数字`,
-    order: '最自信的在前',
     cellChip: (v) => `${v.truth} 被认作 ${v.answer}`,
     noMistakes: '没有一个错误。',
     noDigits: '这一格里没有数字。',
-    digit: (v) => `数字 ${v.index}：真实为 ${v.truth}，回答为 ${v.answer}，把握 ${v.confidence}`,
   },
 
   matrix: {
     label: '混淆矩阵；行为真实类别，列为回答的类别',
+    corner: '真实 \\ 回答',
     cell: (v) => `${v.truth} 被认作 ${v.answer}：${figure(v.count)} 个`,
   },
 

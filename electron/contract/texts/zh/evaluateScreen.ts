@@ -1,0 +1,86 @@
+/** Chinese: the Evaluate screen. */
+import type { Texts } from '../texts.ts';
+
+const figure = (n: number): string => n.toLocaleString('zh');
+
+const labelNames: Texts['evaluateScreen']['labelNames'] = { published: '公布的标签', overlay: '经你修正的标签', corrected: '公认订正的标签' };
+
+export const evaluateScreenTexts: Texts['evaluateScreen'] = {
+  tabs: { mistakes: '错误', report: '报告', labels: '可疑标签', map: '分布图', robustness: '稳健性', compare: '对比' },
+  tabList: '查看模型的哪个方面',
+  labels: '标签',
+  labelNames,
+  accuracyBy: (v) => `准确率，${v.labels}`,
+  ofCount: (v) => `共 ${figure(v.count)} 个`,
+  progress: (v) => `正在评估，${figure(v.done)} / ${figure(v.total)}`,
+  stop: '停止',
+  stopped: '评估已停止。',
+  evaluate: '评估',
+  labelsChanged: '得出这些结果之后，标签又有改动。',
+  evaluateAgain: '重新评估',
+
+  matrix: {
+    figures: '格中显示什么',
+    figureNames: { counts: '个数', rows: '占真实类 %', columns: '占回答 %' },
+    hideDiagonal: '隐藏对角线',
+    worst: '最易混淆的组合',
+    openWorst: '打开矩阵中最差的一格',
+    toMatrix: '转到矩阵',
+    withShare: (v) => `${v.words}，占${v.figure === 'rows' ? '真实类别' : '该回答'}的 ${v.share} %`,
+    copyWhy: '将当前显示的数值复制为 CSV',
+    copy: 'CSV',
+    copied: '矩阵已作为 CSV 复制到剪贴板。',
+    notCopied: '这里无法写入剪贴板。',
+    savePicture: '将矩阵存为 PNG',
+  },
+
+  mistakes: {
+    order: '顺序',
+    orders: { sure: '最有把握的在前', unsure: '最没把握的在前', pair: '按混淆组合' },
+    keys: '0–9 改标 · X 排除 · F 微调集 · Z 撤销',
+    keysTest: '测试集的数字只供查看。',
+    toValidation: '在验证集中查看同类错误',
+  },
+
+  report: {
+    perClass: '各类别',
+    class: '类别',
+    support: '个数',
+    precision: '精确率',
+    recall: '召回率',
+    f1: 'F1',
+    auc: 'AUC',
+    averagePrecision: '平均精确率',
+    macro: '各类平均',
+    weighted: '按个数加权',
+    roc: 'ROC 曲线',
+    rocSummary: (v) => `一类对其余：曲线下面积 ${v.auc}；各类平均 ${v.macro}。`,
+    falsePositiveRate: '被误认为它的其他数字',
+    truePositiveRate: '找到的比例',
+    precisionRecall: '精确率与召回率',
+    precisionRecallSummary: (v) => `平均精确率 ${v.average}；各类平均 ${v.macro}。`,
+    curveOf: '曲线属于',
+    calibration: '校准',
+    calibrationSummary: (v) => `校准误差 ${v.ece}${v.scaled === null ? '' : `，温度缩放后 ${v.scaled}`}。`,
+    confidence: '把握',
+    right: '正确',
+    wrong: '错误',
+    asIs: '原样',
+    scaled: '缩放后',
+    ideal: '理想',
+    temperature: (v) => `温度 ${v.temperature}，在该运行留出的 ${figure(v.samples)} 个数字上拟合；此时校准误差为 ${v.ece}。`,
+    noTemperature: {
+      noValidation: '没有温度：该运行没有留出可供拟合的数字。',
+      dataMissing: '没有温度：该运行留出的数据不在手边。',
+      dataChanged: '没有温度：该运行的数据文件已有改动。',
+    },
+    confidences: '把握的分布',
+    confidencesSummary: (v) => `${figure(v.right)} 个正确，${figure(v.wrong)} 个错误，其中 ${figure(v.sureWrong)} 个错误的把握不低于 90 %。`,
+    digits: '个数',
+    logarithmic: '对数刻度',
+    save: '保存报告',
+    saved: (v) => `报告已存为 ${v.name}。`,
+    formats: { html: '网页', json: 'JSON' },
+    fileName: (v) => `${v.run}-${v.split}-报告`,
+  },
+};

@@ -1,0 +1,26 @@
+/** An evaluation's curves as the lines of charts. */
+import type { CalibrationBin, ClassScore, Evaluation } from '../../electron/contract/evaluation.ts';
+import type { Line } from './lineChart.svelte.ts';
+import type { Point } from './thin.ts';
+
+/** One class stands out, the others lie faintly behind it. */
+export function toClassLines(classes: readonly ClassScore[], chosen: number, toPoints: (score: ClassScore) => readonly Point[]): readonly Line[] {
+  const main = classes[chosen];
+  const others = classes.flatMap((score, place): Line[] => (place === chosen ? [] : [{ name: score.name, points: toPoints(score), kind: 'measure' }]));
+  return main === undefined ? others : [...others, { name: main.name, points: toPoints(main), kind: 'course' }];
+}
+
+export const toRocPoints = ({ roc }: ClassScore): readonly Point[] => roc.map(({ falsePositiveRate, truePositiveRate }) => ({ x: falsePositiveRate, y: truePositiveRate }));
+
+export const toPrecisionRecallPoints = ({ precisionRecall }: ClassScore): readonly Point[] => precisionRecall.map(({ recall, precision }) => ({ x: recall, y: precision }));
+
+/** Where digits are: the mean confidence of a bin, and how often its answers are right. */
+export const toReliabilityPoints = (bins: readonly CalibrationBin[]): readonly Point[] =>
+  bins.flatMap(({ confidence, accuracy }): Point[] => (confidence === null || accuracy === null ? [] : [{ x: confidence, y: accuracy }]));
+
+/** Counts over the middles of bins of confidence. */
+export const toHistogramPoints = (counts: readonly number[]): readonly Point[] => counts.map((count, bin) => ({ x: (bin + 0.5) / counts.length, y: count }));
+
+/** Wrong answers with a confidence of at least `from`, which is the edge of a bin. */
+export const countSureWrong = ({ confidences: { wrong } }: Pick<Evaluation, 'confidences'>, from: number): number =>
+  wrong.slice(Math.round(from * wrong.length)).reduce((sum, count) => sum + count, 0);

@@ -1,0 +1,177 @@
+/** The Evaluate screen in a real browser against the real engine: from a fresh run to its worst mistakes, and what is made of them. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { decode } from 'fast-png';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findBrowser } from '../../../build/checks/browser.mjs';
+import { languages } from '../../../electron/contract/texts/texts.ts';
+import { collectComplaints, findHindrances, openBrowser, openScreen, photograph } from './browser.ts';
+import { dataName, startService, type Service } from './service.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const { window: windowTexts, evaluateScreen: texts, fineTune, dataScreen, presets, frame } = languages.en;
+const timeoutMs = 60_000;
+
+describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
+  let service: Service;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    service = await startService();
+    browser = await openBrowser();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] });
+    page = await context.newPage();
+    page.setDefaultTimeout(timeoutMs);
+    complaints = collectComplaints(page);
+    await page.goto(service.address);
+    await openScreen(page, windowTexts.screens.train);
+    await page.getByRole('combobox', { name: languages.en.design.plan.network }).selectOption({ label: presets.softmax.name });
+    await page.getByRole('combobox', { name: windowTexts.train.data, exact: true }).selectOption(dataName);
+    await page.getByRole('spinbutton', { name: windowTexts.train.epochs }).fill('3');
+    await page.getByRole('button', { name: windowTexts.train.start, exact: true }).click();
+    await page.getByRole('slider', { name: /^Accuracy\. After epoch 3:/ }).waitFor();
+    await page.getByRole('contentinfo', { name: windowTexts.runBar.label }).waitFor({ state: 'detached' });
+    await page.locator('h1').focus();
+  });
+  afterEach(() => {
+    expect(complaints.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await service.remove();
+  });
+
+  const matrix = (): Locator => page.getByRole('grid', { name: windowTexts.matrix.label });
+  const digits = (): Locator => page.getByRole('region', { name: windowTexts.evaluate.digits });
+  const focusedDigit = (): Locator => digits().getByRole('gridcell');
+  const corrections = (): unknown[] => {
+    const folder = join(service.workspace, 'corrections');
+    return readdirSync(folder).flatMap((each) => readFileSync(join(folder, each, 'corrections.jsonl'), 'utf8').trim().split('\n').map((line): unknown => JSON.parse(line)));
+  };
+  const chosen = (): unknown => JSON.parse(readFileSync(join(service.workspace, 'fine-tune', 'chosen.json'), 'utf8'));
+  const indexIn = (name: string | null): number => Number(/igit ([\d,]+):/.exec(name ?? '')?.[1]?.replace(',', ''));
+
+  it('leads from a fresh run to a relabelled digit and one to fine-tune on in five presses', async () => {
+    await page.keyboard.press('e');
+    await matrix().waitFor();
+    await digits().getByRole('gridcell').waitFor();
+    await page.keyboard.press('w');
+    await page.getByRole('button', { name: /^Remove the filter/ }).or(page.getByRole('group', { name: frame.filters.label })).first().waitFor();
+    const first = await focusedDigit().getAttribute('aria-label');
+    expect(first).toMatch(/^Digit [\d,]+: \d, answered \d/);
+    const label = (Number(/: (\d)/.exec(first!)![1]) + 1) % 10;
+    await page.keyboard.press(String(label));
+    await page.getByText(dataScreen.relabelled({ count: 1, name: String(label) })).waitFor();
+    await page.keyboard.press('ArrowRight');
+    const second = await focusedDigit().getAttribute('aria-label');
+    await page.keyboard.press('f');
+    await page.getByText(fineTune.added({ count: 1 })).waitFor();
+
+    expect(corrections()).toMatchObject([{ event: 'corrected', changes: [{ change: 'relabel', index: indexIn(first), label }] }]);
+    expect(chosen()).toMatchObject({ samples: [{ data: dataName, indices: [indexIn(second)] }] });
+    await photograph(page, 'evaluate-journey');
+
+    await page.keyboard.press('z');
+    await page.getByText(frame.toasts.undone({ what: fineTune.added({ count: 1 }) })).waitFor();
+    expect(chosen()).toMatchObject({ samples: [] });
+    await page.getByText(texts.labelsChanged).waitFor();
+    await page.keyboard.press('z');
+    await page.getByText(texts.labelsChanged).waitFor({ state: 'detached' });
+    expect(corrections().at(-1)).toMatchObject({ event: 'correctionUndone' });
+  });
+
+  it('has a matrix that is gone through by keys, told as shares, and taken along as CSV and PNG', async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('m');
+    await page.keyboard.press('Home');
+    for (let row = 0; row < 9; row++) await page.keyboard.press('ArrowUp');
+    const cell = (truth: number, answer: number): Locator => matrix().getByRole('gridcell', { name: new RegExp(`^${truth} answered as ${answer}: `) });
+    expect(await cell(0, 0).evaluate((element) => document.activeElement === element)).toBe(true);
+    const count = Number((await cell(0, 0).textContent())!.trim());
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: windowTexts.evaluate.cellDigits({ count }) }).waitFor();
+    expect(await digits().getByRole('grid').evaluate((element) => document.activeElement === element)).toBe(true);
+
+    await page.getByRole('button', { name: texts.matrix.copy }).click();
+    await page.getByText(texts.matrix.copied).waitFor();
+    const rows = (await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split('\r\n').map((row) => row.split(','));
+    expect(rows).toHaveLength(11);
+    expect(rows[1]).toEqual(['0', String(count), ...(await Promise.all([1, 2, 3, 4, 5, 6, 7, 8, 9].map(async (answer) => (await cell(0, answer).textContent())!.trim().replace('·', '0'))))]);
+    const total = rows.slice(1).flatMap((row) => row.slice(1)).reduce((sum, each) => sum + Number(each), 0);
+    expect(total).toBe(100);
+
+    await page.getByRole('button', { name: texts.matrix.figureNames.rows }).click();
+    expect(await cell(0, 0).getAttribute('aria-label')).toMatch(/% of the true class$/);
+    await page.getByRole('checkbox', { name: texts.matrix.hideDiagonal }).check();
+    expect((await cell(0, 0).textContent())!.trim()).toBe('');
+    const [picture] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: texts.matrix.savePicture }).click()]);
+    const { width, height } = decode(readFileSync(await picture.path()));
+    expect(Math.min(width, height)).toBeGreaterThan(900);
+    await page.getByRole('checkbox', { name: texts.matrix.hideDiagonal }).uncheck();
+    await page.getByRole('button', { name: texts.matrix.figureNames.counts }).click();
+  });
+
+  it('shows mistakes in three orders, each with its runner-up', async () => {
+    await digits().getByRole('button', { name: frame.filters.remove({ filter: windowTexts.evaluate.cellChip({ truth: '0', answer: '0' }) }) }).click();
+    const confidence = async (): Promise<number> => Number(/([\d.]+) % sure, then \d/.exec((await focusedDigit().getAttribute('aria-label'))!)![1]);
+    const order = page.getByRole('combobox', { name: texts.mistakes.order });
+    const most = await confidence();
+    await order.selectOption(texts.mistakes.orders.unsure);
+    expect(await confidence()).toBeLessThan(most);
+    await order.selectOption(texts.mistakes.orders.pair);
+    const pair = async (): Promise<string> => /: (\d, answered \d)/.exec((await focusedDigit().getAttribute('aria-label'))!)![1]!;
+    const [worst] = await page.getByRole('list', { name: texts.matrix.worst }).getByRole('button').allTextContents();
+    expect((await pair()).replace(', answered ', ' → ')).toBe(worst!.trim().replace(/\s+\d+$/, '').replace(/\s+/g, ' '));
+    await order.selectOption(texts.mistakes.orders.sure);
+  });
+
+  it('refuses to mark a test digit, says why, and offers its like in validation', async () => {
+    await page.getByRole('button', { name: windowTexts.evaluate.splits.test, exact: true }).click();
+    await page.getByRole('button', { name: windowTexts.evaluate.lookAtTest }).click();
+    await page.getByText(/200 digits of .* in its test part, by the published labels\. The test part has been looked at once here/).waitFor();
+    await page.keyboard.press('w');
+    for (const [key, reason] of [['f', fineTune.testRefused], ['x', dataScreen.readonly], ['3', dataScreen.readonly]] as const) {
+      await page.keyboard.press(key);
+      await digits().getByRole('alert').getByText(reason).waitFor();
+    }
+    expect(chosen()).toMatchObject({ samples: [] });
+    const chip = digits().getByRole('button', { name: /answered as/ });
+    const name = await chip.getAttribute('aria-label');
+    await page.getByRole('button', { name: texts.mistakes.toValidation }).click();
+    await page.getByText(/100 digits of .* held out from training/).waitFor();
+    expect(await chip.getAttribute('aria-label')).toBe(name);
+  });
+
+  it('tells all figures of the report, its curves by keyboard', async () => {
+    await page.getByRole('tab', { name: texts.tabs.report }).click();
+    const table = page.getByRole('table', { name: texts.report.perClass });
+    expect(await table.getByRole('row').count()).toBe(13);
+    const roc = page.getByRole('slider', { name: /^ROC curve\. One class against the rest: area under the curve 0\.\d{4}/ });
+    await roc.press('Home');
+    expect(await roc.getAttribute('aria-valuetext')).toMatch(/^others taken for it 0\.00 %, /);
+    for (const name of [/^Precision and recall\. Average precision/, /^Calibration\. Calibration error/, /^Confidences\. \d+ right answers/]) await page.getByRole('slider', { name }).waitFor();
+    await page.getByText(/^Temperature \d\.\d{3}, fitted on the 100 digits/).waitFor();
+  });
+
+  it('hinders nobody, in either theme', async () => {
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+      for (const tab of Object.values(texts.tabs)) {
+        if ((await page.getByRole('tab', { name: tab }).count()) === 0) continue;
+        await page.getByRole('tab', { name: tab }).click();
+        await page.waitForLoadState('networkidle');
+        expect(await findHindrances(page)).toEqual([]);
+      }
+      await page.getByRole('tab', { name: texts.tabs.mistakes }).click();
+      await page.keyboard.press('w');
+      await page.keyboard.press('Enter');
+      await page.getByRole('complementary', { name: windowTexts.inspector.label }).getByRole('term').first().waitFor();
+      expect(await findHindrances(page)).toEqual([]);
+      await photograph(page, `evaluate-${theme}`);
+    }
+  });
+});
