@@ -58,9 +58,15 @@ export class Design {
     });
   }
 
-  async load(): Promise<void> {
-    await this.types.load(() => this.#connection.request('listLayerTypes', {}));
+  /** For whoever shows layers: which types there are, and what is told of the network. */
+  async need(): Promise<void> {
+    await this.types.need(() => this.#connection.request('listLayerTypes', {}));
     this.#ask();
+  }
+
+  /** Asks anew what somebody has asked before. */
+  async refresh(): Promise<void> {
+    if (this.types.value !== null || this.types.error !== null) await this.need();
   }
 
   /** The options of a layer that list layers within it. */

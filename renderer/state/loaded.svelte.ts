@@ -25,6 +25,11 @@ export class Loaded<Value> {
     }
   }
 
+  /** Asks for what never changes: once, and again where that failed. */
+  async need(ask: () => Promise<Value>): Promise<void> {
+    if (this.value === null && !this.loading) await this.load(ask);
+  }
+
   /** Back to the beginning; an answer under way is dropped. */
   clear(): void {
     this.#round++;

@@ -14,11 +14,22 @@ export class OwnPresets {
     this.#all = all;
   }
 
+  /** Those that can be used; each is described on the way, so only for whoever shows them. */
+  async need(): Promise<void> {
+    await this.#all.need(() => this.#connection.request('listPresets', {}));
+  }
+
   async load(): Promise<void> {
     await Promise.all([
       this.#all.load(() => this.#connection.request('listPresets', {})),
       this.damaged.load(() => this.#connection.request('listDamagedPresets', {})),
     ]);
+  }
+
+  /** Asks anew what somebody has asked before: another window may have saved some meanwhile. */
+  async refresh(): Promise<void> {
+    if (this.damaged.value !== null) await this.load();
+    else if (this.#all.value !== null) await this.#all.load(() => this.#connection.request('listPresets', {}));
   }
 
   /** Throws what kept it from being saved. */

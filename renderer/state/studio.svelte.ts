@@ -183,9 +183,8 @@ export class Studio {
     this.samples.again();
     await Promise.all([
       this.status.load(() => this.#connection.request('getStatus', {})),
-      this.ownPresets.load(),
-      this.design.load(),
-      this.training.load(),
+      this.ownPresets.refresh(),
+      this.design.refresh(),
       this.runs.load(),
       this.sweeps.refresh(),
       this.fineTune.load(),

@@ -73,8 +73,9 @@ export class Training {
     });
   }
 
-  async load(): Promise<void> {
-    await this.choices.load(() => this.#connection.request('listPlanChoices', {}));
+  /** For whoever shows a plan: what it can be made of. */
+  async need(): Promise<void> {
+    await this.choices.need(() => this.#connection.request('listPlanChoices', {}));
   }
 
   /** A rate that suits one network suits no other. */

@@ -1,5 +1,5 @@
 /** Layers one after the other: what they are called, what they do to a shape, and how they are wired. */
-import type { LayerSpec } from '../../contract/spec.ts';
+import { giveNames, type LayerSpec } from '../../contract/spec.ts';
 import { failLayer, pathOf, product, type DescribeContext, type LayerFigures, type ParsedLayer, type Part, type Shape } from './layerKind.ts';
 
 /** More values than this of one picture, 64 MB, would not fit into memory for a batch. */
@@ -7,17 +7,7 @@ const maxValues = 2 ** 24;
 
 type Named = Pick<LayerSpec, 'type' | 'name'>;
 
-/** A layer without a name is called by its type and its place among the layers of that type, from 1: `dense_2`. */
-export function giveNames(layers: readonly Named[]): readonly string[] {
-  const counts = new Map<string, number>();
-  return layers.map(({ type, name }) => {
-    const count = (counts.get(type) ?? 0) + 1;
-    counts.set(type, count);
-    return name ?? `${type}_${count}`;
-  });
-}
-
-/** The same where no two may have one name: throws `layerUnfit` for the second. */
+/** What they are called where no two may have one name: throws `layerUnfit` for the second. */
 export function nameLayers(layers: readonly Named[], outer?: string): readonly string[] {
   const names = giveNames(layers);
   const taken = new Set<string>();

@@ -2,11 +2,11 @@
 import { InklingError, hasCode, isInklingError } from '../../contract/errors.ts';
 import type { LayerStanding, NetworkDescription, NetworkSize } from '../../contract/network.ts';
 import { toFailure, type Failure } from '../../contract/outcome.ts';
-import { layersSchema, type LayerSpec } from '../../contract/spec.ts';
+import { giveNames, layersSchema, prefixOf, type LayerSpec } from '../../contract/spec.ts';
 import type { LayerProblem } from '../../contract/texts/en/model.ts';
 import { parseAs } from '../validate.ts';
-import { describeLayer, giveNames } from './chain.ts';
-import { describeContext, pathOf, prefixOf, product, type LayerFigures, type ParsedLayer, type Shape } from './layerKind.ts';
+import { describeLayer } from './chain.ts';
+import { describeContext, pathOf, product, type LayerFigures, type ParsedLayer, type Shape } from './layerKind.ts';
 import { layerKinds, maxDepth, parseLayer } from './layers.ts';
 import { maxLayers, maxWeights } from './parseSpec.ts';
 

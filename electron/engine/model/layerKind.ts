@@ -95,8 +95,6 @@ export interface Part {
 /** Layers one after the other within a block; `key` is the option that lists them. */
 export type ParseChain = (layers: readonly LayerSpec[], key: string) => Part;
 
-/** What their names begin with, so that those of two lists differ; no name that somebody chose has a hyphen. */
-export const prefixOf = (key: string): string => (key === 'layers' ? '' : `${key}-`);
 
 /** A layer whose options have been checked. */
 export interface ParsedLayer extends Part {

@@ -1,9 +1,9 @@
 /** The layers a network may be made of. A new one is a file in `layers/` and a line here. */
 import { InklingError } from '../../contract/errors.ts';
-import type { LayerSpec } from '../../contract/spec.ts';
+import { prefixOf, type LayerSpec } from '../../contract/spec.ts';
 import { nearestName } from '../validate.ts';
 import { createChain, nameLayers } from './chain.ts';
-import { failLayer, pathOf, prefixOf, type LayerKind, type ParseChain, type ParsedLayer } from './layerKind.ts';
+import { failLayer, pathOf, type LayerKind, type ParseChain, type ParsedLayer } from './layerKind.ts';
 import { activation } from './layers/activation.ts';
 import { batchNormalization } from './layers/batchNormalization.ts';
 import { conv2d } from './layers/conv2d.ts';

@@ -56,6 +56,15 @@ export async function findHindrances(page: Page, only: RunOptions = {}): Promise
   return violations.flatMap(({ id, impact, nodes }) => (impact === 'serious' || impact === 'critical' ? nodes.map(({ target }) => `${id} ${target.join(' ')}`) : []));
 }
 
+/** The same in the light theme, and what the colours of the dark one add: nothing else is different then. */
+export async function findHindrancesInBothThemes(page: Page): Promise<readonly string[]> {
+  const light = await findHindrances(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await findHindrances(page, { runOnly: ['color-contrast'] });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((each) => `${each}, dark`)];
+}
+
 /** The names of all screens, as the rail has them. */
 export const listScreens = (page: Page): Promise<string[]> => page.getByRole('navigation').getByRole('link').allTextContents();
 

@@ -7,7 +7,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { languages } from '../../../electron/contract/texts/texts.ts';
-import { collectComplaints, countInk, findHindrances, openBrowser, openScreen, photograph } from './browser.ts';
+import { collectComplaints, countInk, findHindrancesInBothThemes, openBrowser, openScreen, photograph } from './browser.ts';
 import { dataName, startService, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -206,7 +206,7 @@ describe.skipIf(findBrowser() === null)('the Data screen', () => {
     await panel.getByRole('slider', { name: texts.augmentation.rotationDegrees }).fill('45');
     await vi.waitFor(async () => expect(await pixels(1)).not.toBe(before), timeoutMs);
     await photograph(page, 'data-augmentation');
-    expect(await findHindrances(page)).toEqual([]);
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await button(texts.augment).click();
   });
 
@@ -221,7 +221,7 @@ describe.skipIf(findBrowser() === null)('the Data screen', () => {
     await unfit.getByText(/notes\.png/).waitFor();
     expect(await button(texts.importing.run, panel).isDisabled()).toBe(true);
     await photograph(page, 'data-import');
-    expect(await findHindrances(page)).toEqual([]);
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await panel.getByRole('checkbox', { name: texts.importing.skip }).check();
     await button(texts.importing.run, panel).click();
     await says('20 samples imported as strokes. 1 left out.');
@@ -241,7 +241,7 @@ describe.skipIf(findBrowser() === null)('the Data screen', () => {
     expect(count).toBeGreaterThanOrEqual(2);
     await options.first().getByText(/the same picture as training sample \d+/).waitFor();
     await photograph(page, 'data-cleaning');
-    expect(await findHindrances(page)).toEqual([]);
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await button(texts.cleaning.acceptAll({ count }), panel).click();
     await says(texts.cleaning.allSettled);
     await says(`0 relabelled, ${count} excluded; the files are as they were.`);
@@ -268,7 +268,7 @@ describe.skipIf(findBrowser() === null)('the Data screen', () => {
     await page.emulateMedia({ colorScheme: theme });
     await page.getByRole('combobox', { name: windowTexts.data.set, exact: true }).selectOption(dataName);
     await grid('1,400 samples').waitFor();
-    expect(await findHindrances(page)).toEqual([]);
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await photograph(page, `data-${theme}`);
   });
 });

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { languages } from '../../../electron/contract/texts/texts.ts';
 import measured from '../../../resources/presets.json' with { type: 'json' };
-import { collectComplaints, findHindrances, openBrowser, openScreen, photograph } from './browser.ts';
+import { collectComplaints, findHindrancesInBothThemes, openBrowser, openScreen, photograph } from './browser.ts';
 import { dataName, startService, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
@@ -57,7 +57,7 @@ describe.skipIf(findBrowser() === null)('the design of a network', () => {
     await card.getByRole('img').waitFor();
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
-      expect(await findHindrances(page)).toEqual([]);
+      expect(await findHindrancesInBothThemes(page)).toEqual([]);
       await photograph(page, `design-presets-${theme}`);
     }
     await page.emulateMedia({ colorScheme: 'light' });
@@ -100,6 +100,7 @@ describe.skipIf(findBrowser() === null)('the design of a network', () => {
     await row('dense_1').focus();
     await page.keyboard.press('a');
     await page.getByRole('searchbox', { name: words.editor.search }).fill('dropout');
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await eventually(async () => expect((await kinds()).slice(4)).toEqual(['flatten', 'dense', 'dropout', 'dense']));
   });
@@ -119,12 +120,8 @@ describe.skipIf(findBrowser() === null)('the design of a network', () => {
     // 800 → 64 in place of 800 → 256, and 64 → 10 in place of 256 → 10.
     const weights = 215_194 - (800 + 1) * (256 - 64) - (256 - 64) * 10;
     await totals().getByText(weights.toLocaleString('en')).waitFor();
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      expect(await findHindrances(page)).toEqual([]);
-      await photograph(page, `design-editor-${theme}`);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
+    await photograph(page, 'design-editor');
   });
 
   it('is there after a reload, and as JSON', async () => {
@@ -133,6 +130,7 @@ describe.skipIf(findBrowser() === null)('the design of a network', () => {
     await eventually(async () => expect(await kinds()).toEqual(before));
     await page.getByRole('button', { name: words.editor.json, exact: true }).click();
     const text = page.getByRole('textbox', { name: words.json.text });
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     const layers = JSON.parse(await text.inputValue()) as { readonly type: string }[];
     expect(layers.map(({ type }) => type)).toEqual(before);
     await text.fill('[{"type":"flatten"},{"units":3}]');
@@ -156,6 +154,7 @@ describe.skipIf(findBrowser() === null)('the design of a network', () => {
     await name.fill('Fast CNN');
     await page.getByRole('button', { name: words.save.save, exact: true }).click();
     await page.getByRole('alert').filter({ hasText: 'comes with Inkling' }).waitFor();
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await name.fill('My small CNN');
     await page.keyboard.press('Enter');
     await page.getByText(words.gallery.saved({ name: 'My small CNN' })).waitFor();
@@ -165,12 +164,8 @@ describe.skipIf(findBrowser() === null)('the design of a network', () => {
     await page.getByRole('spinbutton', { name: words.plan.epochs, exact: true }).fill('1');
     await page.getByText(words.plan.sections.schedule, { exact: true }).click();
     await page.getByRole('img', { name: /^Learning rate\. From .* over 1 epoch\.$/ }).waitFor();
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      expect(await findHindrances(page)).toEqual([]);
-      await photograph(page, `plan-${theme}`);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
+    await photograph(page, 'plan');
     await page.getByRole('button', { name: texts.train.start, exact: true }).click();
     await page.getByRole('slider', { name: /^Accuracy\. After epoch 1:/ }).waitFor();
     await openScreen(page, texts.screens.runs);

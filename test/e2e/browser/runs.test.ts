@@ -5,12 +5,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { languages } from '../../../electron/contract/texts/texts.ts';
-import { collectComplaints, findHindrances, openBrowser, openScreen, photograph } from './browser.ts';
+import { collectComplaints, findHindrancesInBothThemes, openBrowser, openScreen, photograph } from './browser.ts';
 import { dataName, startService, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const { window: texts, runTable, frame, home, settingsScreen, presets, design } = languages.en;
+const { window: texts, sweeps, runTable, frame, home, settingsScreen, presets, design } = languages.en;
 const timeoutMs = 60_000;
 const copies = ['copy-a', 'copy-b', 'copy-c'];
 
@@ -96,7 +96,7 @@ describe.skipIf(findBrowser() === null)('the table of runs', () => {
     await page.getByRole('button', { name: runTable.showHidden({ count: 1 }) }).click();
     await row('copy-b').getByText(runTable.hiddenTag, { exact: true }).waitFor();
     await row('copy-b').getByLabel(runTable.moreOf({ run: 'copy-b' })).click();
-    expect(await findHindrances(page)).toEqual([]);
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await photograph(page, 'runs-labels');
     await row('copy-b').getByRole('button', { name: runTable.acts.show }).click();
     await row('copy-b').getByText(runTable.hiddenTag, { exact: true }).waitFor({ state: 'detached' });
@@ -130,7 +130,7 @@ describe.skipIf(findBrowser() === null)('the table of runs', () => {
     expect(await picker().inputValue()).toBe('starter');
     await openScreen(page, texts.screens.train);
     await page.getByRole('region', { name: texts.train.curves }).getByRole('heading', { name: /^copy-/ }).waitFor();
-    expect(await findHindrances(page)).toEqual([]);
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await page.getByRole('button', { name: settingsScreen.restore }).click();
     await vi.waitFor(async () => expect(await picker().inputValue()).toBe(run), timeoutMs);
     await openScreen(page, texts.screens.runs);
@@ -141,7 +141,10 @@ describe.skipIf(findBrowser() === null)('the table of runs', () => {
     await nameOf('copy-a').press('Delete');
     await row('copy-a').waitFor({ state: 'detached' });
     await page.getByText(settingsScreen.bin, { exact: true }).click();
-    await page.getByRole('button', { name: settingsScreen.restoreOf({ name: 'copy-a' }) }).click();
+    const restore = page.getByRole('button', { name: settingsScreen.restoreOf({ name: 'copy-a' }) });
+    await restore.waitFor();
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
+    await restore.click();
     await row('copy-a').waitFor();
     expect(existsSync(join(service.workspace, 'runs', 'copy-a', 'run.json'))).toBe(true);
   });
@@ -155,5 +158,21 @@ describe.skipIf(findBrowser() === null)('the table of runs', () => {
     await page.getByText(texts.picker.deleted({ run: 'copy-b', answers: texts.picker.starter })).waitFor();
     await page.getByRole('button', { name: texts.picker.accept }).click();
     await page.getByText(texts.picker.stale, { exact: true }).waitFor({ state: 'detached' });
+  });
+
+  it('has the sweeps beneath it, whose points fold out', async () => {
+    await openScreen(page, texts.screens.train);
+    await page.getByRole('spinbutton', { name: texts.train.epochs }).fill('1');
+    await page.getByText(sweeps.tryValues).click();
+    await page.getByRole('textbox', { name: sweeps.valuesOf({ setting: sweeps.paths['optimizer.learningRate'] }) }).fill('0.001, 0.01');
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
+    await page.getByRole('button', { name: sweeps.start({ points: '2' }) }).click();
+    await openScreen(page, texts.screens.runs);
+    const list = page.getByRole('region', { name: sweeps.title });
+    await list.getByText(sweeps.points({ ended: 2, all: 2 })).waitFor();
+    await list.locator('summary').click();
+    await list.getByRole('row').nth(1).waitFor();
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
+    await photograph(page, 'sweeps');
   });
 });

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { languages } from '../../../electron/contract/texts/texts.ts';
 import { isAlive } from '../electron/processes.ts';
-import { collectComplaints, countInk, draw, findHindrances, openBrowser, openScreen, photograph } from './browser.ts';
+import { collectComplaints, countInk, draw, findHindrancesInBothThemes, openBrowser, openScreen, photograph } from './browser.ts';
 import { dataName, startService, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
@@ -132,7 +132,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await vi.waitFor(async () => expect(await whole.isDisabled()).toBe(true), timeoutMs);
     await page.getByRole('button', { name: watch.curves.table }).click();
     expect(await page.getByRole('table', { name: watch.table.caption }).getByRole('row').count()).toBe(401);
-    expect(await findHindrances(page)).toEqual([]);
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await page.getByRole('button', { name: watch.curves.table }).click();
     const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: watch.curves.saveCsv }).click()]);
     const lines = readFileSync(await csv.path(), 'utf8').trimEnd().split('\r\n');
@@ -159,7 +159,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     const rate = (await use.textContent())!.slice('Use '.length);
     await finder.getByRole('slider', { name: `${texts.rates.chart}. Suggested learning rate: ${rate}` }).waitFor();
     expect(await countInk(finder.locator('canvas'))).toBeGreaterThan(500);
-    expect(await findHindrances(page)).toEqual([]);
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await photograph(page, 'rate');
     await use.press('Enter');
     await finder.waitFor({ state: 'detached' });
@@ -189,7 +189,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     const archive = readFileSync(await download.path());
     expect(archive.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
     for (const name of ['model.json', 'weightsManifest']) expect(archive.includes(name)).toBe(true);
-    expect(await findHindrances(page)).toEqual([]);
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await panel.getByRole('button', { name: exportPanel.close }).click();
     await panel.waitFor({ state: 'detached' });
     await openScreen(page, texts.screens.evaluate);
@@ -270,7 +270,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await comparison.getByRole('slider', { name: /^Validation accuracy\. .*\d\d\.\d\d %/ }).waitFor();
     await comparison.getByRole('button', { name: runTable.evaluate }).click();
     await vi.waitFor(async () => expect(await comparison.getByRole('row', { name: /^9 \d+\.\d\d % \d+\.\d\d %/ }).count()).toBe(1), timeoutMs);
-    expect(await findHindrances(page)).toEqual([]);
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await photograph(page, 'compare');
     await comparison.getByRole('button', { name: runTable.endComparison }).click();
     await comparison.waitFor({ state: 'detached' });
@@ -285,7 +285,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await page.getByRole('button', { name: texts.train.queue, exact: true }).click();
     const waiting = page.getByRole('list', { name: texts.train.waiting }).getByRole('listitem');
     await vi.waitFor(async () => expect(await waiting.allTextContents()).toEqual([expect.stringContaining(presets['fast-cnn'].name)]), timeoutMs);
-    expect(await findHindrances(page)).toEqual([]);
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await photograph(page, 'queue');
     await waiting.getByRole('button', { name: /^Remove \S+ from the queue$/ }).click();
     await waiting.waitFor({ state: 'detached' });

@@ -42,7 +42,7 @@ export const settingsScreenTexts = {
   restoreOf: (v: { name: string }) => `Restore ${v.name}`,
   remove: 'Remove for good',
   removeReally: 'There is no way back. Remove?',
-  removeOf: (v: { name: string; really: boolean }) => (v.really ? `Remove ${v.name}: there is no way back` : `Remove ${v.name} for good`),
+  removeOf: (v: { name: string; really: boolean }) => (v.really ? `There is no way back. Remove? ${v.name}` : `Remove for good: ${v.name}`),
 
   about: 'About Inkling',
   version: (v: { version: string; node: string }) => `Inkling ${v.version} on Node ${v.node}`,

@@ -44,7 +44,7 @@ export const settingsScreenTexts: Texts['settingsScreen'] = {
   restoreOf: (v) => `恢复 ${v.name}`,
   remove: '彻底删除',
   removeReally: '无法撤回，确定删除？',
-  removeOf: (v) => (v.really ? `删除 ${v.name}：无法撤回` : `彻底删除 ${v.name}`),
+  removeOf: (v) => (v.really ? `无法撤回，确定删除？${v.name}` : `彻底删除：${v.name}`),
 
   about: '关于 Inkling',
   version: (v) => `Inkling ${v.version}，运行于 Node ${v.node}`,
