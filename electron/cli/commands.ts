@@ -1,5 +1,6 @@
 /** Every command, in the order of the help. A new one is one file and one line here. */
 import type { Command } from './command.ts';
+import { compare } from './commands/compare.ts';
 import { dataExport } from './commands/dataExport.ts';
 import { dataClean } from './commands/dataClean.ts';
 import { dataCorrect } from './commands/dataCorrect.ts';
@@ -23,6 +24,7 @@ import { queueContinue } from './commands/queueContinue.ts';
 import { queuePause } from './commands/queuePause.ts';
 import { queueRun } from './commands/queueRun.ts';
 import { recognise } from './commands/recognise.ts';
+import { report } from './commands/report.ts';
 import { resume } from './commands/resume.ts';
 import { runs } from './commands/runs.ts';
 import { runsDelete } from './commands/runsDelete.ts';
@@ -87,6 +89,8 @@ export const commands: readonly Command[] = [
   runsTrash,
   runsEmptyTrash,
   evaluate,
+  compare,
+  report,
   recognise,
   exportRun,
   settings,

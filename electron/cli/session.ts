@@ -1,7 +1,7 @@
 /** One command at work: it asks the engine through the contract, hears its events and speaks one language. */
 import type { EngineEvent } from '../contract/events.ts';
 import type { Params, RequestName, Result } from '../contract/requests.ts';
-import type { Texts } from '../contract/texts/texts.ts';
+import { languages, type Language, type Texts } from '../contract/texts/texts.ts';
 import type { SettingsSource } from '../engine/settings.ts';
 import { toSettledOptions, type Settled } from '../process/settled.ts';
 import type { Command, Input } from './command.ts';
@@ -10,6 +10,7 @@ import type { Output } from './output.ts';
 
 export interface Session {
   readonly texts: Texts;
+  readonly language: Language;
   readonly host: Host;
   readonly output: Output;
   readonly engine: Engine;
@@ -39,6 +40,8 @@ export function openSession(host: Host, output: Output, texts: Texts, { command,
   });
   return {
     texts,
+    // Always found: the texts are one language's.
+    language: (Object.keys(languages) as Language[]).find((name) => languages[name] === texts) ?? 'en',
     host,
     output,
     engine,

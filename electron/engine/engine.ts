@@ -16,6 +16,7 @@ import { modelHandlers } from './handlers/model.ts';
 import { planningHandlers } from './handlers/planning.ts';
 import { labelHandlers } from './handlers/labels.ts';
 import { movingHandlers } from './handlers/moving.ts';
+import { reportingHandlers } from './handlers/reporting.ts';
 import { recognitionHandlers } from './handlers/recognition.ts';
 import { queueHandlers } from './handlers/queueing.ts';
 import { settingsHandlers } from './handlers/settings.ts';
@@ -58,6 +59,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...sweepHandlers(context),
       ...findingHandlers(context),
       ...evaluationHandlers(context),
+      ...reportingHandlers(context),
       ...recognitionHandlers(context),
       ...inspectingHandlers(context),
       ...exportingHandlers(context),

@@ -5,7 +5,7 @@ import { dataErrors, dataTexts } from './en/data.ts';
 import { dataScreenTexts } from './en/dataScreen.ts';
 import { designErrors, designTexts } from './en/design.ts';
 import { durationTexts } from './en/durations.ts';
-import { evaluateErrors } from './en/evaluate.ts';
+import { evaluateErrors, evaluateTexts } from './en/evaluate.ts';
 import { explainErrors } from './en/explain.ts';
 import { evaluateScreenTexts } from './en/evaluateScreen.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
@@ -22,6 +22,7 @@ import { queueListTexts } from './en/queueList.ts';
 import { ratesErrors, ratesTexts } from './en/rates.ts';
 import { recipeErrors, recipeTexts } from './en/recipes.ts';
 import { recogniseErrors } from './en/recognise.ts';
+import { reportErrors, reportTexts } from './en/report.ts';
 import { runTableTexts } from './en/runTable.ts';
 import { serveErrors, serveTexts } from './en/serve.ts';
 import { settingsScreenTexts } from './en/settingsScreen.ts';
@@ -41,6 +42,7 @@ export const en = {
   dataScreen: dataScreenTexts,
   design: designTexts,
   durations: durationTexts,
+  evaluate: evaluateTexts,
   evaluateScreen: evaluateScreenTexts,
   export: exportTexts,
   exportPanel: exportPanelTexts,
@@ -54,6 +56,7 @@ export const en = {
   queueList: queueListTexts,
   rates: ratesTexts,
   recipes: recipeTexts,
+  report: reportTexts,
   runTable: runTableTexts,
   serve: serveTexts,
   settings: settingsTexts,
@@ -62,5 +65,5 @@ export const en = {
   train: trainTexts,
   watch: watchTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...explainErrors, ...exportErrors, ...fineTuneErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...explainErrors, ...exportErrors, ...fineTuneErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...reportErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

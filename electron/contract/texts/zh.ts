@@ -6,7 +6,7 @@ import { dataErrors, dataTexts } from './zh/data.ts';
 import { dataScreenTexts } from './zh/dataScreen.ts';
 import { designErrors, designTexts } from './zh/design.ts';
 import { durationTexts } from './zh/durations.ts';
-import { evaluateErrors } from './zh/evaluate.ts';
+import { evaluateErrors, evaluateTexts } from './zh/evaluate.ts';
 import { explainErrors } from './zh/explain.ts';
 import { evaluateScreenTexts } from './zh/evaluateScreen.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
@@ -23,6 +23,7 @@ import { queueListTexts } from './zh/queueList.ts';
 import { ratesErrors, ratesTexts } from './zh/rates.ts';
 import { recipeErrors, recipeTexts } from './zh/recipes.ts';
 import { recogniseErrors } from './zh/recognise.ts';
+import { reportErrors, reportTexts } from './zh/report.ts';
 import { runTableTexts } from './zh/runTable.ts';
 import { serveErrors, serveTexts } from './zh/serve.ts';
 import { settingsScreenTexts } from './zh/settingsScreen.ts';
@@ -42,6 +43,7 @@ export const zh: Texts = {
   dataScreen: dataScreenTexts,
   design: designTexts,
   durations: durationTexts,
+  evaluate: evaluateTexts,
   evaluateScreen: evaluateScreenTexts,
   export: exportTexts,
   exportPanel: exportPanelTexts,
@@ -55,6 +57,7 @@ export const zh: Texts = {
   queueList: queueListTexts,
   rates: ratesTexts,
   recipes: recipeTexts,
+  report: reportTexts,
   runTable: runTableTexts,
   serve: serveTexts,
   settings: settingsTexts,
@@ -63,5 +66,5 @@ export const zh: Texts = {
   train: trainTexts,
   watch: watchTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...explainErrors, ...exportErrors, ...fineTuneErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...explainErrors, ...exportErrors, ...fineTuneErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...reportErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
 };

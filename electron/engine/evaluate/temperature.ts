@@ -17,6 +17,8 @@ const tiny = 1e-12;
  */
 export function fitTemperature(predictions: Predictions): number {
   const logs = toLogs(predictions);
+  // Where every class is as probable as every other, no temperature changes anything.
+  if (slopeAt(1, logs, predictions).curvature === 0) return 1;
   let [low, high] = [1 / temperatureBounds.greatest, 1 / temperatureBounds.least];
   if (slopeAt(low, logs, predictions).slope >= 0) return temperatureBounds.greatest;
   if (slopeAt(high, logs, predictions).slope <= 0) return temperatureBounds.least;

@@ -11,7 +11,7 @@ import { evaluateRun } from '../evaluateRun.ts';
 import { withModel } from '../loadedModel.ts';
 import { watched } from '../watchEvaluation.ts';
 
-type EvaluationRequests = 'evaluateRun' | 'listAnswers' | 'stopEvaluation' | 'compareCheckpoints' | 'getIssueEvidence' | 'saveReport';
+type EvaluationRequests = 'evaluateRun' | 'listAnswers' | 'stopEvaluation' | 'compareCheckpoints' | 'getIssueEvidence';
 
 const missing = (name: string) => async (): Promise<never> => {
   throw new InklingError('requestUnknown', { name });
@@ -48,5 +48,4 @@ export const evaluationHandlers = (context: EngineContext): Pick<Handlers, Evalu
   },
   compareCheckpoints: (asked) => compareCheckpoints(context, asked),
   getIssueEvidence: missing('getIssueEvidence'),
-  saveReport: missing('saveReport'),
 });

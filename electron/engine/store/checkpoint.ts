@@ -84,6 +84,9 @@ export async function readCheckpoint(
   return { step, epoch, metrics, weights, resume: { tensors, progress: resume.progress } };
 }
 
+/** SHA-256 of a checkpoint's weights, as its manifest vouches for them. Throws as `readCheckpoint` does. */
+export const digestOfWeights = async (run: RunFolder, step: number): Promise<string> => (await readManifest(run, step)).weights.sha256;
+
 /** The checkpoints whose manifest is good, by step; their other files are verified when they are read. */
 export async function listCheckpoints(run: RunFolder): Promise<readonly CheckpointInfo[]> {
   const infos: CheckpointInfo[] = [];

@@ -39,6 +39,8 @@ export const cliCommands = {
   'runs trash': 'Lists what is in the bin, data sets too',
   'runs empty-trash': 'Removes for good what is in the bin, all of it or what is named',
   evaluate: 'Tells how good a run is on data it was not trained on',
+  compare: 'Tells which digits only one of two runs gets right, and whether that is more than chance',
+  report: 'Saves an evaluation as one HTML page to keep and print, or as JSON',
   recognise: 'Reads the digits in PNG and JPEG pictures',
   export: 'Saves a run for Keras, TensorFlow or TensorFlow.js, and checks that it answers the same there',
   settings: 'Lists what is settled, and where each value comes from',
@@ -53,6 +55,8 @@ export const cliCommands = {
 export const cliParameters = {
   run: 'RUN',
   runOrStarter: 'RUN|starter',
+  runA: 'A[@STEP]',
+  runB: 'B[@STEP]',
   data: 'DATA',
   preset: 'PRESET',
   pictures: 'PICTURE',

@@ -40,6 +40,8 @@ export const cliCommands: Texts['cli']['commands'] = {
   'runs trash': '列出回收站的内容，包括数据集',
   'runs empty-trash': '彻底删除回收站的全部内容，或指定的内容',
   evaluate: '用训练中没有用过的数据衡量一次运行的好坏',
+  compare: '说明哪些数字两次运行中只有一次答对，以及差别是否超出偶然',
+  report: '把评估存成一个可留存、可打印的 HTML 网页，或存成 JSON',
   recognise: '识别 PNG 和 JPEG 图片中的数字',
   export: '为 Keras、TensorFlow 或 TensorFlow.js 保存一次运行，并检查其回答是否一致',
   settings: '列出各项设置及其来源',
@@ -54,6 +56,8 @@ export const cliCommands: Texts['cli']['commands'] = {
 export const cliParameters: Texts['cli']['parameters'] = {
   run: '运行',
   runOrStarter: '运行|starter',
+  runA: 'A[@步]',
+  runB: 'B[@步]',
   data: '数据集',
   preset: '预设',
   pictures: '图片',
