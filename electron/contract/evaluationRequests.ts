@@ -60,7 +60,8 @@ export const evaluationRequests = {
   },
   /**
    * What speaks for another label of one sample: probabilities, and the nearest training digits of both classes by the last
-   * hidden layer. `suggested` of `null` is the class that the network finds most probable besides the label.
+   * hidden layer, of those that the run was trained on. The first time for a checkpoint all of these go through the network,
+   * which events tell of (`inspectionProgressed`) and `stopInspecting` ends. `suggested` of `null` is the class that the network finds most probable besides the label.
    */
   getIssueEvidence: {
     params: v.strictObject({
@@ -71,6 +72,8 @@ export const evaluationRequests = {
       index: sampleIndex,
       suggested: v.optional(v.nullable(sampleIndex), null),
       neighbours: v.optional(v.pipe(count, v.maxValue(50)), 8),
+      /** A name that whoever asks makes up. */
+      inspection: text,
     }),
     result: issueEvidenceSchema,
   },

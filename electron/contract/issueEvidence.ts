@@ -8,7 +8,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const sideSchema = v.strictObject({
   label: count,
   probability: v.number(),
-  /** √(2 − 2 cos) of the last hidden layer: 0 for the same direction, √2 for nothing in common. */
+  /** 1 − cos of the last hidden layer: 0 for the same direction, 1 for nothing in common. */
   neighbours: v.array(v.strictObject({ index: count, distance: v.number() })),
   /** Of those neighbours; `null` where there is none. */
   meanDistance: v.nullable(v.number()),
@@ -21,6 +21,8 @@ export const issueEvidenceSchema = v.strictObject({
   part: partSchema,
   index: count,
   classNames: v.array(v.string()),
+  /** The data set whose training part the neighbours are of: what the run was trained on. */
+  neighboursOf: v.string(),
   /** One per class. */
   probabilities: v.array(v.number()),
   given: sideSchema,

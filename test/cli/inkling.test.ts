@@ -6,6 +6,7 @@ import { encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluationSchema } from '../../electron/contract/evaluation.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
+import { requests } from '../../electron/contract/requests.ts';
 import { runEventSchema } from '../../electron/contract/run.ts';
 import { bars } from '../support/bars.ts';
 import { createBench, request, smallLayers, type TestBench } from '../support/engine.ts';
@@ -262,8 +263,8 @@ describe('train', () => {
 describe('evaluate', () => {
   it('gives every figure with --json, and counts looks at the test part', async () => {
     const look = async () => toObjects((await pipe.run(['evaluate', trained, '--split', 'test', '--json'])).stdout)[0]!;
-    const { run, step, data, split, testLooks, corrections, ...evaluation } = await look();
-    expect({ data, split, corrections }).toEqual({ data: bench.data, split: 'test', corrections: null });
+    const { run, step, data, split, testLooks, corrections, labelSource, otherLabels, ...evaluation } = await look();
+    expect({ data, split, corrections, labelSource, otherLabels }).toEqual({ data: bench.data, split: 'test', corrections: null, labelSource: 'published', otherLabels: [] });
     expect(run).toBe(trained);
     expect(step).toBeGreaterThan(0);
     expect(v.safeParse(evaluationSchema, evaluation).success).toBe(true);
@@ -277,6 +278,40 @@ describe('evaluate', () => {
     expect(stdout).toMatch(/on the validation part of .+, \d+ samples\n/);
     expect(stdout).toMatch(/^Accuracy +\d+\.\d\d % +95 % interval/m);
     expect(stdout).toMatch(/^middle +\d+ +\d+ +\d+$/m);
+    expect(stdout).toMatch(/^Temperature +\d+\.\d{3}, fitted on \d+ validation samples/m);
+    expect(stdout).toContain('By the published labels.');
+  });
+
+  it('asks a single checkpoint, and the labels that are asked for', async () => {
+    expect(toObjects((await pipe.run(['evaluate', trained, '--step', '0', '--json'])).stdout)[0]).toMatchObject({ step: 0 });
+    const { exitCode, stderr } = await pipe.run(['evaluate', trained, '--split', 'test', '--labels', 'corrected', '--language', 'zh']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('没有更正后的标签');
+  });
+});
+
+describe('compare', () => {
+  it('tells two checkpoints apart, in both languages, and all of it with --json', async () => {
+    const asked = ['compare', `${trained}@0`, trained];
+    const { exitCode, stdout } = await pipe.run(asked);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^A: \S+@0, B: \S+@\d+ on the validation part of .+, \d+ samples$/m);
+    expect(stdout).toMatch(/^McNemar’s exact p +\S+ .*(hardly|may be|neither)/m);
+    expect((await pipe.run([...asked, '--language', 'zh'])).stdout).toMatch(/^只有 A 对 +\d+/m);
+    const [compared] = toObjects((await pipe.run([...asked, '--json'])).stdout);
+    expect(v.parse(requests.compareCheckpoints.result, compared)).toMatchObject({ a: { step: 0 }, split: 'validation' });
+  });
+});
+
+describe('report', () => {
+  it('is saved once, as a page or as JSON', async () => {
+    const file = join(bench.folder, 'kept.html');
+    const { exitCode, stdout } = await pipe.run(['report', trained, '--out', file]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^Saved .+kept\.html \(\d+ kB\)\.$/m);
+    expect(await readFile(file, 'utf8')).toMatch(/^<!doctype html>/);
+    expect((await pipe.run(['report', trained, '--out', file])).exitCode).toBe(2);
+    expect((await pipe.run(['report', trained, '--out', join(bench.folder, 'kept.pdf')])).exitCode).toBe(2);
   });
 });
 

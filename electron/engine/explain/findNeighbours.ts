@@ -1,6 +1,6 @@
 /** Which samples a run was trained on are nearest to a picture, by what the network makes of them before it decides. */
 import { InklingError } from '../../contract/errors.ts';
-import type { Neighbours } from '../../contract/explain.ts';
+import type { Nearness, Neighbours } from '../../contract/explain.ts';
 import type { Checked } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import { splitCorrected, type CorrectedDataset } from '../data/corrected.ts';
@@ -24,17 +24,9 @@ export function findNeighbours(context: EngineContext, { run: name, step, subjec
       const dataset = await openCorrected(context, run.record.data.id);
       assertFits(run, dataset);
       const pixels = await readSubject(context, run, subject);
-      const index = await context.indexes.use(keyOf(model, dataset), () => buildIndex(model, dataset, inspection));
-      const query = await model.features({ count: 1, images: pixels, labels: Uint8Array.of(0) }, Uint32Array.of(0));
       const isOwn = subject.of === 'sample' && subject.part === 'training' && (subject.data ?? dataset.id) === dataset.id;
-      const candidates = await index.candidates(query, by, count + spare, isOwn ? subject.index : null);
-      const indices = Uint32Array.from(candidates, (place) => index.indices[place]!);
-      const rows = await model.features(dataset.training, indices);
-      const neighbours = Array.from(indices, (each, at) => ({
-        index: each,
-        label: dataset.training.labels[each]!,
-        distance: distanceOf(by, query, rows.subarray(at * index.size, (at + 1) * index.size)),
-      }));
+      const { index, nearest } = await openNeighbours(context, model, dataset, inspection);
+      const neighbours = await nearest(pixels, by, count, (each) => !isOwn || each !== subject.index);
       return {
         run: run.id,
         step: model.step,
@@ -43,10 +35,36 @@ export function findNeighbours(context: EngineContext, { run: name, step, subjec
         by,
         compared: index.indices.length,
         values: index.size,
-        neighbours: neighbours.toSorted((a, b) => a.distance - b.distance).slice(0, count),
+        neighbours,
       };
     }),
   );
+}
+
+export interface OpenNeighbours {
+  readonly index: NeighbourIndex;
+  /** Of the samples that are wanted, those nearest to a picture, the nearest first. */
+  nearest(pixels: Uint8Array, by: Nearness, count: number, isWanted: (index: number) => boolean): Promise<Neighbours['neighbours']>;
+}
+
+/** What the run was trained on, of its own data, to find the nearest of. Throws `neighboursNone` and `inspectionStopped`. */
+export async function openNeighbours(context: EngineContext, model: LoadedModel, dataset: CorrectedDataset, inspection: Inspection): Promise<OpenNeighbours> {
+  const index = await context.indexes.use(keyOf(model, dataset), () => buildIndex(model, dataset, inspection));
+  return {
+    index,
+    async nearest(pixels, by, count, isWanted) {
+      const query = await model.features({ count: 1, images: pixels, labels: Uint8Array.of(0) }, Uint32Array.of(0));
+      const candidates = await index.candidates(query, by, count + spare, isWanted);
+      const indices = Uint32Array.from(candidates, (place) => index.indices[place]!);
+      const rows = await model.features(dataset.training, indices);
+      const neighbours = Array.from(indices, (each, at) => ({
+        index: each,
+        label: dataset.training.labels[each]!,
+        distance: distanceOf(by, query, rows.subarray(at * index.size, (at + 1) * index.size)),
+      }));
+      return neighbours.toSorted((a, b) => a.distance - b.distance).slice(0, count);
+    },
+  };
 }
 
 /** Which samples count is decided by the files, what is excluded and the run's plan. */

@@ -42,15 +42,19 @@ export class NeighbourIndex {
     }
   }
 
-  /** Places in `indices` of the rows that seem nearest, the nearest first; `except` is the index of a sample that is passed over. */
-  async candidates(query: Float32Array, by: Nearness, count: number, except: number | null): Promise<number[]> {
+  /** Places in `indices` of the rows that seem nearest, the nearest first; `isWanted` is asked about the index of each sample. */
+  async candidates(query: Float32Array, by: Nearness, count: number, isWanted: (index: number) => boolean): Promise<number[]> {
     const distances = new Float32Array(this.#count);
     const { size } = this;
     const length = lengthOf(query);
     for (let row = 0; row < this.#count; row++) {
+      if (!isWanted(this.indices[row]!)) {
+        distances[row] = Infinity;
+        continue;
+      }
       let product = 0;
       for (let at = 0, from = row * size; at < size; at++) product += this.#rows[from + at]! * query[at]!;
-      distances[row] = this.indices[row] === except ? Infinity : toDistance(by, product * this.#scales[row]!, this.#lengths[row]!, length);
+      distances[row] = toDistance(by, product * this.#scales[row]!, this.#lengths[row]!, length);
       // Others of the process wait no longer than some milliseconds.
       if (((row + 1) * size) % mostAtOnce < size) await new Promise((resolve) => setImmediate(resolve));
     }

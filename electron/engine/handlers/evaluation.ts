@@ -1,5 +1,4 @@
 /** Answers how good models are and which samples they get wrong. */
-import { InklingError } from '../../contract/errors.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import { answersTo } from '../answerSamples.ts';
 import { chooseSamples, openFor } from '../chooseSamples.ts';
@@ -8,14 +7,11 @@ import type { EngineContext } from '../context.ts';
 import { countLooks } from '../countLooks.ts';
 import { toAnswers, toRunnersUp } from '../evaluate/predictions.ts';
 import { evaluateRun } from '../evaluateRun.ts';
+import { getIssueEvidence } from '../issueEvidence.ts';
 import { withModel } from '../loadedModel.ts';
 import { watched } from '../watchEvaluation.ts';
 
 type EvaluationRequests = 'evaluateRun' | 'listAnswers' | 'stopEvaluation' | 'compareCheckpoints' | 'getIssueEvidence';
-
-const missing = (name: string) => async (): Promise<never> => {
-  throw new InklingError('requestUnknown', { name });
-};
 
 export const evaluationHandlers = (context: EngineContext): Pick<Handlers, EvaluationRequests> => ({
   evaluateRun: ({ run, step, evaluating, ...asked }) =>
@@ -47,5 +43,5 @@ export const evaluationHandlers = (context: EngineContext): Pick<Handlers, Evalu
     return null;
   },
   compareCheckpoints: (asked) => compareCheckpoints(context, asked),
-  getIssueEvidence: missing('getIssueEvidence'),
+  getIssueEvidence: (asked) => getIssueEvidence(context, asked),
 });

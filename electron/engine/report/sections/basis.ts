@@ -21,8 +21,8 @@ export function toPlan({ run: { record } }: Report, { report: words }: Texts): M
 function flatten(value: unknown, path = ''): readonly (readonly [path: string, value: string])[] {
   if (value === null || value === undefined || path === 'schema') return [];
   if (typeof value === 'number') return [[path, toShortest(value, 6)]];
-  if (typeof value !== 'object') return [[path, String(value)]];
-  if (Array.isArray(value)) return value.length === 0 ? [] : [[path, value.map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each))).join(', ')]];
+  if (typeof value === 'string' || typeof value === 'boolean') return [[path, String(value)]];
+  if (Array.isArray(value)) return value.length === 0 ? [] : [[path, value.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(', ')]];
   return Object.entries(value).flatMap(([key, inner]) => flatten(inner, path === '' ? key : `${path}.${key}`));
 }
 
