@@ -13,6 +13,7 @@ import { DataSets } from './dataSets.svelte.ts';
 import { Design } from './design.svelte.ts';
 import { EpochTimes } from './epochTimes.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
+import { Explaining } from './explaining.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { FineTune } from './fineTune.svelte.ts';
 import { FirstRun } from './firstRun.svelte.ts';
@@ -80,6 +81,7 @@ export class Studio {
   readonly evaluation: Evaluation;
   readonly mistakes: Mistakes;
   readonly inspector: Inspector;
+  readonly explaining: Explaining;
   readonly pad: Pad;
   readonly comparison: Comparison;
   readonly sweeps: Sweeps;
@@ -138,6 +140,7 @@ export class Studio {
     this.evaluation = new Evaluation(connection);
     this.mistakes = new Mistakes({ connection, marking: this.marking, fineTune: this.fineTune, corrections: this.corrections, evaluation: this.evaluation });
     this.inspector = new Inspector(connection);
+    this.explaining = new Explaining(connection);
     this.comparison = new Comparison(connection);
     this.sweeps = new Sweeps(connection);
     this.exporting = new Exporting(connection);

@@ -157,6 +157,22 @@ describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
     await page.getByText(/^Temperature \d\.\d{3}, fitted on the 100 digits/).waitFor();
   });
 
+  it('tells in the inspector what speaks for an answer, how it came about, and what is near', async () => {
+    await page.getByRole('tab', { name: texts.tabs.mistakes }).click();
+    await page.keyboard.press('w');
+    await page.keyboard.press('Enter');
+    const inspector = page.getByRole('complementary', { name: windowTexts.inspector.label });
+    await inspector.getByRole('img', { name: /^Through the epochs\. epoch 0: \d, \d+ %; .*epoch 3: \d, \d+ %$/ }).waitFor();
+    for (const map of ['saliency', 'integratedGradients', 'occlusion'] as const) await inspector.getByRole('img', { name: new RegExp(`^${texts.explain.maps[map].name} of answer \\d`) }).waitFor();
+    await inspector.getByText(texts.explain.noConvolution).waitFor();
+    await inspector.getByText(texts.explain.sections.neighbours).click();
+    await inspector.getByText(/of 1,100 training digits compared/).waitFor();
+    await inspector.getByRole('checkbox', { name: texts.explain.checks }).check();
+    await inspector.getByText(/^deletion 0\.\d\d, at random 0\.\d\d$/).first().waitFor();
+    await inspector.getByRole('checkbox', { name: texts.explain.checks }).uncheck();
+    await page.keyboard.press('Escape');
+  });
+
   it('hinders nobody, in either theme', async () => {
     for (const theme of ['light', 'dark']) {
       await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
