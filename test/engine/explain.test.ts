@@ -159,3 +159,36 @@ describe('neighbours', () => {
     expect((await ask({ step: 24 })).neighbours).toHaveLength(5);
   });
 });
+
+describe('robustness', () => {
+  const ask = (asked: Partial<Parameters<Engine['handlers']['measureRobustness']>[0]> = {}) =>
+    engine.handlers.measureRobustness({ run, step: null, data: null, split: 'validation', inspection: 'card', ...asked });
+
+  it('tells accuracy by kind and strength, and their mean', async () => {
+    bench.events.length = 0;
+    const card = await ask();
+    const { accuracy, count } = (await engine.handlers.evaluateRun({ run, step: null, split: 'validation', data: null })).evaluation;
+    expect({ clean: card.clean, count: card.count }).toEqual({ clean: accuracy, count });
+    expect(card.kinds.map(({ kind }) => kind)).toEqual(['shift', 'rotation', 'scale', 'shear', 'thinner', 'thicker', 'noise', 'blur', 'contrast', 'inversion', 'occlusion']);
+    const means = card.kinds.map(({ points }) => points.reduce((sum, point) => sum + point.accuracy, 0) / 4);
+    expect(card.meanAccuracy).toBeCloseTo(means.reduce((sum, mean) => sum + mean, 0) / 11, 12);
+    // Black on white is nothing that it has learnt.
+    expect(card.kinds.find(({ kind }) => kind === 'inversion')!.points[3]!.accuracy).toBeLessThan(card.clean);
+    expect(bench.events.at(-1)).toMatchObject({ inspection: 'card', work: 'corruptions', done: 60 * 45, total: 60 * 45 });
+    bench.events.length = 0;
+    expect(await ask()).toEqual(card);
+    expect(bench.events).toEqual([]);
+  });
+
+  it('is a look at the test part where that is asked, also when it is told again', async () => {
+    const { testLooks } = await ask({ split: 'test' });
+    expect(testLooks).toBe(1);
+    expect((await engine.handlers.evaluateRun({ run, step: null, split: 'validation', data: null })).testLooks).toBe(1);
+  });
+
+  it('can be stopped', async () => {
+    const asked = ask({ step: 12 });
+    await engine.handlers.stopInspecting({ inspection: 'card' });
+    await expect(asked).rejects.toMatchObject({ code: 'inspectionStopped' });
+  });
+});

@@ -5,6 +5,7 @@ import type { EngineContext } from '../context.ts';
 import { explainAnswer } from '../explain/explainAnswer.ts';
 import { getFeatureMaps, listLayers } from '../explain/featureMaps.ts';
 import { findNeighbours } from '../explain/findNeighbours.ts';
+import { measureRobustness } from '../robustness/measureRobustness.ts';
 import { traceAnswer } from '../explain/traceAnswer.ts';
 import { withModel } from '../loadedModel.ts';
 import { toKernels } from '../model/kernels.ts';
@@ -24,7 +25,7 @@ export const inspectingHandlers = (context: EngineContext): Pick<Handlers, Inspe
   getFeatureMaps: (params) => getFeatureMaps(context, params),
   findNeighbours: (params) => findNeighbours(context, params),
   mapDigits: missing('mapDigits'),
-  measureRobustness: missing('measureRobustness'),
+  measureRobustness: (params) => measureRobustness(context, params),
   async stopInspecting({ inspection }) {
     for (const control of context.inspections.get(inspection) ?? []) control.abort();
     return null;
