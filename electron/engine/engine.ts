@@ -1,6 +1,8 @@
 /** The learning machine behind the contract: what may be asked, answered. */
+import type { DigitMap } from '../contract/digitMap.ts';
 import { hasCode } from '../contract/errors.ts';
 import type { Checked, Handlers } from '../contract/requests.ts';
+import type { Robustness } from '../contract/robustness.ts';
 import type { RunRecord } from '../contract/run.ts';
 import { createContext, type EngineOptions } from './context.ts';
 import { cleaningHandlers } from './handlers/cleaning.ts';
@@ -22,6 +24,8 @@ import { queueHandlers } from './handlers/queueing.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { sweepHandlers } from './handlers/sweeping.ts';
 import { trashHandlers } from './handlers/trash.ts';
+import { mapDigits } from './project/mapDigits.ts';
+import { measureRobustness } from './robustness/measureRobustness.ts';
 import { planRun } from './runPlan.ts';
 import { openTrial, type Trial } from './trial.ts';
 import { makeRun, trainingHandlers } from './handlers/training.ts';
@@ -36,6 +40,9 @@ export interface Engine {
   makeRun(record: RunRecord): Promise<void>;
   /** The step of a run that need not exist, to be timed in this process. */
   openTrial(record: RunRecord): Trial;
+  /** What was found out before; `null` where it would have to be computed. */
+  recallMap(params: Checked<'mapDigits'>): Promise<DigitMap | null>;
+  recallRobustness(params: Checked<'measureRobustness'>): Promise<Robustness | null>;
   /** Takes the workspace for writing now, and not when it is first needed; a newer one for reading. Throws `workspaceHeld` and the like. */
   holdWorkspace(): Promise<void>;
   /** Saves the runs that train here, so that they can be resumed, and waits until that is done; searches for a rate end. */
@@ -73,6 +80,8 @@ export function createEngine(options: EngineOptions): Engine {
     async makeRun(record) {
       await makeRun(context, record);
     },
+    recallMap: (params) => mapDigits(context, params, 'recall'),
+    recallRobustness: (params) => measureRobustness(context, params, 'recall'),
     openTrial: (record) => openTrial(context.tensorflow(), record, () => performance.now()),
     async holdWorkspace() {
       try {

@@ -8,6 +8,9 @@ import type { LoadedModel } from './loadedModel.ts';
 import { readWeights } from './model/weights.ts';
 import { keepBytes, recallBytes } from './store/keptFiles.ts';
 
+/** Whether what is not known yet is to be found out. */
+export type Recall = 'compute' | 'recall';
+
 /** A map of 10,000 digits takes some 700 kB. */
 const mostKept = 40;
 

@@ -89,6 +89,10 @@ async function answer({ name, params }: Extract<Order, { kind: 'request' }>): Pr
     case 'openTrial':
       trial = engine.openTrial(parseAs(runRecordSchema, params, name));
       return null;
+    case 'recallMap':
+      return engine.recallMap(parseAs(requests.mapDigits.params, params, 'mapDigits'));
+    case 'recallRobustness':
+      return engine.recallRobustness(parseAs(requests.measureRobustness.params, params, 'measureRobustness'));
     case 'timeTrial':
       return trial?.time(parseAs(v.number(), params, name));
     default:

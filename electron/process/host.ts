@@ -9,6 +9,7 @@ import type { RunRecord } from '../contract/run.ts';
 import type { Spawn } from './child.ts';
 import { keepThreadChooser } from './chooseThreads.ts';
 import { keepEngine } from './engineLink.ts';
+import { keepInspections } from './inspections.ts';
 import { keepPassing } from './passing.ts';
 import { workQueue } from './queue.ts';
 import { keepRateFinders } from './rateFinders.ts';
@@ -41,7 +42,7 @@ export interface Host extends Bridge {
 }
 
 /** What is done in processes of its own is answered here; everything else is the engine's. */
-type Routed = 'findIssues' | 'findLearningRate' | 'stopFinding' | 'timeEpoch' | 'stopTiming' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'moveWorkspace';
+type Routed = 'mapDigits' | 'measureRobustness' | 'stopInspecting' | 'findIssues' | 'findLearningRate' | 'stopFinding' | 'timeEpoch' | 'stopTiming' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'moveWorkspace';
 type Routes = { readonly [Name in Routed]: (params: Params<Name>) => Promise<Result<Name>> };
 
 export function startHost({ spawns, entry, settings: first, worksQueue = false, cores = availableParallelism() }: HostOptions): Host {
@@ -66,6 +67,7 @@ export function startHost({ spawns, entry, settings: first, worksQueue = false, 
   const passing = keepPassing(options);
   // The engine says what is wrong with the request before a process is started for it.
   const finders = keepRateFinders(passing, async ({ model, data, plan, overrides }) => chooser.recall((await engine.ask('planRun', { model, data, plan, overrides })) as RunRecord));
+  const inspections = keepInspections(passing, engine);
   // Most of a search for issues is products of matrices and convolutions, which take what cores there are.
   const searching = { threads: { interOp: 1, intraOp: availableParallelism() }, ended: (death: Death) => new InklingError('issueSearchEnded', { death }) };
 
@@ -105,6 +107,10 @@ export function startHost({ spawns, entry, settings: first, worksQueue = false, 
   const findRecord = async (run: string): Promise<RunRecord> => ((await engine.ask('getRun', { run })) as Result<'getRun'>).record;
   const routes: Routes = {
     findIssues: (params) => passing.during(searching, async (link) => (await link.ask('findIssues', params)) as Result<'findIssues'>),
+    // Principal components are there at once, and would wait longer for a process than for themselves.
+    mapDigits: async (params) => (params.projection === 'umap' ? inspections.run('mapDigits', params) : ((await engine.ask('mapDigits', params)) as Result<'mapDigits'>)),
+    measureRobustness: (params) => inspections.run('measureRobustness', params),
+    stopInspecting: (params) => inspections.stop(params),
     findLearningRate: (params) => finders.find(params),
     stopFinding: (params) => finders.stop(params),
     timeEpoch: (params) => timeEpoch({ engine, chooser }, params),

@@ -192,3 +192,40 @@ describe('robustness', () => {
     await expect(asked).rejects.toMatchObject({ code: 'inspectionStopped' });
   });
 });
+
+describe('maps of digits', () => {
+  const ask = (asked: Partial<Parameters<Engine['handlers']['mapDigits']>[0]> = {}) =>
+    engine.handlers.mapDigits({ run, step: null, data: null, split: 'validation', projection: 'pca', count: 10_000, seed: 0, inspection: 'map', ...asked });
+
+  it('have a point for each sample, with what it is and what is answered', async () => {
+    const map = await ask();
+    const { indices, labels, answers, confidences } = await engine.handlers.listAnswers({ run, step: null, split: 'validation', data: null });
+    expect(map).toMatchObject({ part: 'training', available: 60, indices, labels, answers, confidences });
+    expect([map.x, map.y].map((axis) => axis.length)).toEqual([60, 60]);
+    expect(map.explained![0]).toBeGreaterThanOrEqual(map.explained![1]);
+    bench.events.length = 0;
+    expect(await ask()).toEqual(map);
+    expect(bench.events).toEqual([]);
+  });
+
+  it('by UMAP are kept by seed, and tell how far they are', async () => {
+    bench.events.length = 0;
+    const map = await ask({ projection: 'umap' });
+    expect(map.explained).toBeNull();
+    expect(bench.events.at(-1)).toMatchObject({ inspection: 'map', work: 'layout', done: 220, total: 220 });
+    expect((await ask({ projection: 'umap', seed: 1 })).x).not.toEqual(map.x);
+    expect(await ask({ projection: 'umap' })).toEqual(map);
+  });
+
+  it('of fewer samples are an even choice of them', async () => {
+    const { indices, available } = await ask({ count: 20 });
+    const all = (await ask()).indices;
+    expect({ indices, available }).toEqual({ indices: all.filter((_, place) => place % 3 === 0), available: 60 });
+  });
+
+  it('can be stopped', async () => {
+    const asked = ask({ projection: 'umap', seed: 7 });
+    await engine.handlers.stopInspecting({ inspection: 'map' });
+    await expect(asked).rejects.toMatchObject({ code: 'inspectionStopped' });
+  });
+});

@@ -1,20 +1,16 @@
 /** Answers what is inside a network. */
-import { InklingError } from '../../contract/errors.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import { explainAnswer } from '../explain/explainAnswer.ts';
 import { getFeatureMaps, listLayers } from '../explain/featureMaps.ts';
 import { findNeighbours } from '../explain/findNeighbours.ts';
-import { measureRobustness } from '../robustness/measureRobustness.ts';
 import { traceAnswer } from '../explain/traceAnswer.ts';
 import { withModel } from '../loadedModel.ts';
 import { toKernels } from '../model/kernels.ts';
+import { mapDigits } from '../project/mapDigits.ts';
+import { measureRobustness } from '../robustness/measureRobustness.ts';
 import { readCheckpoint } from '../store/checkpoint.ts';
 import { readResult } from '../store/result.ts';
-
-const missing = (name: string) => async (): Promise<never> => {
-  throw new InklingError('requestUnknown', { name });
-};
 
 type InspectingRequests = 'explainAnswer' | 'traceAnswer' | 'getKernels' | 'listFeatureLayers' | 'getFeatureMaps' | 'findNeighbours' | 'mapDigits' | 'measureRobustness' | 'stopInspecting';
 
@@ -24,7 +20,7 @@ export const inspectingHandlers = (context: EngineContext): Pick<Handlers, Inspe
   listFeatureLayers: ({ run, step }) => withModel(context, run, step, async ({ network }) => listLayers(network)),
   getFeatureMaps: (params) => getFeatureMaps(context, params),
   findNeighbours: (params) => findNeighbours(context, params),
-  mapDigits: missing('mapDigits'),
+  mapDigits: (params) => mapDigits(context, params),
   measureRobustness: (params) => measureRobustness(context, params),
   async stopInspecting({ inspection }) {
     for (const control of context.inspections.get(inspection) ?? []) control.abort();

@@ -6,7 +6,7 @@ import { chooseSamples, openFor, type ChosenSamples } from '../chooseSamples.ts'
 import type { EngineContext } from '../context.ts';
 import { countLooks } from '../countLooks.ts';
 import { inspect, type Inspection } from '../inspections.ts';
-import { keepResult, keyOf, recallResult } from '../keptResults.ts';
+import { keepResult, keyOf, recallResult, type Recall } from '../keptResults.ts';
 import { withModel, type LoadedModel } from '../loadedModel.ts';
 import { callModel } from '../model/build.ts';
 import { scoped } from '../scoped.ts';
@@ -18,16 +18,19 @@ import { corruptions, type Corruption } from './corruptions.ts';
 const batch = 250;
 const seed = 1;
 
-/** Throws what `withModel` and `openFor` throw, `evaluationEmpty` and `inspectionStopped`. What was measured before is told again. */
-export function measureRobustness(context: EngineContext, { run: name, step, data, split, inspection: label }: Checked<'measureRobustness'>): Promise<Robustness> {
+/** Throws what `withModel` and `openFor` throw, `evaluationEmpty` and `inspectionStopped`. What was measured before is told again; `recall`: only that, else `null`. */
+export function measureRobustness(context: EngineContext, asked: Checked<'measureRobustness'>): Promise<Robustness>;
+export function measureRobustness(context: EngineContext, asked: Checked<'measureRobustness'>, recall: Recall): Promise<Robustness | null>;
+export function measureRobustness(context: EngineContext, { run: name, step, data, split, inspection: label }: Checked<'measureRobustness'>, recall: Recall = 'compute'): Promise<Robustness | null> {
   return inspect(context, label, (inspection) =>
     withModel(context, name, step, async (model) => {
       const dataset = await openFor(context, model.run, data, split);
       const chosen = chooseSamples(model.run, dataset, split);
       if (chosen.indices.length === 0) throw new InklingError('evaluationEmpty', { split, data: dataset.id });
-      const testLooks = await countLooks(context, model, dataset, split);
       const key = { of: 'robustness', version: 1, ...keyOf(model, dataset.fingerprint, chosen) };
       const known = await recallResult(context, key, robustnessSchema);
+      if (known === null && recall === 'recall') return null;
+      const testLooks = await countLooks(context, model, dataset, split);
       if (known !== null) return { ...known, run: model.run.id, step: model.step, data: dataset.id, testLooks };
       const measured = { run: model.run.id, step: model.step, data: dataset.id, split, testLooks, ...(await measure(context, model, chosen, inspection)) };
       await keepResult(context, key, measured);

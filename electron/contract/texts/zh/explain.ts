@@ -11,6 +11,7 @@ export const explainErrors: Errors = {
   featureLayerUnknown: (v) =>
     `运行 ${v.run} 的网络没有名为“${v.name}”的层${v.nearest === undefined ? '。' : `；您是不是想用“${v.nearest}”？`}它有：${v.known.join('、')}。`,
   neighboursNone: (v) => `在运行 ${v.run} 所用的训练数据中，${v.data} 已没有可比较的样本。请重新纳入样本，或换一个运行。`,
+  mapTooSmall: (v) => `绘制分布图至少需要 ${v.fewest} 个样本，而 ${v.data} 中只有 ${v.count} 个可选。请换一个部分或数据集。`,
   inspectionStopped: () => '已停止，没有保留任何结果。',
   inspectionEnded: (v) => `处理此事的进程停止了（${explainDeath(v.death)}）。其他一切不受影响；请再试一次。`,
 };
