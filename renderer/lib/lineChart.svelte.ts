@@ -1,5 +1,6 @@
 /** A chart.js line chart as an attachment: made with its canvas, kept up to date no oftener than the eye needs, and freed. */
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip, type ChartConfiguration } from 'chart.js';
+import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import { nearest, within, type AxisRange } from './axisRange.ts';
 import { chartMark } from './chartMark.ts';
@@ -62,11 +63,12 @@ export const lineChart =
   (read: () => ChartView): Attachment<HTMLCanvasElement> =>
   (canvas) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let newest = read();
+    // What an attachment reads makes it begin anew with every change, and the chart with it; only the effect below is to follow.
+    let newest = untrack(read);
     const colour = (token: string): string => readColour(canvas, token);
     let drag: readonly [number, number] | null = null;
     const plugins = [chartMark(() => newest.mark ?? null, colour), markDrag(() => drag, colour)];
-    const chart = new Chart(canvas, { ...toConfiguration(canvas, newest), plugins });
+    const chart = untrack(() => new Chart(canvas, { ...toConfiguration(canvas, newest), plugins }));
     const leavePointer = followPointer(chart, () => newest.zoom, (pixels) => {
       drag = pixels;
       chart.draw();

@@ -13,6 +13,8 @@ export class Housekeeping {
   readonly freeable = new Loaded<Freed>();
   readonly #connection: Connection;
 
+  readonly failed = $derived([this.settings, this.disk, this.trash, this.freeable].some(({ error }) => error !== null));
+
   constructor(connection: Connection) {
     this.#connection = connection;
   }

@@ -196,6 +196,14 @@ export class Studio {
     ]);
     this.ready = true;
     this.restarting = false;
+    this.#askAgain();
+  }
+
+  /** What was under way when an engine died has failed, and is asked of the next one; a look at the test part only by whoever wants it. */
+  #askAgain(): void {
+    const { evaluation, housekeeping, picked } = this;
+    if (evaluation.error !== null && evaluation.split === 'validation' && picked.model !== null) void evaluation.look(picked.model, picked.step ?? 0);
+    if (housekeeping.failed) void housekeeping.load();
   }
 }
 

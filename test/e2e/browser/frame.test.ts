@@ -10,7 +10,7 @@ import { dataName, startService, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const { frame, home, learn, settingsScreen: settings, window: texts } = languages.en;
+const { frame, home, learn, process: processTexts, settingsScreen: settings, window: texts } = languages.en;
 const timeoutMs = 60_000;
 const seven = [[0.28, 0.25], [0.72, 0.25], [0.5, 0.5], [0.42, 0.8]] as const;
 
@@ -261,6 +261,24 @@ describe.skipIf(findBrowser() === null)('the frame of the window', () => {
     await choose(settings.themes.system);
     await vi.waitFor(async () => expect(await look(other)).toEqual(['system', 'en']), timeoutMs);
     await other.context().close();
+  });
+
+  it.each([
+    { screen: texts.screens.data, shown: () => page.getByRole('grid', { name: '1,400 samples' }) },
+    { screen: texts.screens.evaluate, shown: () => page.getByRole('grid', { name: texts.matrix.label }) },
+    { screen: texts.screens.settings, shown: () => page.getByRole('heading', { name: settings.bin }) },
+  ])('fills $screen again by itself when the engine dies while it is read', async ({ screen, shown }) => {
+    await openScreen(page, texts.screens.home);
+    await page.reload();
+    await page.getByRole('main').and(page.locator('[aria-busy=false]')).waitFor();
+    await openScreen(page, screen);
+    process.kill(service.children()[0] ?? 0, 'SIGKILL');
+    const notice = page.getByRole('status').filter({ hasText: processTexts.engineRestarted({ death: { kind: 'signal', signal: 'SIGKILL' } }) });
+    await notice.waitFor();
+    await shown().waitFor();
+    await vi.waitFor(async () => expect(await page.getByRole('main').getByRole('alert').count()).toBe(0), timeoutMs);
+    expect(await heading().textContent()).toBe(screen);
+    await notice.getByRole('button').click();
   });
 
   it('lets a message stay while somebody points at it, and go when nobody does', async () => {
