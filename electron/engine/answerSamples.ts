@@ -23,5 +23,5 @@ export async function answerAll(model: LoadedModel, chosen: readonly ChosenSampl
 /** Throws `evaluationEmpty` where nothing is chosen, and what `checkPredictions` throws. */
 export async function answersTo(model: LoadedModel, { samples, indices, labels }: ChosenSamples, { id, classNames }: Dataset, split: SplitName, watch = unwatched): Promise<Predictions> {
   if (indices.length === 0) throw new InklingError('evaluationEmpty', { split, data: id });
-  return checkPredictions(await model.answers.of(samples, indices, watch.onBatch), labels, classNames);
+  return checkPredictions(await model.answers.of(samples, indices, watch.onBatch), labels, classNames, indices);
 }

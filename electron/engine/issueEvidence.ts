@@ -21,7 +21,7 @@ export const getIssueEvidence = (context: EngineContext, { run, step, data, part
       if (suggested !== null && suggested >= classNames.length) throw new InklingError('labelUnknown', { data: dataset.id, label: suggested, classes: classNames.length });
       const label = samples.labels[index]!;
       const probabilities = await model.predict(samples, Uint32Array.of(index));
-      checkPredictions(probabilities, Uint8Array.of(label), classNames);
+      checkPredictions(probabilities, Uint8Array.of(label), classNames, Uint32Array.of(index));
       const other = suggested ?? mostProbableBut(label, probabilities);
 
       const trainedOn = await openCorrected(context, model.run.record.data.id);

@@ -178,7 +178,7 @@ describe('an evaluation', () => {
     const bad = { run: whole, step: 7 };
     await expect(ask('evaluateRun', { ...bad, split: 'test', data: null })).rejects.toMatchObject({ code: 'evaluationProbability', values: { value: 'NaN' } });
     await expect(ask('compareCheckpoints', { a: { run: first }, b: bad, split: 'test', data: null })).rejects.toMatchObject({ code: 'evaluationProbability' });
-    await expect(ask('getIssueEvidence', { ...bad, data: bench.data, part: 'training', index: 0, inspection: 'i' })).rejects.toMatchObject({ code: 'evaluationProbability' });
+    await expect(ask('getIssueEvidence', { ...bad, data: bench.data, part: 'training', index: 9, inspection: 'i' })).rejects.toMatchObject({ code: 'evaluationProbability', values: { sample: 9 } });
   });
 
   it('of a checkpoint for other pictures or other classes is refused', async () => {

@@ -16,20 +16,24 @@ export interface Answers {
   readonly confidences: Float32Array;
 }
 
-/** Throws `evaluationShape`, `evaluationLabel` or `evaluationProbability` where a figure could not be trusted. */
-export function checkPredictions(probabilities: Float32Array, labels: Uint8Array, classNames: readonly string[]): Predictions {
+/**
+ * Throws `evaluationShape`, `evaluationLabel` or `evaluationProbability` where a figure could not be trusted. `indices`: what
+ * an error calls the samples by; absent: their rows.
+ */
+export function checkPredictions(probabilities: Float32Array, labels: Uint8Array, classNames: readonly string[], indices?: Uint32Array): Predictions {
   const count = labels.length;
   const classCount = classNames.length;
   if (probabilities.length !== count * classCount) {
     throw new InklingError('evaluationShape', { probabilities: probabilities.length, labels: count, classes: classCount });
   }
+  const nameOf = (row: number): number => indices?.[row] ?? row;
   const unknown = labels.findIndex((label) => label >= classCount);
-  if (unknown !== -1) throw new InklingError('evaluationLabel', { sample: unknown, label: labels[unknown]!, classes: classCount });
+  if (unknown !== -1) throw new InklingError('evaluationLabel', { sample: nameOf(unknown), label: labels[unknown]!, classes: classCount });
   // NaN fails both comparisons, so it is found as well.
   const bad = probabilities.findIndex((p) => !(p >= 0 && p <= 1));
   if (bad !== -1) {
     throw new InklingError('evaluationProbability', {
-      sample: Math.floor(bad / classCount),
+      sample: nameOf(Math.floor(bad / classCount)),
       className: classNames[bad % classCount]!,
       value: String(probabilities[bad]),
     });
