@@ -42,6 +42,7 @@ import { settingsDisk } from './commands/settingsDisk.ts';
 import { settingsMove } from './commands/settingsMove.ts';
 import { settingsReset } from './commands/settingsReset.ts';
 import { settingsSet } from './commands/settingsSet.ts';
+import { strangers } from './commands/strangers.ts';
 import { start } from './commands/start.ts';
 import { status } from './commands/status.ts';
 import { sweep } from './commands/sweep.ts';
@@ -92,6 +93,7 @@ export const commands: readonly Command[] = [
   compare,
   report,
   recognise,
+  strangers,
   exportRun,
   settings,
   settingsSet,

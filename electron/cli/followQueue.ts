@@ -106,6 +106,7 @@ function createQueueDisplay({ output, texts }: Session): (event: EngineEvent) =>
       case 'checkpointWritten':
       case 'samplesChecked':
       case 'evaluationProgressed':
+      case 'strangersFitting':
       case 'fetchProgressed':
       case 'dataMaking':
       case 'importProgressed':

@@ -62,6 +62,7 @@ export const options = {
   steps: { kind: 'wholeNumber', schema: rateRangeSchema.entries.steps.wrapped },
   split: { kind: 'choice', choices: splitSchema.options },
   labels: { kind: 'choice', choices: labelSourceSchema.options },
+  strokes: { kind: 'text' },
   run: { kind: 'text' },
   /** Each command has its own. */
   format: { kind: 'text' },

@@ -46,6 +46,7 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'importProgressed':
       case 'exportProgressed':
       case 'samplesChecked':
+      case 'strangersFitting':
         toldTitle = showDataProgress(event, toldTitle, output, texts);
         break;
       case 'runPaused':

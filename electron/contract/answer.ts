@@ -12,6 +12,13 @@ export const answerSchema = v.strictObject({
   pixels: bytesSchema,
   height: v.number(),
   width: v.number(),
+  /**
+   * How typical the picture is of the data that the network was trained on, from 0 to 1: the share of its pictures that look
+   * stranger. `null` where nothing has been fitted yet to tell (`fitStrangers`), or where there is no ink.
+   */
+  typicality: v.nullable(v.number()),
+  /** Whether that is enough for it to be one of the classes, by the setting `acceptedShare`: what is not is shown as “?”. */
+  known: v.nullable(v.boolean()),
 });
 export type Answer = v.InferOutput<typeof answerSchema>;
 

@@ -69,6 +69,8 @@ export const engineEventSchema = v.variant('event', [
   v.strictObject({ event: v.literal('inspectionProgressed'), inspection: v.string(), work: v.picklist(['features', 'layout', 'corruptions']), done: v.number(), total: v.number() }),
   /** How many samples of an evaluation are answered, of all that it asks; at most ten times a second. */
   v.strictObject({ event: v.literal('evaluationProgressed'), evaluating: v.string(), done: v.number(), total: v.number() }),
+  /** Strangers that were drawn and steps that were taken, at most ten times a second. */
+  v.strictObject({ event: v.literal('strangersFitting'), data: v.string(), done: v.number(), total: v.number() }),
   v.strictObject({ event: v.literal('dataMaking'), data: v.string(), done: v.number(), total: v.number() }),
   /** Samples that were read so far, for a preview or an import; at most ten times a second. */
   v.strictObject({ event: v.literal('importProgressed'), path: v.string(), done: v.number(), total: v.number() }),

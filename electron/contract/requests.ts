@@ -23,6 +23,7 @@ import { layersSchema } from './spec.ts';
 import { labelChangesSchema, labelSchema } from './label.ts';
 import { threadCount } from './settings.ts';
 import { statusSchema } from './status.ts';
+import { strangersSchema } from './strangers.ts';
 import { searchSchema, sweepSchema } from './sweep.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -240,6 +241,10 @@ export const requests = {
   undoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   redoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   ...fineTuneRequests,
+  /** What has been fitted to tell pictures of the run's data from strangers; `null` before `fitStrangers`. */
+  getStrangers: { params: v.strictObject({ run: runName }), result: v.nullable(strangersSchema) },
+  /** Fits it, where that has not been done; kept in the cache. Takes some seconds, and emits `strangersFitting`. */
+  fitStrangers: { params: v.strictObject({ run: runName }), result: strangersSchema },
   recogniseStrokes: { params: v.strictObject({ run: runName, step, strokes: strokesSchema }), result: answerSchema },
   /** Writes a run in a format of other programs, loads it again and compares it with the run; nothing is ever overwritten. */
   exportRun: {

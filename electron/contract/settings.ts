@@ -1,6 +1,7 @@
 /** What a person has settled for good: what each value may be, and where the one that holds comes from. */
 import * as v from 'valibot';
 import { failureSchema } from './outcome.ts';
+import { acceptedShareSchema } from './strangers.ts';
 
 const countTo = (greatest: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(greatest));
 
@@ -23,6 +24,8 @@ export const choiceSchemas = {
   keptEpochs: keptEpochsSchema,
   /** So long the bin keeps what is in it when space is freed. */
   binDays: binDaysSchema,
+  /** The share of real pictures that count as known: what is stranger is answered with “?”. */
+  acceptedShare: acceptedShareSchema,
 } as const;
 
 export type SettingKey = keyof typeof choiceSchemas;
@@ -41,6 +44,7 @@ export const settingsSchema = v.strictObject({
   threads: v.nullable(threadCount),
   keptEpochs: keptEpochsSchema,
   binDays: binDaysSchema,
+  acceptedShare: acceptedShareSchema,
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
@@ -65,6 +69,7 @@ export const settingsStateSchema = v.strictObject({
     threads: originSchema,
     keptEpochs: originSchema,
     binDays: originSchema,
+    acceptedShare: originSchema,
   }),
   /** What is wrong with the file; what cannot be read of it takes its default. */
   problems: v.array(failureSchema),
@@ -79,5 +84,6 @@ export const settingChangesSchema = v.strictObject({
   threads: v.exactOptional(v.nullable(threadCount)),
   keptEpochs: v.exactOptional(v.nullable(keptEpochsSchema)),
   binDays: v.exactOptional(v.nullable(binDaysSchema)),
+  acceptedShare: v.exactOptional(v.nullable(acceptedShareSchema)),
 });
 export type SettingChanges = v.InferOutput<typeof settingChangesSchema>;

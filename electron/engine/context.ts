@@ -16,6 +16,7 @@ import { readSettings } from './store/settings.ts';
 import { openRun, openRunFolder, type RunFolder } from './store/runs.ts';
 import { openQueueStore, type QueueStore } from './store/queue.ts';
 import { openWorkspace, type Workspace } from './store/workspace.ts';
+import { openDetectorShelf, type DetectorShelf } from './strangers/detectorShelf.ts';
 import { openTensorflow, type OpenTensorflow } from './tensorflow.ts';
 import type { RunControl } from './train/control.ts';
 import type { RunSummary } from '../contract/run.ts';
@@ -70,6 +71,8 @@ export interface EngineContext {
   readonly indexes: KeptIndexes;
   /** The long looks into networks that go on here, by name. */
   readonly inspections: Ongoing;
+  /** What tells pictures of a data set from all else. */
+  readonly strangers: DetectorShelf;
   readonly queue: QueueStore;
   /** When each checkpoint was last looked at on which test part, milliseconds since 1970, and whether that could be counted. */
   readonly looks: Map<string, { readonly atMs: number; readonly counted: Promise<number> }>;
@@ -127,6 +130,14 @@ export function createContext(options: EngineOptions): EngineContext {
     await workspace.assertInPlace();
     return workspace;
   };
+  const openOnce = (): OpenTensorflow => {
+    if (tensorflow === undefined) {
+      tensorflow = openTensorflow(options.backend === undefined ? {} : { backend: options.backend });
+      useNativeKernels(tensorflow);
+    }
+    return tensorflow;
+  };
+  const strangers = openDetectorShelf({ cacheFolder, starterFolder: options.starterFolder, tensorflow: openOnce });
   return {
     options,
     settings,
@@ -145,15 +156,10 @@ export function createContext(options: EngineOptions): EngineContext {
     controls,
     indexes,
     inspections,
+    strangers,
     queue: openQueueStore({ reading, writing: openForWriting }, emit),
     looks: new Map(),
-    tensorflow() {
-      if (tensorflow === undefined) {
-        tensorflow = openTensorflow(options.backend === undefined ? {} : { backend: options.backend });
-        useNativeKernels(tensorflow);
-      }
-      return tensorflow;
-    },
+    tensorflow: openOnce,
     reading,
     writing: openForWriting,
     refuseWriting(why) {
@@ -165,6 +171,7 @@ export function createContext(options: EngineOptions): EngineContext {
       models.clear();
       controls.clear();
       indexes.clear();
+      strangers.clear();
       await (await writing)?.close();
       [writing, held] = [undefined, null];
     },

@@ -22,6 +22,7 @@ import { reportingHandlers } from './handlers/reporting.ts';
 import { recognitionHandlers } from './handlers/recognition.ts';
 import { queueHandlers } from './handlers/queueing.ts';
 import { settingsHandlers } from './handlers/settings.ts';
+import { strangersHandlers } from './handlers/strangers.ts';
 import { sweepHandlers } from './handlers/sweeping.ts';
 import { trashHandlers } from './handlers/trash.ts';
 import { mapDigits } from './project/mapDigits.ts';
@@ -68,6 +69,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...evaluationHandlers(context),
       ...reportingHandlers(context),
       ...recognitionHandlers(context),
+      ...strangersHandlers(context),
       ...inspectingHandlers(context),
       ...exportingHandlers(context),
       ...labelHandlers(context),

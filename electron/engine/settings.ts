@@ -29,7 +29,7 @@ export const settingsWithin = (workspace: string, program: string): SettingsSour
 const automatic = 'auto';
 
 export function combineSettings({ folder, defaultWorkspace, given }: SettingsSource, { chosen, problems }: StoredSettings): SettingsState {
-  const defaults: Settings = { workspace: defaultWorkspace, language: null, theme: 'system', threads: null, keptEpochs: 10, binDays: 30 };
+  const defaults: Settings = { workspace: defaultWorkspace, language: null, theme: 'system', threads: null, keptEpochs: 10, binDays: 30, acceptedShare: 0.99 };
   // Each value is that of its key.
   const told = Object.fromEntries(settingKeys.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key].value]]))) as Partial<Settings>;
   const toOrigin = (key: SettingKey): Origin => given[key]?.origin ?? { from: chosen[key] === undefined ? 'default' : 'file' };
@@ -52,7 +52,7 @@ export function checkSettingKey(name: string): SettingKey {
 export function parseSetting<Key extends SettingKey>(key: Key, text: string, where: string): Settings[Key] | null {
   if (text === automatic && (key === 'language' || key === 'threads')) return null;
   const schema: v.GenericSchema = choiceSchemas[key];
-  const parsed = v.safeParse(schema, /^\d+$/.test(text) && key !== 'workspace' ? Number(text) : text);
+  const parsed = v.safeParse(schema, /^\d+(\.\d+)?$/.test(text) && key !== 'workspace' ? Number(text) : text);
   if (!parsed.success) throw new InklingError('settingUnfit', { where, key, received: text });
   return parsed.output as Settings[Key];
 }

@@ -42,7 +42,7 @@ export interface Host extends Bridge {
 }
 
 /** What is done in processes of its own is answered here; everything else is the engine's. */
-type Routed = 'mapDigits' | 'measureRobustness' | 'stopInspecting' | 'findIssues' | 'findLearningRate' | 'stopFinding' | 'timeEpoch' | 'stopTiming' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'moveWorkspace';
+type Routed = 'mapDigits' | 'measureRobustness' | 'stopInspecting' | 'findIssues' | 'fitStrangers' | 'findLearningRate' | 'stopFinding' | 'timeEpoch' | 'stopTiming' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'moveWorkspace';
 type Routes = { readonly [Name in Routed]: (params: Params<Name>) => Promise<Result<Name>> };
 
 export function startHost({ spawns, entry, settings: first, worksQueue = false, cores = availableParallelism() }: HostOptions): Host {
@@ -70,6 +70,7 @@ export function startHost({ spawns, entry, settings: first, worksQueue = false, 
   const inspections = keepInspections(passing, engine);
   // Most of a search for issues is products of matrices and convolutions, which take what cores there are.
   const searching = { threads: { interOp: 1, intraOp: availableParallelism() }, ended: (death: Death) => new InklingError('issueSearchEnded', { death }) };
+  const fitting = { ...searching, ended: (death: Death) => new InklingError('strangersFitEnded', { death }) };
 
   let movesTo: string | null = null;
   /** A trainer would write where nothing is any more in a moment. */
@@ -111,6 +112,7 @@ export function startHost({ spawns, entry, settings: first, worksQueue = false, 
     mapDigits: async (params) => (params.projection === 'umap' ? inspections.run('mapDigits', params) : ((await engine.ask('mapDigits', params)) as Result<'mapDigits'>)),
     measureRobustness: (params) => inspections.run('measureRobustness', params),
     stopInspecting: (params) => inspections.stop(params),
+    fitStrangers: (params) => passing.during(fitting, async (link) => (await link.ask('fitStrangers', params)) as Result<'fitStrangers'>),
     findLearningRate: (params) => finders.find(params),
     stopFinding: (params) => finders.stop(params),
     timeEpoch: (params) => timeEpoch({ engine, chooser }, params),

@@ -26,6 +26,7 @@ const variables: Readonly<Record<SettingKey, string>> = {
   threads: 'INKLING_THREADS',
   keptEpochs: 'INKLING_KEPT_EPOCHS',
   binDays: 'INKLING_BIN_DAYS',
+  acceptedShare: 'INKLING_ACCEPTED_SHARE',
 };
 
 /** Throws `settingUnfit` for a variable that says nothing that could be meant. */

@@ -145,6 +145,7 @@ export class Runs {
       case 'inspectionProgressed':
       case 'samplesChecked':
       case 'evaluationProgressed':
+      case 'strangersFitting':
       case 'fetchProgressed':
       case 'dataMaking':
       case 'importProgressed':

@@ -39,6 +39,7 @@ import { Runs } from './runs.svelte.ts';
 import { Samples } from './samples.svelte.ts';
 import { Saving } from './saving.svelte.ts';
 import { Staleness } from './staleness.svelte.ts';
+import { StrangersState } from './strangers.svelte.ts';
 import { Sweeps } from './sweeps.svelte.ts';
 import type { ThemeChoice } from './theme.svelte.ts';
 import { Tour } from './tour.svelte.ts';
@@ -83,6 +84,7 @@ export class Studio {
   readonly inspector: Inspector;
   readonly explaining: Explaining;
   readonly pad: Pad;
+  readonly strangers: StrangersState;
   readonly comparison: Comparison;
   readonly sweeps: Sweeps;
   readonly exporting: Exporting;
@@ -147,6 +149,7 @@ export class Studio {
     this.files = connection.files;
     this.menu = new WindowMenu(connection.desktop, this);
     this.pad = new Pad(connection, now);
+    this.strangers = new StrangersState(connection);
     this.first = new FirstRun(this);
     this.housekeeping = new Housekeeping(connection);
     this.tour = new Tour(this.route);
@@ -167,6 +170,7 @@ export class Studio {
       this.housekeeping.hear(event);
       this.look.hear(event);
       this.evaluation.hear(event);
+      this.strangers.hear(event);
       // A new engine knows nothing of what the old one was asked.
       if (event.event === 'processEnded' && event.process === 'engine') {
         this.restarting = true;

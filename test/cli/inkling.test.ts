@@ -358,6 +358,41 @@ describe('recognise', () => {
     expect(toObjects(stdout)).toMatchObject([{ file: files[1] }]);
     expect(stderr).toContain(`${files[0]} does not exist`);
   });
+
+  const writeDrawings = async (drawings: unknown): Promise<string> => {
+    const file = join(bench.folder, 'drawings.json');
+    await writeFile(file, typeof drawings === 'string' ? drawings : JSON.stringify(drawings));
+    return file;
+  };
+  const line = [[[0, 5], [40, 5, 0.5, 120]]];
+
+  it('reads drawings, and tells last how many of those with a label are right', async () => {
+    const blank = { strokes: [] };
+    const asked = await pipe.run(['recognise', '--strokes', await writeDrawings([{ strokes: line }]), '--run', trained, '--json']);
+    const [{ label }] = toObjects(asked.stdout) as [{ label: string }];
+    expect(toObjects(asked.stdout)).toHaveLength(1);
+    const { exitCode, stdout } = await pipe.run(['recognise', '--strokes', await writeDrawings([{ label, strokes: line }, { label: 3, strokes: line }, blank]), '--run', trained, '--json']);
+    expect(exitCode).toBe(0);
+    expect(toObjects(stdout)).toMatchObject([{ truth: label, label, known: null }, { truth: '3', label }, { truth: null, label: null }, { accuracy: 0.5, count: 2 }]);
+    const page = await pipe.run(['recognise', '--strokes', await writeDrawings([{ label, strokes: line }, { label: 3, strokes: line }]), '--run', trained]);
+    expect(page.stdout).toContain('1 of 2 right (50.00 %)');
+  });
+
+  it.each([
+    ['no JSON', '{', /drawings\.json/],
+    ['a point of one number', [{ strokes: [[[1]]] }], /strokes\.0\.0/],
+    ['a misspelt key', [{ stroke: line }], /strokes/],
+    ['no drawing at all', [], /drawings\.json/],
+  ])('names what is wrong with a file of drawings: %s', async (_, drawings, says) => {
+    const { exitCode, stdout, stderr } = await pipe.run(['recognise', '--strokes', await writeDrawings(drawings), '--run', trained]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(says);
+  });
+
+  it('wants pictures or drawings, one of them', async () => {
+    expect((await pipe.run(['recognise'])).exitCode).toBe(2);
+    expect((await pipe.run(['recognise', 'a.png', '--strokes', 'b.json'])).exitCode).toBe(2);
+  });
 });
 
 describe('other commands', () => {

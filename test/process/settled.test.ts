@@ -17,17 +17,17 @@ async function makeHome(file?: object) {
   return { folder, on: (environment: Environment = {}) => ({ platform: 'linux' as const, homeFolder, environment }) };
 }
 
-const chosen = { workspace: '/chosen', language: 'zh', theme: 'dark', threads: 3, keptEpochs: 'all', binDays: 'forever' } as const;
-const variables: Environment = { INKLING_WORKSPACE: '/told', INKLING_LANGUAGE: 'en', INKLING_THEME: 'light', INKLING_THREADS: '5', INKLING_KEPT_EPOCHS: '7', INKLING_BIN_DAYS: '9' };
-const told = { workspace: '/told', language: 'en', theme: 'light', threads: 5, keptEpochs: 7, binDays: 9 } as const;
-const variableOf: Readonly<Record<SettingKey, string>> = { workspace: 'INKLING_WORKSPACE', language: 'INKLING_LANGUAGE', theme: 'INKLING_THEME', threads: 'INKLING_THREADS', keptEpochs: 'INKLING_KEPT_EPOCHS', binDays: 'INKLING_BIN_DAYS' };
+const chosen = { workspace: '/chosen', language: 'zh', theme: 'dark', threads: 3, keptEpochs: 'all', binDays: 'forever', acceptedShare: 0.9 } as const;
+const variables: Environment = { INKLING_WORKSPACE: '/told', INKLING_LANGUAGE: 'en', INKLING_THEME: 'light', INKLING_THREADS: '5', INKLING_KEPT_EPOCHS: '7', INKLING_BIN_DAYS: '9', INKLING_ACCEPTED_SHARE: '0.95' };
+const told = { workspace: '/told', language: 'en', theme: 'light', threads: 5, keptEpochs: 7, binDays: 9, acceptedShare: 0.95 } as const;
+const variableOf: Readonly<Record<SettingKey, string>> = { workspace: 'INKLING_WORKSPACE', language: 'INKLING_LANGUAGE', theme: 'INKLING_THEME', threads: 'INKLING_THREADS', keptEpochs: 'INKLING_KEPT_EPOCHS', binDays: 'INKLING_BIN_DAYS', acceptedShare: 'INKLING_ACCEPTED_SHARE' };
 const all = (origin: (key: SettingKey) => Origin) => Object.fromEntries(settingKeys.map((key) => [key, origin(key)]));
 
 describe('what is settled', () => {
   it('is the default where nobody has said anything', async () => {
     const { folder, on } = await makeHome();
     const { state } = await settle(on());
-    expect(state.settings).toEqual({ workspace: join(folder, 'workspace'), language: null, theme: 'system', threads: null, keptEpochs: 10, binDays: 30 });
+    expect(state.settings).toEqual({ workspace: join(folder, 'workspace'), language: null, theme: 'system', threads: null, keptEpochs: 10, binDays: 30, acceptedShare: 0.99 });
     expect(state.origins).toEqual(all(() => ({ from: 'default' })));
     expect(state).toMatchObject({ file: join(folder, 'settings.json'), problems: [] });
   });

@@ -1,16 +1,24 @@
-/** `recognise`: what a run reads in pictures. */
+/** `recognise`: what a run reads in pictures, or in drawings. */
 import type { FileAnswer } from '../../contract/answer.ts';
-import { isInklingError, toSentence, type InklingError } from '../../contract/errors.ts';
+import { InklingError, isInklingError, toSentence } from '../../contract/errors.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { recogniseDrawings } from '../recogniseDrawings.ts';
 import { toAnswers } from '../render/answers.ts';
 
 export const recognise: Command = {
   name: 'recognise',
-  parameters: [{ name: 'pictures', required: true, many: true }],
-  options: ['run'],
-  examples: ['seven.png', 'scans/*.png --run latest'],
-  async run({ output, request, texts }, { words, options: { run = 'starter' } }) {
+  parameters: [{ name: 'pictures', required: false, many: true }],
+  options: ['run', 'strokes'],
+  examples: ['seven.png', 'scans/*.png --run latest', '--strokes drawings.json --json'],
+  async run(session, { words, options: { run = 'starter', strokes } }) {
+    const { output, request, texts } = session;
+    const usage = `recognise [${texts.cli.parameters.pictures} …]`;
+    if (strokes !== undefined) {
+      if (words[0] !== undefined) throw new InklingError('argumentUnexpected', { command: 'recognise', argument: words[0], usage: 'recognise --strokes' });
+      return recogniseDrawings(session, run, strokes);
+    }
+    if (words.length === 0) throw new InklingError('argumentMissing', { command: 'recognise', argument: texts.cli.parameters.pictures, usage });
     const answers: FileAnswer[] = [];
     const failures: InklingError[] = [];
     // One bad picture among many is told, and costs none of the others their answer.

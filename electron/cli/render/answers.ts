@@ -1,5 +1,5 @@
-/** What a model reads in pictures, with what else it might be. */
-import type { FileAnswer } from '../../contract/answer.ts';
+/** What a model reads in pictures and drawings, with what else it might be. */
+import type { Answer, FileAnswer } from '../../contract/answer.ts';
 import { toPercent } from '../../contract/figures.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
 import { toBlocks } from './picture.ts';
@@ -19,9 +19,19 @@ export function toAnswers(answers: readonly FileAnswer[], texts: Texts, style: S
   return answers.map((answer) => `${toBlocks(answer, style)}\n${table([answer])}`).join('\n\n');
 }
 
-function toRow({ file, label, probabilities, classNames }: FileAnswer, texts: Texts, style: Style): readonly string[] {
-  if (label === null) return [file, texts.cli.recognise.noInk];
+/** One line per drawing, numbered from 1, with its label where it has one. */
+export function toDrawnAnswers(answers: readonly (Answer & { readonly truth: string | null })[], texts: Texts, style: Style): string {
+  const words = texts.cli.recognise;
+  const columns = [{ title: words.drawing, align: 'right' as const }, { title: words.label }, { title: words.answer }, { title: words.sure, align: 'right' as const }, { title: words.others }];
+  return toTable(columns, answers.map((answer, place) => [String(place + 1), answer.truth ?? '', ...toWords(answer, texts, style)]), style);
+}
+
+const toRow = (answer: FileAnswer, texts: Texts, style: Style): readonly string[] => [answer.file, ...toWords(answer, texts, style)];
+
+/** What is none of the classes, so far as can be told, is a “?”, with what it is likest behind it. */
+function toWords({ label, known, probabilities, classNames }: Answer, texts: Texts, style: Style): readonly string[] {
+  if (label === null) return [texts.cli.recognise.noInk];
   const ranked = probabilities.map((p, c) => ({ p, name: classNames[c] ?? '' })).sort((a, b) => b.p - a.p);
   const others = ranked.slice(1, 1 + othersShown).filter(({ p }) => p >= leastShown).map(({ name, p }) => `${name} ${toPercent(p)}`);
-  return [file, style.bold(label), toPercent(ranked[0]?.p ?? null), others.join(', ')];
+  return [style.bold(known === false ? texts.cli.recognise.unknown({ label }) : label), toPercent(ranked[0]?.p ?? null), others.join(', ')];
 }

@@ -5,7 +5,7 @@ import type { Texts } from '../../contract/texts/texts.ts';
 import { toProgressLine } from './progress.ts';
 import type { Style } from './style.ts';
 
-export type DataEvent = Extract<EngineEvent, { event: 'fetchProgressed' | 'dataMaking' | 'importProgressed' | 'exportProgressed' | 'samplesChecked' }>;
+export type DataEvent = Extract<EngineEvent, { event: 'fetchProgressed' | 'dataMaking' | 'importProgressed' | 'exportProgressed' | 'samplesChecked' | 'strangersFitting' }>;
 
 export interface DataProgress {
   readonly title: string;
@@ -27,6 +27,10 @@ export function toDataProgress(event: DataEvent, texts: Texts): DataProgress {
     case 'samplesChecked': {
       const share = event.total === 0 ? 1 : event.done / event.total;
       return { title: texts.clean.checking({ kind: event.kind }), share, figure: toPercent(share, 0) };
+    }
+    case 'strangersFitting': {
+      const share = event.done / event.total;
+      return { title: texts.cli.recognise.fitting({ data: event.data }), share, figure: toPercent(share, 0) };
     }
     case 'fetchProgressed': {
       const { receivedBytes, totalBytes } = event;

@@ -117,7 +117,7 @@ describe('a report', () => {
 });
 
 describe('answers', () => {
-  const answer = { file: 'a.png', label: '7', probabilities: [0.01, 0.9, 0.09], classNames: ['1', '7', '9'], pixels: Uint8Array.of(0, 255, 200, 0, 0, 0), height: 3, width: 2 };
+  const answer = { file: 'a.png', label: '7', probabilities: [0.01, 0.9, 0.09], classNames: ['1', '7', '9'], pixels: Uint8Array.of(0, 255, 200, 0, 0, 0), height: 3, width: 2, typicality: 0.4, known: true };
 
   it('tell the runners-up', () => {
     expect(toAnswers([answer], en, plain, false)).toBe('file   answer  probability  then\na.png  7           90.00 %  9 9.00 %, 1 1.00 %');
@@ -129,6 +129,11 @@ describe('answers', () => {
 
   it('say where there is no ink', () => {
     expect(toAnswers([{ ...answer, label: null, probabilities: [] }], en, plain, false)).toContain('no ink found');
+  });
+
+  it('say of what is like no digit that it is none, and what it is likest', () => {
+    expect(toAnswers([{ ...answer, known: false }], en, plain, false)).toContain('a.png  ? (7)');
+    expect(toAnswers([{ ...answer, known: null }], en, plain, false)).toContain('a.png  7 ');
   });
 
   it('show the picture in half blocks', () => {

@@ -273,6 +273,17 @@ export const cli = {
     sure: 'probability',
     others: 'then',
     noInk: 'no ink found',
+    drawing: 'drawing',
+    label: 'label',
+    unknown: (v: { label: string }) => `? (${v.label})`,
+    right: (v: { right: number; count: number; accuracy: string }) => `${figure(v.right)} of ${figure(v.count)} right (${v.accuracy})`,
+    fitting: (v: { data: string }) => `Learning to tell ${v.data} from all else`,
+  },
+
+  strangers: {
+    accepted: 'held-out pictures accepted',
+    refused: 'strangers refused',
+    holds: 'holds now (settings set acceptedShare …)',
   },
 
   unexpected: (v: { message: string }) =>

@@ -34,6 +34,7 @@ export const cliOptions = {
   steps: { value: 'N', text: 'how many steps to take from the one to the other, 200 where it is left out' },
   split: { value: 'PART', text: '“validation” (the default) or “test”; each look at the test part is counted' },
   labels: { value: 'LABELS', text: 'published; overlay: with your corrections; corrected: MNIST’s test part, known errors put right' },
+  strokes: { value: 'FILE', text: 'read drawings from a JSON file: [{"label": 3, "strokes": [[[x, y], …], …]}, …]' },
   run: { value: 'RUN', text: 'the run that is asked; else “recognise” asks “starter”, “data clean” networks trained for it' },
   format: { value: 'FORMAT', text: 'h5 (the default), tfjs or savedmodel for a run; idx, png or csv for data' },
   out: { value: 'FOLDER', text: 'the folder to save a run in, else the current one; of data, the folder to make; a report’s file' },

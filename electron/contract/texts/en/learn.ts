@@ -102,6 +102,12 @@ export const learnTexts = {
       'Of all digits of which it says “90 % sure”, 90 % should be right. Answers are sorted into 15 groups by their sureness; the error is the mean difference between sureness and share of right answers.',
       'Networks tend to be too sure of themselves, above all after many epochs.',
     ),
+    stranger: topic(
+      'Strangers',
+      'Pictures that show none of the classes: a scribble, a letter, noise.',
+      'A network must choose one of its classes, and is often very sure of nonsense. So a second, small network learns the real pictures beside pictures that were made to be none. How typical a drawing is, is the share of real pictures that look stranger; what is less typical than the threshold is answered with “?”.',
+      'The threshold has two prices: real digits that are refused, and strangers that are let in. Both are measured on pictures that nothing was fitted to.',
+    ),
     weights: topic(
       'Weights',
       'The numbers that the network learns.',

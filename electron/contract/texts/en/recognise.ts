@@ -1,4 +1,5 @@
 /** English: reading pictures and strokes. */
+import { explainDeath, type Death } from './process.ts';
 
 /** Why bytes are no picture that can be read. */
 export type PictureProblem =
@@ -32,5 +33,6 @@ const explain = (p: PictureProblem): string => {
 };
 
 export const recogniseErrors = {
+  strangersFitEnded: (v: { death: Death }) => `The process that learnt to tell strangers stopped (${explainDeath(v.death)}). Nothing else is affected; try again.`,
   pictureUnreadable: (v: { file: string; problem: PictureProblem }) => `${v.file} cannot be read as a picture: ${explain(v.problem)}`,
 };

@@ -12,6 +12,7 @@ const takes: Readonly<Record<SettingKey, string>> = {
   threads: 'a whole number from 1 to 256, or auto for as many as a measurement finds best',
   keptEpochs: 'a whole number from 1, or all',
   binDays: 'a whole number of days from 1 to 36500, or forever',
+  acceptedShare: 'a share from 0.5 to 0.999, such as 0.99',
 };
 
 export type MoveProblem =
@@ -58,6 +59,7 @@ export const settingsTexts = {
     threads: 'threads that share the work of training',
     keptEpochs: 'epochs whose checkpoints a finished run keeps when space is freed',
     binDays: 'days that the bin keeps what is in it when space is freed',
+    acceptedShare: 'share of real pictures that are accepted; what looks stranger is answered with “?”',
   } satisfies Readonly<Record<SettingKey, string>>,
   howToChange: (v: { file: string; command: string }) => `What was chosen is kept in ${v.file}. ${v.command} changes it.`,
   changed: (v: { key: string; value: string }) => `${v.key} is ${v.value} now.`,

@@ -209,6 +209,17 @@ export const windowTexts = {
     waiting: 'Write something.',
     sure: (v: { share: string }) => `${v.share} sure`,
     seen: 'What the network sees',
+    /** What is like none of the classes. */
+    unknown: '?',
+    unlike: (v: { label: string }) => `None of the digits, it seems; most like ${v.label}`,
+    strangers: {
+      label: 'A digit, or none?',
+      accept: 'Accept of real digits',
+      rates: (v: { accepted: string; refused: string }) => `Of digits that were held out, ${v.accepted} are accepted; of scribbles, shapes and noise, ${v.refused} are answered with “?”.`,
+      none: 'Whether a drawing is a digit at all cannot be told yet for what this network was trained on.',
+      fit: 'Learn to tell (some 20 seconds)',
+      fitting: (v: { share: string }) => `Learning to tell digits from all else: ${v.share}`,
+    },
   },
 
   pad: {

@@ -252,6 +252,17 @@ export const cli: Texts['cli'] = {
     sure: '概率',
     others: '其次',
     noInk: '没有发现墨迹',
+    drawing: '图画',
+    label: '标签',
+    unknown: (v) => `？（${v.label}）`,
+    right: (v) => `${figure(v.count)} 个中正确 ${figure(v.right)} 个（${v.accuracy}）`,
+    fitting: (v) => `正在学习把 ${v.data} 与其他一切区分开`,
+  },
+
+  strangers: {
+    accepted: '接受的留出图片',
+    refused: '拒绝的陌生图片',
+    holds: '当前设置（settings set acceptedShare …）',
   },
 
   unexpected: (v) => `发生了 Inkling 不认识的错误：${v.message}。请设置 INKLING_DEBUG=1 再次运行以查看出处。`,

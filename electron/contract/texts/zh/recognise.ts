@@ -1,6 +1,7 @@
 /** Chinese: reading pictures and strokes. */
 import type { PictureProblem } from '../en/recognise.ts';
 import type { Texts } from '../texts.ts';
+import { explainDeath } from './process.ts';
 
 type Errors = Pick<Texts['errors'], keyof typeof import('../en/recognise.ts').recogniseErrors>;
 
@@ -24,5 +25,6 @@ const explain = (p: PictureProblem): string => {
 };
 
 export const recogniseErrors: Errors = {
+  strangersFitEnded: (v) => `学习辨认陌生图片的进程停止了（${explainDeath(v.death)}）。其他一切不受影响；请再试一次。`,
   pictureUnreadable: (v) => `无法把 ${v.file} 作为图片读取：${explain(v.problem)}`,
 };

@@ -13,6 +13,7 @@ const takes: Readonly<Record<SettingKey, string>> = {
   threads: '1 到 256 的整数，或 auto（取实测最快的）',
   keptEpochs: '不小于 1 的整数，或 all（全部）',
   binDays: '1 到 36500 的天数，或 forever（一直保留）',
+  acceptedShare: '0.5 到 0.999 之间的比例，例如 0.99',
 };
 
 const explainMove = (problem: MoveProblem): string => {
@@ -53,6 +54,7 @@ export const settingsTexts: Texts['settings'] = {
     threads: '分担训练工作的线程数',
     keptEpochs: '释放空间时，已结束的运行保留多少轮的检查点',
     binDays: '释放空间时，回收站里的内容保留多少天',
+    acceptedShare: '接受多大比例的真实图片；更陌生的回答“?”',
   },
   howToChange: (v) => `选定的值保存在 ${v.file}。修改：${v.command}`,
   changed: (v) => `${v.key} 现在是 ${v.value}。`,

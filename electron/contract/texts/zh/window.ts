@@ -205,6 +205,16 @@ export const windowTexts: Texts['window'] = {
     waiting: '写点什么吧。',
     sure: (v) => `把握 ${v.share}`,
     seen: '网络看到的样子',
+    unknown: '？',
+    unlike: (v) => `看来不是任何一个数字；最像 ${v.label}`,
+    strangers: {
+      label: '是不是数字？',
+      accept: '接受真实数字的比例',
+      rates: (v) => `留出的数字中有 ${v.accepted} 被接受；涂鸦、图形和噪声中有 ${v.refused} 回答“？”。`,
+      none: '对于这个网络所用的训练数据，还无法判断图画到底是不是数字。',
+      fit: '学习判断（约 20 秒）',
+      fitting: (v) => `正在学习把数字与其他一切区分开：${v.share}`,
+    },
   },
 
   pad: {
