@@ -99,7 +99,6 @@ describe('parseArguments', () => {
     ['evaluate latest --split tst', 'optionNotChoice', { received: 'tst', choices: ['validation', 'test'], nearest: 'test' }],
     ['status --language fr', 'optionNotChoice', { choices: ['en', 'zh'] }],
     ['evaluate', 'argumentMissing', { command: 'evaluate', argument: 'RUN|starter' }],
-    ['recognise --run latest', 'argumentMissing', { command: 'recognise' }],
     ['presets softmax all', 'argumentUnexpected', { command: 'presets', argument: 'all' }],
     ['status all', 'argumentUnexpected', { command: 'status', argument: 'all', usage: 'status [OPTIONS]' }],
   ])('refuses “%s” with %s', (line, code, values) => {

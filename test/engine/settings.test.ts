@@ -13,7 +13,7 @@ const values: { readonly [Key in SettingKey]: fc.Arbitrary<Settings[Key]> } = {
   threads: fc.oneof(fc.integer({ min: 1, max: 256 }), fc.constant(null)),
   keptEpochs: fc.oneof(fc.integer({ min: 1, max: 100_000 }), fc.constant('all' as const)),
   binDays: fc.oneof(fc.integer({ min: 1, max: 36_500 }), fc.constant('forever' as const)),
-  acceptedShare: fc.double({ min: 0.5, max: 0.999 }),
+  acceptedShare: fc.double({ min: 0.5, max: 0.999, noNaN: true }),
 };
 
 describe('a setting as it is typed', () => {
