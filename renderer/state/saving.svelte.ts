@@ -1,6 +1,7 @@
 /** Samples and corrections on their way into files of the person's, and a picture into the clipboard. */
 import type { DataFormat } from '../../electron/contract/exchange.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
+import type { Params } from '../../electron/contract/requests.ts';
 import type { Connection } from '../lib/connection.ts';
 import { enlarge, writeToClipboard } from '../lib/copyPicture.ts';
 import type { Grey } from '../lib/drawPicture.ts';
@@ -47,6 +48,14 @@ export class Saving {
       const result = await files.save({ kind: 'csv', suggestedName: `${data}-corrections.csv` }, (file) => this.#connection.request('exportCorrections', { data, file }));
       if (result === null) return;
       this.#notices.tell((texts) => texts.dataScreen.cleaning.correctionsSaved({ count: result.corrections, name: toBaseName(result.file) }));
+    });
+  }
+
+  /** A page or JSON, by what the file is to be. */
+  saveReport(asked: Omit<Params<'saveReport'>, 'file'>, kind: 'html' | 'json', name: string): Promise<void> {
+    return this.#during(async () => {
+      const result = await this.#connection.files.save({ kind, suggestedName: `${name}.${kind}` }, (file) => this.#connection.request('saveReport', { ...asked, file }));
+      if (result !== null) this.#notices.tell((texts) => texts.evaluateScreen.report.saved({ name: toBaseName(result.file) }));
     });
   }
 

@@ -31,6 +31,7 @@ import { Mistakes } from './mistakes.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { OwnPresets } from './ownPresets.svelte.ts';
 import { Pad } from './pad.svelte.ts';
+import { Pairing } from './pairing.svelte.ts';
 import { Picked } from './picked.svelte.ts';
 import { RateFinder } from './rateFinder.svelte.ts';
 import { Route, type ScreenEntry } from './route.svelte.ts';
@@ -81,6 +82,7 @@ export class Studio {
   readonly rates: RateFinder;
   readonly evaluation: Evaluation;
   readonly mistakes: Mistakes;
+  readonly pairing: Pairing;
   readonly inspector: Inspector;
   readonly explaining: Explaining;
   readonly pad: Pad;
@@ -141,6 +143,7 @@ export class Studio {
     this.rates = new RateFinder(connection);
     this.evaluation = new Evaluation(connection);
     this.mistakes = new Mistakes({ connection, marking: this.marking, fineTune: this.fineTune, corrections: this.corrections, evaluation: this.evaluation });
+    this.pairing = new Pairing(connection);
     this.inspector = new Inspector(connection);
     this.explaining = new Explaining(connection);
     this.comparison = new Comparison(connection);

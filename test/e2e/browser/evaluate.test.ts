@@ -157,6 +157,29 @@ describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
     await page.getByText(/^Temperature \d\.\d{3}, fitted on the 100 digits/).waitFor();
   });
 
+  it('gives the report to keep as a page and as JSON', async () => {
+    const save = page.getByRole('combobox', { name: texts.report.save });
+    const [made] = await Promise.all([page.waitForEvent('download'), save.selectOption(texts.report.formats.html)]);
+    const html = readFileSync(await made.path(), 'utf8');
+    expect(made.suggestedFilename()).toMatch(/-validation-report\.html$/);
+    expect(html).toContain(dataName);
+    const [json] = await Promise.all([page.waitForEvent('download'), save.selectOption(texts.report.formats.json)]);
+    expect(JSON.parse(readFileSync(await json.path(), 'utf8'))).toBeTypeOf('object');
+  });
+
+  it('sets another model beside it, and opens the digits that only one of them gets right', async () => {
+    await page.getByRole('tab', { name: texts.tabs.compare }).click();
+    await page.getByText(/^\d+ digits that neither was trained on, by the published labels/).waitFor();
+    await page.getByRole('grid', { name: texts.compare.difference }).waitFor();
+    await photograph(page, 'evaluate-compare');
+    const only = page.getByRole('region', { name: texts.compare.groups }).getByRole('button', { name: /^only B/ });
+    const count = Number(/(\d+)$/.exec((await only.textContent())!.trim())![1]);
+    expect(count).toBeGreaterThan(0);
+    await only.click();
+    await page.getByRole('heading', { name: windowTexts.evaluate.cellDigits({ count }), exact: true }).waitFor();
+    await digits().getByRole('button', { name: frame.filters.remove({ filter: texts.compare.chip }) }).click();
+  });
+
   it('tells in the inspector what speaks for an answer, how it came about, and what is near', async () => {
     await page.getByRole('tab', { name: texts.tabs.mistakes }).click();
     await page.keyboard.press('w');

@@ -44,6 +44,28 @@ export const evaluateScreenTexts = {
     toValidation: 'Show such mistakes in validation',
   },
 
+  compare: {
+    none: 'There is no other model to compare with yet. Train one.',
+    with: (v: { model: string }) => `${v.model} compared with`,
+    comparing: 'Comparing …',
+    basis: (v: { count: number; labels: string; looks: number }) =>
+      `${count(v.count, 'digit', 'digits')} that neither was trained on, by the ${v.labels}. ${v.looks === 0 ? 'The test part has not been looked at here.' : `The test part has been looked at ${v.looks === 1 ? 'once' : `${figure(v.looks)} times`} here.`}`,
+
+    mcnemar: 'McNemar’s exact p',
+    hardlyChance: 'hardly chance',
+    maybeChance: 'may be chance',
+    agreement: 'Same answer',
+    groups: 'Who gets them right',
+    group: { bothRight: 'both', onlyA: 'only A', onlyB: 'only B', bothWrong: 'neither' },
+    groupsWhy: 'Open a group to see its digits. McNemar’s test asks whether “only A” and “only B” differ by more than chance.',
+    noDigits: 'There are none.',
+    show: 'Show these digits',
+    difference: 'Difference of the matrices',
+    differenceWhy: 'B less A. Blue: B does better there; red: worse. A cell opens the digits that only one of them answers so.',
+    cell: (v: { truth: string; answer: string; a: number; b: number; change: string }) => `${v.truth} answered as ${v.answer}: ${v.change}; A ${figure(v.a)}, B ${figure(v.b)}`,
+    chip: 'from the comparison',
+  },
+
   explain: {
     sections: { epochs: 'Through the epochs', maps: 'What speaks for the answer', neighbours: 'Nearest training digits' },
     asking: 'Asking the model …',
@@ -112,6 +134,7 @@ export const evaluateScreenTexts = {
     digits: 'digits',
     logarithmic: 'logarithmic',
     save: 'Save the report',
+    saving: 'The report is being written.',
     saved: (v: { name: string }) => `The report is saved as ${v.name}.`,
     formats: { html: 'as a page', json: 'as JSON' },
     fileName: (v: { run: string; split: string }) => `${v.run}-${v.split}-report`,

@@ -42,6 +42,27 @@ export const evaluateScreenTexts: Texts['evaluateScreen'] = {
     toValidation: '在验证集中查看同类错误',
   },
 
+  compare: {
+    none: '还没有可以对比的其他模型。请先训练一个。',
+    with: (v) => `${v.model} 对比`,
+    comparing: '正在对比……',
+    basis: (v) => `双方都没有用于训练的 ${figure(v.count)} 个数字，以${v.labels}为准。${v.looks === 0 ? '测试集在这里还没有被查看过。' : `测试集在这里已被查看 ${figure(v.looks)} 次。`}`,
+
+    mcnemar: 'McNemar 精确 p 值',
+    hardlyChance: '不太可能是偶然',
+    maybeChance: '可能只是偶然',
+    agreement: '回答相同',
+    groups: '谁答对了',
+    group: { bothRight: '都对', onlyA: '只有 A', onlyB: '只有 B', bothWrong: '都错' },
+    groupsWhy: '点开一组可查看其中的数字。McNemar 检验看“只有 A”与“只有 B”之差是否超出偶然。',
+    noDigits: '一个也没有。',
+    show: '查看这些数字',
+    difference: '矩阵之差',
+    differenceWhy: 'B 减 A。蓝色：B 更好；红色：更差。点开一格可查看只有其中一方如此回答的数字。',
+    cell: (v) => `${v.truth} 被认作 ${v.answer}：${v.change}；A ${figure(v.a)} 个，B ${figure(v.b)} 个`,
+    chip: '来自对比',
+  },
+
   explain: {
     sections: { epochs: '随训练轮次的变化', maps: '什么支持这个回答', neighbours: '最相近的训练数字' },
     asking: '正在询问模型……',
@@ -108,6 +129,7 @@ export const evaluateScreenTexts: Texts['evaluateScreen'] = {
     digits: '个数',
     logarithmic: '对数刻度',
     save: '保存报告',
+    saving: '正在写报告。',
     saved: (v) => `报告已存为 ${v.name}。`,
     formats: { html: '网页', json: 'JSON' },
     fileName: (v) => `${v.run}-${v.split}-报告`,
