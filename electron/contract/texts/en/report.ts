@@ -40,7 +40,7 @@ export const reportTexts = {
   share: 'share',
   histogram: 'How often it was how sure, as shares of all right answers (blue) and of all wrong ones (red line).',
   curves: 'One class against the rest',
-  roc: (v: { classes: string }) => `ROC curves. The class with the least area is ${v.classes} (dashed).`,
+  roc: (v: { classes: string }) => `ROC: true over false positive rate. The class with the least area is ${v.classes} (dashed).`,
   precisionRecall: (v: { classes: string }) => `Precision over recall. The class with the least average precision is ${v.classes} (dashed).`,
   falsePositives: 'false positive rate',
   truePositives: 'true positive rate',

@@ -33,7 +33,7 @@ export interface Plot {
 
 /** Of the whole picture, and of the margins that the axes need. */
 const [width, height] = [360, 260];
-const [left, right, top, bottom] = [54, 20, 8, 38];
+const [left, right, top, bottom] = [54, 28, 8, 38];
 
 export function linePlot({ id, label, x, y, lines, bars = [] }: Plot): Markup {
   const toX = (value: number): number => round(left + ((value - x.low) / (x.high - x.low)) * (width - left - right));

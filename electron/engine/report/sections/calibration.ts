@@ -2,7 +2,7 @@
 import type { CalibrationBin } from '../../../contract/evaluation.ts';
 import { toDecimal, toPercent } from '../../../contract/figures.ts';
 import type { Texts } from '../../../contract/texts/texts.ts';
-import { html, type Markup } from '../markup.ts';
+import { html, nothing, type Markup } from '../markup.ts';
 import { linePlot, type Line } from '../plots/linePlot.ts';
 import type { Report } from '../report.ts';
 import { colors } from '../style.ts';
@@ -27,7 +27,7 @@ export function toCalibration({ evaluation }: Report, texts: Texts): Markup {
       ? words.scaling({ temperature: toDecimal(temperature.temperature, 3), samples: temperature.fit.samples, data: temperature.fit.data, before: toDecimal(temperature.fit.lossBefore, 4), after: toDecimal(temperature.fit.lossAfter, 4) })
       : words.unscaled({ why: temperature.why });
   return html`<section class="keep"><h2>${words.calibration}</h2><p>${scaling}</p><div class="plots">
-<figure>${linePlot({ id: 'reliability', label: words.reliability, x: axis(words.confidence), y: axis(words.share), lines })}<figcaption>${words.reliability} ${html`<span style="color:${colors.accent}">●</span>`} ${words.asIs} ${html`<span style="color:${colors.faint}">●</span>`} ${words.scaled}</figcaption></figure>
+<figure>${linePlot({ id: 'reliability', label: words.reliability, x: axis(words.confidence), y: axis(words.share), lines })}<figcaption>${words.reliability} <span style="color:${colors.accent}">●</span> ${words.asIs}${temperature.how === 'fitted' ? html` <span style="color:${colors.faint}">●</span> ${words.scaled}` : nothing}</figcaption></figure>
 <figure>${toHistogram(confidences, words)}<figcaption>${words.histogram}</figcaption></figure>
 </div><table><thead><tr><th></th><th>${texts.cli.evaluate.loss}</th><th>${texts.cli.evaluate.ece}</th></tr></thead>
 <tbody>${rows.map((row) => html`<tr><td>${row.name}</td><td>${toDecimal(row.loss, 4)}</td><td>${toPercent(row.ece)}</td></tr>`)}</tbody></table></section>`;

@@ -40,8 +40,8 @@ export function toCurves({ evaluation }: Report, { report: words }: Texts): Mark
   const reach = toReach(1 - Math.min(...withRoc.map(({ auc }) => auc!)));
   const depth = toReach(1 - Math.min(...withPrecision.map(({ averagePrecision }) => averagePrecision!)));
   return html`<section class="keep"><h2>${words.curves}</h2><div class="plots">
-<figure>${linePlot({ id: 'roc', label: words.roc({ classes: worstRoc.name }), x: percentAxis(words.falsePositives, 0, reach), y: percentAxis(words.truePositives, 1 - reach, 1), lines: rocLines })}<figcaption>${words.truePositives}. ${words.roc({ classes: worstRoc.name })}</figcaption></figure>
-<figure>${linePlot({ id: 'precision', label: words.precisionRecall({ classes: worst.name }), x: percentAxis(words.recall, 1 - depth, 1), y: percentAxis(words.precision, 1 - depth, 1), lines: precisionLines })}<figcaption>${words.precision}. ${words.precisionRecall({ classes: worst.name })}</figcaption></figure>
+<figure>${linePlot({ id: 'roc', label: words.roc({ classes: worstRoc.name }), x: percentAxis(words.falsePositives, 0, reach), y: percentAxis(words.truePositives, 1 - reach, 1), lines: rocLines })}<figcaption>${words.roc({ classes: worstRoc.name })}</figcaption></figure>
+<figure>${linePlot({ id: 'precision', label: words.precisionRecall({ classes: worst.name }), x: percentAxis(words.recall, 1 - depth, 1), y: percentAxis(words.precision, 1 - depth, 1), lines: precisionLines })}<figcaption>${words.precisionRecall({ classes: worst.name })}</figcaption></figure>
 </div></section>`;
 }
 
