@@ -10,11 +10,14 @@ export type SavePlace =
   /** Into a folder that is there; what is made gets its name from whoever makes it. */
   | 'intoFolder';
 
+/** Hears how many of the files are with the shell; where they need not be brought, nothing. */
+export type TellBrought = (progress: { readonly done: number; readonly total: number }) => void;
+
 export interface Files {
   /** What the person chooses; nothing is an empty list. */
-  choose(kind: FileKind, many: boolean): Promise<readonly GivenFile[]>;
+  choose(kind: FileKind, many: boolean, tell?: TellBrought): Promise<readonly GivenFile[]>;
   /** What was dropped, files and folders; has to be called while the drop is heard. */
-  take(drop: DragEvent): Promise<readonly GivenFile[]>;
+  take(drop: DragEvent, tell?: TellBrought): Promise<readonly GivenFile[]>;
   /** Lets `write` make something at the place, which it names by its token; `null` where the person thought better of it. */
   save<Result>(place: SavePlace, write: (token: string) => Promise<Result>): Promise<Result | null>;
 }

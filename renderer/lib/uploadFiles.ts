@@ -1,7 +1,7 @@
 /** Files in a browser, which has no paths to give: it brings the files themselves, and takes away what was made by downloading it. */
 import { pieceLimitBytes, type FileKind, type GivenFile } from '../../electron/contract/shell.ts';
 import { download } from './download.ts';
-import { saveBy, type AskShell, type Files } from './files.ts';
+import { saveBy, type AskShell, type Files, type TellBrought } from './files.ts';
 
 /** A file with the folders above it, the outermost first. */
 export interface FoundFile {
@@ -14,13 +14,13 @@ const accepted: Readonly<Record<FileKind, string>> = { pictures: 'image/png,imag
 const piecesAtOnce = 200;
 
 export const openUploadFiles = (ask: AskShell): Files => ({
-  choose: async (kind, many) => upload(ask, await chooseFiles(kind, many)),
-  take: async ({ dataTransfer }) => upload(ask, await listDropped(dataTransfer)),
+  choose: async (kind, many, tell) => upload(ask, await chooseFiles(kind, many), tell),
+  take: async ({ dataTransfer }, tell) => upload(ask, await listDropped(dataTransfer), tell),
   save: (place, write) => saveBy(ask, place, write, ({ address, name }) => download(address, name)),
 });
 
 /** Brings the files to the server piece by piece; nothing is begun for none. */
-export async function upload(ask: AskShell, found: readonly FoundFile[]): Promise<readonly GivenFile[]> {
+export async function upload(ask: AskShell, found: readonly FoundFile[], tell: TellBrought = () => undefined): Promise<readonly GivenFile[]> {
   if (found.length === 0) return [];
   const { upload: id } = await ask('beginUpload', {});
   let pieces: { path: string[]; bytes: Uint8Array }[] = [];
@@ -30,11 +30,14 @@ export async function upload(ask: AskShell, found: readonly FoundFile[]): Promis
     [pieces, sizeBytes] = [[], 0];
     if (batch.length > 0) await ask('addToUpload', { upload: id, pieces: batch });
   };
-  for (const { path, file } of found) {
+  for (const [done, { path, file }] of found.entries()) {
     // An empty file is made, too.
     for (let at = 0; at === 0 || at < file.size; at += pieceLimitBytes) {
       const bytes = new Uint8Array(await file.slice(at, at + pieceLimitBytes).arrayBuffer());
-      if (pieces.length === piecesAtOnce || sizeBytes + bytes.length > pieceLimitBytes) await send();
+      if (pieces.length === piecesAtOnce || sizeBytes + bytes.length > pieceLimitBytes) {
+        await send();
+        tell({ done, total: found.length });
+      }
       pieces.push({ path: path.map(toFileName), bytes });
       sizeBytes += bytes.length;
     }

@@ -5,6 +5,7 @@ import type { ImportPreview, LabelPlace, Preparation } from '../../electron/cont
 import type { Result } from '../../electron/contract/requests.ts';
 import type { GivenFile } from '../../electron/contract/shell.ts';
 import type { Connection } from '../lib/connection.ts';
+import type { TellBrought } from '../lib/files.ts';
 import { Loaded } from './loaded.svelte.ts';
 
 /** How what was given is read; `null` is found out from the files. */
@@ -23,6 +24,8 @@ export class Importing {
   /** Leaves out what cannot be read, in place of refusing all of it. */
   skipUnfit = $state(false);
   progress = $state.raw<{ readonly done: number; readonly total: number } | null>(null);
+  /** How many of the files have come, while a browser brings them. */
+  bringing = $state.raw<{ readonly done: number; readonly total: number } | null>(null);
   /** Whether it was the person who ended the work. */
   stopped = $state(false);
   readonly preview = new Loaded<ImportPreview>();
@@ -34,6 +37,17 @@ export class Importing {
 
   constructor(connection: Connection) {
     this.#connection = connection;
+  }
+
+  /** Waits for what a person gives, which takes a while where it is a hundred thousand files. */
+  async bring(give: (tell: TellBrought) => Promise<readonly GivenFile[]>): Promise<void> {
+    try {
+      const given = await give((progress) => (this.bringing = progress));
+      this.bringing = null;
+      await this.open(given);
+    } finally {
+      this.bringing = null;
+    }
   }
 
   /** Of several that were given the first counts. */

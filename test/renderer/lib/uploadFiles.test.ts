@@ -57,9 +57,11 @@ it('asks for nothing where nothing was chosen', async () => {
   expect(asked).toEqual([]);
 });
 
-it('lets many small files travel together', async () => {
+it('lets many small files travel together, and tells how many have come', async () => {
   asked.length = 0;
-  await upload(ask, Array.from({ length: 450 }, (_, i) => ({ path: ['set', String(i % 10), `${i}.png`], file: new Blob(['ink']) })));
+  const told: unknown[] = [];
+  await upload(ask, Array.from({ length: 450 }, (_, i) => ({ path: ['set', String(i % 10), `${i}.png`], file: new Blob(['ink']) })), (progress) => told.push(progress));
+  expect(told).toEqual([{ done: 200, total: 450 }, { done: 400, total: 450 }]);
   expect(asked.map(([name]) => name)).toEqual(['beginUpload', 'addToUpload', 'addToUpload', 'addToUpload', 'endUpload']);
 });
 

@@ -157,6 +157,7 @@ export const dataScreenTexts = {
     chooseFolder: 'Choose a folder',
     chooseFile: 'Choose a file',
     reading: (v: { done: number; total: number }) => `Reading, ${figure(v.done)} of ${figure(v.total)}`,
+    bringing: (v: { done: number; total: number }) => `Bringing the files, ${figure(v.done)} of ${figure(v.total)}`,
     beginning: 'Reading …',
     stop: 'Stop',
     kinds: { pictures: 'pictures in folders', csv: 'a CSV table', npz: 'NumPy arrays', idx: 'IDX files' },

@@ -151,6 +151,7 @@ export const dataScreenTexts: Texts['dataScreen'] = {
     chooseFolder: '选择文件夹',
     chooseFile: '选择文件',
     reading: (v) => `正在读取，${figure(v.done)} / ${figure(v.total)}`,
+    bringing: (v) => `正在传送文件，${figure(v.done)} / ${figure(v.total)}`,
     beginning: '正在读取……',
     stop: '停止',
     kinds: { pictures: '图片文件夹', csv: 'CSV 表格', npz: 'NumPy 数组', idx: 'IDX 文件' },
