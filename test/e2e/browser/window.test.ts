@@ -230,6 +230,23 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await vi.waitFor(async () => expect(await answer.textContent()).toBe('1'), timeoutMs);
   });
 
+  it('answers “?” to what is no digit, and as strictly as it is set to', async () => {
+    const answer = page.getByTestId('answer');
+    await page.getByRole('button', { name: new RegExp(`^${texts.pad.clear}`) }).click();
+    await draw(page, Array.from({ length: 24 }, (_, i) => [0.2 + 0.025 * i, i % 2 === 0 ? 0.25 : 0.75] as const));
+    await vi.waitFor(async () => expect(await answer.textContent()).toBe(texts.try.unknown), timeoutMs);
+    await photograph(page, 'try-unknown');
+    const share = page.getByRole('combobox', { name: texts.try.strangers.accept });
+    const rates = page.getByRole('region', { name: texts.try.strangers.label });
+    const before = await rates.textContent();
+    await share.selectOption('0.95');
+    await vi.waitFor(async () => expect(await rates.textContent()).not.toBe(before), timeoutMs);
+    await page.getByRole('button', { name: new RegExp(`^${texts.pad.clear}`) }).click();
+    await draw(page, seven);
+    await vi.waitFor(async () => expect(await answer.textContent()).toBe('7'), timeoutMs);
+    await share.selectOption('0.99');
+  });
+
   it('is as it was after a reload', async () => {
     await openScreen(page, texts.screens.evaluate);
     await page.getByRole('combobox', { name: texts.picker.model, exact: true }).selectOption({ index: 1 });
