@@ -34,6 +34,7 @@ import { Pad } from './pad.svelte.ts';
 import { Pairing } from './pairing.svelte.ts';
 import { Picked } from './picked.svelte.ts';
 import { RateFinder } from './rateFinder.svelte.ts';
+import { RobustnessCard } from './robustness.svelte.ts';
 import { Route, type ScreenEntry } from './route.svelte.ts';
 import { RunLabels } from './runLabels.svelte.ts';
 import { Runs } from './runs.svelte.ts';
@@ -83,6 +84,7 @@ export class Studio {
   readonly evaluation: Evaluation;
   readonly mistakes: Mistakes;
   readonly pairing: Pairing;
+  readonly robustness: RobustnessCard;
   readonly inspector: Inspector;
   readonly explaining: Explaining;
   readonly pad: Pad;
@@ -144,6 +146,7 @@ export class Studio {
     this.evaluation = new Evaluation(connection);
     this.mistakes = new Mistakes({ connection, marking: this.marking, fineTune: this.fineTune, corrections: this.corrections, evaluation: this.evaluation });
     this.pairing = new Pairing(connection);
+    this.robustness = new RobustnessCard(connection);
     this.inspector = new Inspector(connection);
     this.explaining = new Explaining(connection);
     this.comparison = new Comparison(connection);
@@ -173,6 +176,7 @@ export class Studio {
       this.housekeeping.hear(event);
       this.look.hear(event);
       this.evaluation.hear(event);
+      this.robustness.hear(event);
       this.strangers.hear(event);
       // A new engine knows nothing of what the old one was asked.
       if (event.event === 'processEnded' && event.process === 'engine') {

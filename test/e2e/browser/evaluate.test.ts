@@ -180,6 +180,15 @@ describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
     await digits().getByRole('button', { name: frame.filters.remove({ filter: texts.compare.chip }) }).click();
   });
 
+  it('measures how well changed pictures are borne, beside the starter', async () => {
+    await page.getByRole('tab', { name: texts.tabs.robustness }).click();
+    await page.getByRole('button', { name: texts.robustness.measure, exact: true }).click();
+    await page.getByRole('img', { name: /^Rotation\. −?-?\d+°: \d+\.\d %, / }).waitFor();
+    expect(await page.getByRole('tabpanel').getByRole('img').count()).toBe(11);
+    await page.getByText(texts.robustness.starterMean).waitFor();
+    await photograph(page, 'evaluate-robustness');
+  });
+
   it('tells in the inspector what speaks for an answer, how it came about, and what is near', async () => {
     await page.getByRole('tab', { name: texts.tabs.mistakes }).click();
     await page.keyboard.press('w');

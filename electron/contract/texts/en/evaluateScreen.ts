@@ -66,6 +66,25 @@ export const evaluateScreenTexts = {
     chip: 'from the comparison',
   },
 
+  robustness: {
+    about: 'Pictures are shifted, turned, blurred and more, each a little and a lot, and the model is asked about all of them. That takes some seconds, up to a minute.',
+    measure: 'Measure',
+    starting: 'Measuring …',
+    measuring: (v: { done: number; total: number }) => `${figure(v.done)} of ${count(v.total, 'changed picture', 'changed pictures')} answered`,
+    mean: 'Mean over all changes',
+    of: (v: { count: string; looks: number }) => `of ${v.count} digits; test part looked at ${v.looks === 0 ? 'never' : v.looks === 1 ? 'once' : `${figure(v.looks)} times`}`,
+    clean: 'Unchanged',
+    starterMean: 'Starter, mean over all changes',
+    own: 'this model',
+    starter: 'starter',
+    scale: 'Each curve spans accuracies from 0 to 100 %; beside its name stands the least.',
+    kinds: {
+      shift: 'Shift', rotation: 'Rotation', scale: 'Size', shear: 'Shear', thinner: 'Thinner strokes', thicker: 'Thicker strokes',
+      noise: 'Noise', blur: 'Blur', contrast: 'Contrast', inversion: 'Inversion', occlusion: 'Occlusion',
+    },
+    units: { pixels: (strength: string) => `${strength} px`, degrees: (strength: string) => `${strength}°`, factor: (strength: string) => `× ${strength}`, share: (strength: string) => strength },
+  },
+
   explain: {
     sections: { epochs: 'Through the epochs', maps: 'What speaks for the answer', neighbours: 'Nearest training digits' },
     asking: 'Asking the model …',

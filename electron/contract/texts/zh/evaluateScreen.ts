@@ -63,6 +63,25 @@ export const evaluateScreenTexts: Texts['evaluateScreen'] = {
     chip: '来自对比',
   },
 
+  robustness: {
+    about: '将图像平移、旋转、模糊等，每种由轻到重，逐一询问模型。需要几秒到一分钟。',
+    measure: '测量',
+    starting: '正在测量……',
+    measuring: (v) => `已回答 ${figure(v.done)} / ${figure(v.total)} 张改动过的图像`,
+    mean: '各种改动的平均',
+    of: (v) => `${v.count} 个数字；测试集已被查看 ${figure(v.looks)} 次`,
+    clean: '未改动',
+    starterMean: '入门模型，各种改动的平均',
+    own: '此模型',
+    starter: '入门模型',
+    scale: '每条曲线的准确率范围为 0 到 100 %；名称旁是最低值。',
+    kinds: {
+      shift: '平移', rotation: '旋转', scale: '大小', shear: '倾斜', thinner: '笔画变细', thicker: '笔画变粗',
+      noise: '噪声', blur: '模糊', contrast: '对比度', inversion: '反色', occlusion: '遮挡',
+    },
+    units: { pixels: (strength) => `${strength} 像素`, degrees: (strength) => `${strength}°`, factor: (strength) => `× ${strength}`, share: (strength) => strength },
+  },
+
   explain: {
     sections: { epochs: '随训练轮次的变化', maps: '什么支持这个回答', neighbours: '最相近的训练数字' },
     asking: '正在询问模型……',
