@@ -8,7 +8,7 @@ const count = (n: number, one: string, many: string): string => `${figure(n)} ${
 const labelNames = { published: 'published labels', overlay: 'labels with your corrections', corrected: 'corrected labels' } satisfies Readonly<Record<LabelSource, string>>;
 
 export const evaluateScreenTexts = {
-  tabs: { mistakes: 'Mistakes', report: 'Report', labels: 'Suspected labels', map: 'Map', robustness: 'Robustness', compare: 'Compare' },
+  tabs: { mistakes: 'Mistakes', report: 'Report', robustness: 'Robustness', compare: 'Compare' },
   tabList: 'What is shown of the model',
   labels: 'Labels',
   labelNames,
@@ -150,8 +150,6 @@ export const evaluateScreenTexts = {
     confidences: 'Confidences',
     confidencesSummary: (v: { right: number; wrong: number; sureWrong: number }) =>
       `${count(v.right, 'right answer', 'right answers')} and ${count(v.wrong, 'wrong one', 'wrong ones')}, ${figure(v.sureWrong)} of the wrong with at least 90 % confidence.`,
-    digits: 'digits',
-    logarithmic: 'logarithmic',
     save: 'Save the report',
     saving: 'The report is being written.',
     saved: (v: { name: string }) => `The report is saved as ${v.name}.`,

@@ -6,7 +6,7 @@ const figure = (n: number): string => n.toLocaleString('zh');
 const labelNames: Texts['evaluateScreen']['labelNames'] = { published: '公布的标签', overlay: '经你修正的标签', corrected: '公认订正的标签' };
 
 export const evaluateScreenTexts: Texts['evaluateScreen'] = {
-  tabs: { mistakes: '错误', report: '报告', labels: '可疑标签', map: '分布图', robustness: '稳健性', compare: '对比' },
+  tabs: { mistakes: '错误', report: '报告', robustness: '稳健性', compare: '对比' },
   tabList: '查看模型的哪个方面',
   labels: '标签',
   labelNames,
@@ -145,8 +145,6 @@ export const evaluateScreenTexts: Texts['evaluateScreen'] = {
     },
     confidences: '把握的分布',
     confidencesSummary: (v) => `${figure(v.right)} 个正确，${figure(v.wrong)} 个错误，其中 ${figure(v.sureWrong)} 个错误的把握不低于 90 %。`,
-    digits: '个数',
-    logarithmic: '对数刻度',
     save: '保存报告',
     saving: '正在写报告。',
     saved: (v) => `报告已存为 ${v.name}。`,
