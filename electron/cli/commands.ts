@@ -13,8 +13,10 @@ import { dataDelete } from './commands/dataDelete.ts';
 import { dataRestore } from './commands/dataRestore.ts';
 import { doctor } from './commands/doctor.ts';
 import { evaluate } from './commands/evaluate.ts';
+import { explain } from './commands/explain.ts';
 import { exportRun } from './commands/export.ts';
 import { findRate } from './commands/findRate.ts';
+import { map } from './commands/map.ts';
 import { presets } from './commands/presets.ts';
 import { recipe } from './commands/recipe.ts';
 import { queue } from './commands/queue.ts';
@@ -26,6 +28,7 @@ import { queueRun } from './commands/queueRun.ts';
 import { recognise } from './commands/recognise.ts';
 import { report } from './commands/report.ts';
 import { resume } from './commands/resume.ts';
+import { robustness } from './commands/robustness.ts';
 import { runs } from './commands/runs.ts';
 import { runsDelete } from './commands/runsDelete.ts';
 import { runsEmptyTrash } from './commands/runsEmptyTrash.ts';
@@ -92,6 +95,9 @@ export const commands: readonly Command[] = [
   evaluate,
   compare,
   report,
+  robustness,
+  map,
+  explain,
   recognise,
   strangers,
   exportRun,

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { splitSchema } from '../contract/asked.ts';
 import { issueKindSchema } from '../contract/corrections.ts';
 import { labelSourceSchema } from '../contract/evaluation.ts';
+import { projectionSchema } from '../contract/digitMap.ts';
 import { clippingSchema, foldsSchema, learningRateSchema, planSchema } from '../contract/plan.ts';
 import { rateRangeSchema } from '../contract/rates.ts';
 import { replayShareSchema, requests } from '../contract/requests.ts';
@@ -60,6 +61,7 @@ export const options = {
   'least-rate': { kind: 'number', schema: rateRangeSchema.entries.leastRate.wrapped },
   'greatest-rate': { kind: 'number', schema: rateRangeSchema.entries.greatestRate.wrapped },
   steps: { kind: 'wholeNumber', schema: rateRangeSchema.entries.steps.wrapped },
+  projection: { kind: 'choice', choices: projectionSchema.options },
   split: { kind: 'choice', choices: splitSchema.options },
   labels: { kind: 'choice', choices: labelSourceSchema.options },
   strokes: { kind: 'text' },

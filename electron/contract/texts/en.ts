@@ -6,7 +6,7 @@ import { dataScreenTexts } from './en/dataScreen.ts';
 import { designErrors, designTexts } from './en/design.ts';
 import { durationTexts } from './en/durations.ts';
 import { evaluateErrors, evaluateTexts } from './en/evaluate.ts';
-import { explainErrors } from './en/explain.ts';
+import { explainErrors, explainTexts } from './en/explain.ts';
 import { evaluateScreenTexts } from './en/evaluateScreen.ts';
 import { exportErrors, exportTexts } from './en/export.ts';
 import { exportPanelTexts } from './en/exportPanel.ts';
@@ -44,6 +44,7 @@ export const en = {
   durations: durationTexts,
   evaluate: evaluateTexts,
   evaluateScreen: evaluateScreenTexts,
+  explain: explainTexts,
   export: exportTexts,
   exportPanel: exportPanelTexts,
   fineTune: fineTuneTexts,

@@ -7,7 +7,7 @@ import { dataScreenTexts } from './zh/dataScreen.ts';
 import { designErrors, designTexts } from './zh/design.ts';
 import { durationTexts } from './zh/durations.ts';
 import { evaluateErrors, evaluateTexts } from './zh/evaluate.ts';
-import { explainErrors } from './zh/explain.ts';
+import { explainErrors, explainTexts } from './zh/explain.ts';
 import { evaluateScreenTexts } from './zh/evaluateScreen.ts';
 import { exportErrors, exportTexts } from './zh/export.ts';
 import { exportPanelTexts } from './zh/exportPanel.ts';
@@ -45,6 +45,7 @@ export const zh: Texts = {
   durations: durationTexts,
   evaluate: evaluateTexts,
   evaluateScreen: evaluateScreenTexts,
+  explain: explainTexts,
   export: exportTexts,
   exportPanel: exportPanelTexts,
   fineTune: fineTuneTexts,

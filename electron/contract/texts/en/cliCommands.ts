@@ -41,6 +41,9 @@ export const cliCommands = {
   evaluate: 'Tells how good a run is on data it was not trained on',
   compare: 'Tells which digits only one of two runs gets right, and whether that is more than chance',
   report: 'Saves an evaluation as one HTML page to keep and print, or as JSON',
+  robustness: 'Tells how a run’s accuracy falls when pictures are shifted, turned, blurred and the like',
+  map: 'Maps samples by what a run makes of them, into a CSV file',
+  explain: 'Tells what in a sample speaks for the answer, whether such maps say anything, and what is near',
   recognise: 'Reads the digits in PNG and JPEG pictures, or in drawings',
   strangers: 'Learns to tell a run’s digits from scribbles, shapes and noise',
   export: 'Saves a run for Keras, TensorFlow or TensorFlow.js, and checks that it answers the same there',
@@ -70,5 +73,6 @@ export const cliParameters = {
   folder: 'FOLDER',
   name: 'NAME',
   note: 'TEXT',
+  sampleIndex: 'INDEX',
   entry: 'NAME',
 };

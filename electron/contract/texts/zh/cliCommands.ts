@@ -42,6 +42,9 @@ export const cliCommands: Texts['cli']['commands'] = {
   evaluate: '用训练中没有用过的数据衡量一次运行的好坏',
   compare: '说明哪些数字两次运行中只有一次答对，以及差别是否超出偶然',
   report: '把评估存成一个可留存、可打印的 HTML 网页，或存成 JSON',
+  robustness: '衡量图像被平移、旋转、模糊等之后，一次运行的准确率如何下降',
+  map: '按一次运行对样本的看法绘制分布图，写入 CSV 文件',
+  explain: '说明样本中什么支持该回答、这样的图是否可信，以及最近的样本',
   recognise: '识别 PNG 和 JPEG 图片或图画中的数字',
   strangers: '学习区分运行的数字与涂鸦、图形和噪声',
   export: '为 Keras、TensorFlow 或 TensorFlow.js 保存一次运行，并检查其回答是否一致',
@@ -71,5 +74,6 @@ export const cliParameters: Texts['cli']['parameters'] = {
   folder: '文件夹',
   name: '名称',
   note: '文字',
+  sampleIndex: '序号',
   entry: '名称',
 };

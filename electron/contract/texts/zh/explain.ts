@@ -2,6 +2,35 @@
 import type { Texts } from '../texts.ts';
 import { explainDeath } from './process.ts';
 
+const splits = { validation: '验证集', test: '测试集' } as const;
+
+export const explainTexts: Texts['explain'] = {
+  works: { features: '询问网络', layout: '布局', corruptions: '改变图像' },
+  kind: '改变',
+  mean: '平均',
+  strengths: '各强度下的准确率',
+  corruptions: {
+    shift: '平移', rotation: '旋转', scale: '缩放', shear: '错切', thinner: '笔画变细', thicker: '笔画变粗', noise: '噪声', blur: '模糊', contrast: '对比度', inversion: '反色', occlusion: '遮挡',
+  },
+  units: { pixels: ' 像素', degrees: '°', factor: '×', share: '' },
+  robustness: (v) => `运行 ${v.run}（第 ${v.step} 步）在 ${v.data} 的${splits[v.split]}上的稳健性，${v.count} 个样本`,
+  clean: '原样的图像',
+  changed: '改变后的图像，各种改变的平均',
+  pixelsOf28: '像素按宽 28 像素的图像计。',
+  mapped: (v) => `${v.data} 的 ${v.available} 个样本中的 ${v.count} 个已绘入 ${v.file}。`,
+  mapKinds: { saliency: '显著图', integratedGradients: '积分梯度', gradCam: 'Grad-CAM', occlusion: '遮挡图' },
+  explanation: (v) => `运行 ${v.run}（第 ${v.step} 步）认为 ${v.data} 的${v.part === 'test' ? '测试' : '训练'}部分第 ${v.index} 号样本中支持“${v.explained}”的地方`,
+  map: '图',
+  deletion: '删除得分',
+  random: '随机顺序的得分',
+  control: '与随机权重的相似度',
+  completeness: '与变化量之差',
+  noConvolution: '该网络没有卷积层，因此没有 Grad-CAM。',
+  legend: '删除得分比随机顺序的得分越小，说明图中的像素越重要。若与随机权重的图很相似（接近 1），则图反映的是图像本身，而不是学到的东西。',
+  neighbours: (v) => `最近的训练样本：${v.list}。`,
+  neighbour: (v) => `${v.index}（“${v.label}”）`,
+};
+
 type Errors = Pick<Texts['errors'], keyof typeof import('../en/explain.ts').explainErrors>;
 
 export const explainErrors: Errors = {
