@@ -108,7 +108,11 @@ export function openDesktop({ workspace, remembered, tokens, log, version, licen
       return toDiagnostics({ ...facts, status: await findStatus(), log: log.tail(logLinesCopied) }, describePerson());
     },
   });
-  const tell = serveBridge({ bridge: workspace, shell }, tokens);
+  const asked: KeptWorkspace = {
+    ...workspace,
+    request: (name, params) => workspace.request(name, params).finally(() => menuOfWorkspaces.follow()),
+  };
+  const tell = serveBridge({ bridge: asked, shell }, tokens);
   const menuOfWorkspaces = createWorkspaceMenu({ workspace, remembered, window, texts, onOpened: () => follow(new Map()), onChange: drawMenu });
 
   const show = showProgress(findWindow);

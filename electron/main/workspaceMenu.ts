@@ -16,6 +16,8 @@ export interface WorkspaceMenu {
   clearRecent(): void;
   /** Puts the one that is open on top of the list. */
   note(): void;
+  /** Puts it in the place of the one that it was, where it has been moved. */
+  follow(): void;
 }
 
 export interface WorkspaceMenuOptions {
@@ -35,8 +37,10 @@ export function createWorkspaceMenu({ workspace, remembered, window, texts, onOp
     onChange();
   }
 
+  let noted: string | null = null;
   function note(): void {
     const folder = workspace.folder();
+    noted = folder;
     keep(addRecent(remembered.value().recent, folder));
     // The list that the system itself shows, in the dock or the task bar.
     app.addRecentDocument(toMarker(folder));
@@ -76,5 +80,10 @@ export function createWorkspaceMenu({ workspace, remembered, window, texts, onOp
       keep([]);
     },
     note,
+    follow() {
+      if (noted === null || noted === workspace.folder()) return;
+      remembered.change({ recent: [...removeRecent(remembered.value().recent, noted)] });
+      note();
+    },
   };
 }
