@@ -65,6 +65,7 @@ export const options = {
   split: { kind: 'choice', choices: splitSchema.options },
   labels: { kind: 'choice', choices: labelSourceSchema.options },
   strokes: { kind: 'text' },
+  number: { kind: 'flag' },
   run: { kind: 'text' },
   /** Each command has its own. */
   format: { kind: 'text' },

@@ -13,6 +13,7 @@ import { explainRequests } from './explainRequests.ts';
 import { fineTuneRequests } from './fineTune.ts';
 import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts';
 import { housekeepingRequests } from './housekeeping.ts';
+import { numberAnswerSchema } from './numberAnswer.ts';
 import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
 import { issueListSchema } from './issues.ts';
 import { queueSchema } from './queue.ts';
@@ -245,6 +246,9 @@ export const requests = {
   getStrangers: { params: v.strictObject({ run: runName }), result: v.nullable(strangersSchema) },
   /** Fits it, where that has not been done; kept in the cache. Takes some seconds, and emits `strangersFitting`. */
   fitStrangers: { params: v.strictObject({ run: runName }), result: strangersSchema },
+  /** A row of digits as a number, each digit by itself; what touches is cut where the network is surest. */
+  readDrawnNumber: { params: v.strictObject({ run: runName, step, strokes: strokesSchema }), result: numberAnswerSchema },
+  readPictureNumber: { params: v.strictObject({ run: runName, step, file: text }), result: numberAnswerSchema },
   recogniseStrokes: { params: v.strictObject({ run: runName, step, strokes: strokesSchema }), result: answerSchema },
   /** Writes a run in a format of other programs, loads it again and compares it with the run; nothing is ever overwritten. */
   exportRun: {

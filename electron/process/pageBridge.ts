@@ -16,6 +16,7 @@ export const pathKeys = {
   saveReport: 'file',
   changeSettings: 'workspace',
   moveWorkspace: 'folder',
+  readPictureNumber: 'file',
   recognise: 'files',
 } as const satisfies Partial<Record<RequestName, string>>;
 

@@ -389,6 +389,17 @@ describe('recognise', () => {
     expect(stderr).toMatch(says);
   });
 
+  it('reads pictures and drawings as numbers', async () => {
+    const file = await writeDrawings([{ label: 'x', strokes: [...line, [[90, 5], [130, 5]]] }]);
+    const [drawn, told] = toObjects((await pipe.run(['recognise', '--strokes', file, '--number', '--run', trained, '--json'])).stdout);
+    expect((drawn?.['digits'] as unknown[]).length).toBe(2);
+    expect(told).toEqual({ accuracy: 0, count: 1 });
+    const picture = await writePicture('bar.png', (row) => row === 3);
+    const read = toObjects((await pipe.run(['recognise', picture, '--number', '--run', trained, '--json'])).stdout);
+    expect(read).toMatchObject([{ file: picture, number: expect.any(String), confidence: expect.any(Number) }]);
+    expect((await pipe.run(['recognise', picture, '--number', '--run', trained])).stdout).toMatch(/^file +number +probability/);
+  });
+
   it('wants pictures or drawings, one of them', async () => {
     expect((await pipe.run(['recognise'])).exitCode).toBe(2);
     expect((await pipe.run(['recognise', 'a.png', '--strokes', 'b.json'])).exitCode).toBe(2);

@@ -4,21 +4,23 @@ import { InklingError, isInklingError, toSentence } from '../../contract/errors.
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { recogniseDrawings } from '../recogniseDrawings.ts';
+import { recogniseNumbers } from '../recogniseNumbers.ts';
 import { toAnswers } from '../render/answers.ts';
 
 export const recognise: Command = {
   name: 'recognise',
   parameters: [{ name: 'pictures', required: false, many: true }],
-  options: ['run', 'strokes'],
-  examples: ['seven.png', 'scans/*.png --run latest', '--strokes drawings.json --json'],
-  async run(session, { words, options: { run = 'starter', strokes } }) {
+  options: ['run', 'strokes', 'number'],
+  examples: ['seven.png', 'scans/*.png --run latest', '--strokes drawings.json --json', 'receipt.png --number'],
+  async run(session, { words, options: { run = 'starter', strokes, number: asNumbers = false } }) {
     const { output, request, texts } = session;
     const usage = `recognise [${texts.cli.parameters.pictures} …]`;
     if (strokes !== undefined) {
       if (words[0] !== undefined) throw new InklingError('argumentUnexpected', { command: 'recognise', argument: words[0], usage: 'recognise --strokes' });
-      return recogniseDrawings(session, run, strokes);
+      return recogniseDrawings(session, { run, file: strokes, asNumbers });
     }
     if (words.length === 0) throw new InklingError('argumentMissing', { command: 'recognise', argument: texts.cli.parameters.pictures, usage });
+    if (asNumbers) return recogniseNumbers(session, run, words);
     const answers: FileAnswer[] = [];
     const failures: InklingError[] = [];
     // One bad picture among many is told, and costs none of the others their answer.

@@ -1,6 +1,7 @@
 /** What a model reads in pictures and drawings, with what else it might be. */
 import type { Answer, FileAnswer } from '../../contract/answer.ts';
 import { toPercent } from '../../contract/figures.ts';
+import type { NumberAnswer } from '../../contract/numberAnswer.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
 import { toBlocks } from './picture.ts';
 import type { Style } from './style.ts';
@@ -24,6 +25,14 @@ export function toDrawnAnswers(answers: readonly (Answer & { readonly truth: str
   const words = texts.cli.recognise;
   const columns = [{ title: words.drawing, align: 'right' as const }, { title: words.label }, { title: words.answer }, { title: words.sure, align: 'right' as const }, { title: words.others }];
   return toTable(columns, answers.map((answer, place) => [String(place + 1), answer.truth ?? '', ...toWords(answer, texts, style)]), style);
+}
+
+/** One line per row of digits: what is read, how sure all of it is, and of each digit. */
+export function toNumbers(answers: readonly (NumberAnswer & { readonly name: string })[], title: string, texts: Texts, style: Style): string {
+  const words = texts.cli.recognise;
+  const columns = [{ title }, { title: words.number }, { title: words.sure, align: 'right' as const }, { title: '' }];
+  const eachOf = ({ digits }: NumberAnswer): string => digits.map(({ label, probabilities }) => `${label} ${toPercent(Math.max(...probabilities))}`).join(', ');
+  return toTable(columns, answers.map((answer) => (answer.confidence === null ? [answer.name, words.noInk] : [answer.name, style.bold(answer.number), toPercent(answer.confidence), eachOf(answer)])), style);
 }
 
 const toRow = (answer: FileAnswer, texts: Texts, style: Style): readonly string[] => [answer.file, ...toWords(answer, texts, style)];

@@ -6,7 +6,7 @@ import type { Picture } from './picture.ts';
 import { defaultPenWidth, drawStrokes, type Stroke } from './strokes.ts';
 
 /** Pixels of ink for one of the box; five times as many change a pixel of the result by 2 of 255 on average. */
-const fineness = 3;
+export const fineness = 3;
 
 /** field.height × field.width bytes, 0 paper to 255 ink, or `null` where nothing is drawn; `penWidth` as in `PenOptions`. */
 export function strokesToPixels(strokes: readonly Stroke[], field: Field, penWidth = defaultPenWidth): Uint8Array | null {

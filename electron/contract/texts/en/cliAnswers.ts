@@ -38,6 +38,7 @@ export const cliAnswers = {
     others: 'then',
     noInk: 'no ink found',
     drawing: 'drawing',
+    number: 'number',
     label: 'label',
     unknown: (v: { label: string }) => `? (${v.label})`,
     right: (v: { right: number; count: number; accuracy: string }) => `${figure(v.right)} of ${figure(v.count)} right (${v.accuracy})`,

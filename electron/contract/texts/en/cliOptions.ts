@@ -36,6 +36,7 @@ export const cliOptions = {
   split: { value: 'PART', text: '“validation” (the default) or “test”; each look at the test part is counted' },
   labels: { value: 'LABELS', text: 'published; overlay: with your corrections; corrected: MNIST’s test part, known errors put right' },
   strokes: { value: 'FILE', text: 'read drawings from a JSON file: [{"label": 3, "strokes": [[[x, y], …], …]}, …]' },
+  number: { value: '', text: 'read each picture or drawing as a number of several digits in a row' },
   run: { value: 'RUN', text: 'the run that is asked; else “recognise” asks “starter”, “data clean” networks trained for it' },
   format: { value: 'FORMAT', text: 'h5 (the default), tfjs or savedmodel for a run; idx, png or csv for data' },
   out: { value: 'FOLDER', text: 'the folder to save a run in, else the current one; of data, the folder to make; a report’s file' },

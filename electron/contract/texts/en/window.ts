@@ -209,6 +209,7 @@ export const windowTexts = {
     waiting: 'Write something.',
     sure: (v: { share: string }) => `${v.share} sure`,
     seen: 'What the network sees',
+    asNumber: 'As a number',
     /** What is like none of the classes. */
     unknown: '?',
     unlike: (v: { label: string }) => `None of the digits, it seems; most like ${v.label}`,

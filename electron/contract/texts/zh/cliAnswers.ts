@@ -37,6 +37,7 @@ export const cliAnswers: Pick<Texts['cli'], keyof typeof import('../en/cliAnswer
     others: '其次',
     noInk: '没有发现墨迹',
     drawing: '图画',
+    number: '数',
     label: '标签',
     unknown: (v) => `？（${v.label}）`,
     right: (v) => `${figure(v.count)} 个中正确 ${figure(v.right)} 个（${v.accuracy}）`,

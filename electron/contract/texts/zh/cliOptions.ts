@@ -37,6 +37,7 @@ export const cliOptions: Texts['cli']['options'] = {
   split: { value: '部分', text: '“validation”（验证集，默认）或“test”（测试集，每次查看都会计数）' },
   labels: { value: '标签', text: 'published（发布的）、overlay（含您的更正）或 corrected（MNIST 测试集的已知错误已改正）' },
   strokes: { value: '文件', text: '从 JSON 文件读取图画：[{"label": 3, "strokes": [[[x, y], …], …]}, …]' },
+  number: { value: '', text: '把每张图片或图画读作一行若干位的数' },
   run: { value: '运行', text: '用哪次运行；不指定时“recognise”用 Inkling 自带的“starter”，“data clean”用为此训练的网络' },
   format: { value: '格式', text: '运行：h5（默认）、tfjs 或 savedmodel；数据：idx、png 或 csv' },
   out: { value: '文件夹', text: '保存运行的文件夹，默认为当前文件夹；数据则为要新建的文件夹；报告则为 .html 或 .json 文件' },

@@ -205,6 +205,7 @@ export const windowTexts: Texts['window'] = {
     waiting: '写点什么吧。',
     sure: (v) => `把握 ${v.share}`,
     seen: '网络看到的样子',
+    asNumber: '读作一个数',
     unknown: '？',
     unlike: (v) => `看来不是任何一个数字；最像 ${v.label}`,
     strangers: {
