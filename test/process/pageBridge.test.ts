@@ -102,7 +102,7 @@ it('never lets a path through that was not given, whatever is asked', async () =
 });
 
 it('knows every request that names files: each text a request takes is a path, or one of those that are none', () => {
-  const harmless = new Set(['data', 'run', 'runs', 'entries', 'sweep', 'name', 'note', 'finding', 'preset', 'basedOn', 'replaces', 'timing']);
+  const harmless = new Set(['data', 'run', 'runs', 'entries', 'sweep', 'name', 'note', 'finding', 'preset', 'basedOn', 'replaces', 'timing', 'evaluating', 'inspection', 'layer', 'set']);
   const isText = (schema: v.GenericSchema): boolean => {
     const { type, wrapped, item } = schema as v.GenericSchema & { readonly wrapped?: v.GenericSchema; readonly item?: v.GenericSchema };
     return type === 'string' || (wrapped !== undefined && isText(wrapped)) || (item !== undefined && isText(item));
