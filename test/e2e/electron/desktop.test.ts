@@ -158,10 +158,12 @@ function tryDesktop(prepare: () => Promise<Electron>): void {
     await choose(out);
     const words = languages.en.exportPanel;
     const button = async (text: string): Promise<void> => {
-      await page.evaluate((wanted) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === wanted)?.setAttribute('id', 'wanted'), text);
+      await page.evaluate((wanted) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim().startsWith(wanted))?.setAttribute('id', 'wanted'), text);
       await click(page, '#wanted');
       await page.evaluate(() => document.querySelector('#wanted')?.removeAttribute('id'));
     };
+    // Behind the dots of the run's row, where each act has its key beside it.
+    await vi.waitFor(() => click(page, 'tbody details summary'), 60_000);
     await vi.waitFor(() => button(words.open), 60_000);
     await vi.waitFor(() => button(words.formats.tfjs), 60_000);
     await button(words.save);
