@@ -48,7 +48,7 @@ describe('export', () => {
     [['latest', '--format', 'onnx'], 2, '--format cannot be “onnx”. Possible: h5, tfjs, savedmodel.'],
     [['latest', '--name', 'bars_recognition_model'], 2, 'is there already, and nothing is overwritten'],
     [['latest', '--name', '../x'], 2, '“name” must'],
-    [['latest', '--step', '7'], 1, 'has no checkpoint of step 7'],
+    [['latest', '--step', '7'], 2, 'has no checkpoint of step 7'],
     [['nobody'], 2, 'There is no run “nobody”'],
     [[], 2, '“export” needs RUN|starter'],
   ] as const)('refuses %j', async (words, code, sentence) => {
