@@ -143,7 +143,7 @@ describe('the queue', () => {
 
   it('keeps the place of what trains when the program is closed, and goes on from there with the next', async () => {
     const first = open();
-    const long = await first.request('queueRun', asked(2, { epochs: 150 }));
+    const long = await first.request('queueRun', asked(2, { epochs: 40 }));
     const short = await first.request('queueRun', asked(2, { seed: 2 }));
     await until(() => told('epochEnded').length > 0, 'an epoch');
     await first.close();
@@ -185,7 +185,7 @@ describe('the queue', () => {
 
   it('keeps every place where the disk is to blame, and goes on when the queue can be changed again', async () => {
     const { request: ask } = open();
-    const runs = [await ask('queueRun', asked(2, { epochs: 200 })), await ask('queueRun', asked(2, { seed: 2 }))].map(({ run }) => run);
+    const runs = [await ask('queueRun', asked(2, { epochs: 40 })), await ask('queueRun', asked(2, { seed: 2 }))].map(({ run }) => run);
     await until(() => told('epochEnded').length > 0, 'an epoch');
     await rename(bench.workspace, `${bench.workspace}-away`);
     await until(() => told('queueStuck').length > 0, 'the queue is stuck');

@@ -47,7 +47,8 @@ export function sending(answerTo: (request: http.IncomingMessage) => Answer, cut
     const cut = cutsAfterBytes[requests++];
     response.writeHead(status, { 'content-length': body.length, ...headers });
     if (cut === undefined) response.end(body);
-    else response.write(body.subarray(0, cut), () => setTimeout(() => response.destroy(), 20));
+    // Ended, not reset: a reset may take away what was on its way.
+    else response.write(body.subarray(0, cut), () => setTimeout(() => response.socket?.end(), 20));
   };
 }
 
