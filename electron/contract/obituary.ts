@@ -2,7 +2,8 @@
 import type { EngineEvent } from './events.ts';
 import type { Texts } from './texts/texts.ts';
 
-export function toObituary({ process, run, death, next }: Extract<EngineEvent, { event: 'processEnded' }>, { process: texts }: Texts): string {
+/** `nameOf` says what a run is called where that is read; else it goes by its id. */
+export function toObituary({ process, run, death, next }: Extract<EngineEvent, { event: 'processEnded' }>, { process: texts }: Texts, nameOf: (run: string) => string = (run) => run): string {
   switch (next) {
     case 'otherWay':
       return texts.startedOtherwise({ death });
@@ -13,6 +14,6 @@ export function toObituary({ process, run, death, next }: Extract<EngineEvent, {
     case 'resumed':
     case 'waits':
       if (process === 'engine' || run === null) return texts.engineRestarted({ death });
-      return next === 'resumed' ? texts.trainerResumed({ run, death }) : texts.trainerGivenUp({ run, death });
+      return next === 'resumed' ? texts.trainerResumed({ run: nameOf(run), death }) : texts.trainerGivenUp({ run: nameOf(run), death });
   }
 }

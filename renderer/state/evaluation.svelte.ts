@@ -10,7 +10,7 @@ import { Loaded } from './loaded.svelte.ts';
 import type { PickedModel } from './picked.svelte.ts';
 
 export type Split = 'validation' | 'test';
-export const evaluateTabs = ['mistakes', 'report', 'robustness', 'compare'] as const;
+export const evaluateTabs = ['mistakes', 'map', 'issues', 'report', 'robustness', 'compare'] as const;
 export type EvaluateTab = (typeof evaluateTabs)[number];
 export type Report = Result<'evaluateRun'>;
 

@@ -18,6 +18,10 @@ export interface Inspected {
 export class Inspector {
   open = $state.raw<Inspected | null>(null);
   readonly answer = new Loaded<Answer>();
+  /** Whom it was asked, and the step of the weights that answered then; `null` where that is not known. */
+  asked = $state.raw<{ readonly run: string; readonly step: number | null } | null>(null);
+  /** How often all was to be asked anew. */
+  renewals = $state(0);
   readonly #connection: Connection;
 
   readonly place = $derived(this.open === null ? -1 : this.open.among.indexOf(this.open.index));
@@ -39,15 +43,23 @@ export class Inspector {
 
   close(): void {
     this.open = null;
+    this.asked = null;
     this.answer.clear();
   }
 
-  /** Asks the model about the open digit. */
-  async ask(model: PickedModel | null): Promise<void> {
+  /** Whoever shows it asks the model as it is now. */
+  renew(): void {
+    this.renewals++;
+  }
+
+  /** Asks the model, whose weights are of `step`, about the open digit. */
+  async ask(model: PickedModel | null, step: number | null): Promise<void> {
     if (this.open === null || model === null) {
+      this.asked = null;
       this.answer.clear();
       return;
     }
+    this.asked = { run: model.run, step };
     const { shelf, index } = this.open;
     await this.answer.load(() => this.#connection.request('answerSample', { ...model, ...shelf, index }));
   }

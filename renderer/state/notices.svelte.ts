@@ -37,9 +37,15 @@ export class Notices {
   #nextId = 0;
 
   readonly canUndo = $derived(this.#deeds.length > 0);
+  readonly #nameOf: (run: string) => string;
+
+  /** `nameOf` says what a run is called. */
+  constructor(nameOf: (run: string) => string) {
+    this.#nameOf = nameOf;
+  }
 
   hear(event: EngineEvent): void {
-    if (event.event === 'processEnded') this.#add(event.next === 'waits', (texts) => toObituary(event, texts));
+    if (event.event === 'processEnded') this.#add(event.next === 'waits', (texts) => toObituary(event, texts, this.#nameOf));
     if (event.event === 'warned') this.#add(false, (texts) => toSentence(fromFailure(event), texts));
     if (event.event === 'runFailed' || event.event === 'queueStuck') this.fail(fromFailure(event.failure));
   }

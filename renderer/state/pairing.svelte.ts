@@ -8,8 +8,9 @@ import type { PickedModel } from './picked.svelte.ts';
 export type Compared = Result<'compareCheckpoints'>;
 
 export class Pairing {
-  /** The other run; its result is compared. */
-  other = $state<string | null>(null);
+  #other = $state<string | null>(null);
+  /** The checkpoint of the other run; `null` is its result. */
+  step = $state<number | null>(null);
   readonly found = new Loaded<Compared>();
   readonly #connection: Connection;
   #names = 0;
@@ -19,14 +20,24 @@ export class Pairing {
     this.#connection = connection;
   }
 
+  /** The other run. */
+  get other(): string | null {
+    return this.#other;
+  }
+
+  /** Of another run, its result. */
+  set other(run: string | null) {
+    [this.#other, this.step] = [run, null];
+  }
+
   /** On a test part it is a look of both. */
   async compare(model: PickedModel, split: Split, data: string | null): Promise<void> {
-    const { other } = this;
+    const { other, step } = this;
     this.leave();
     if (other === null) return;
     const evaluating = `comparison-${++this.#names}`;
     this.#name = evaluating;
-    await this.found.load(() => this.#connection.request('compareCheckpoints', { a: model, b: { run: other }, split, data, evaluating }));
+    await this.found.load(() => this.#connection.request('compareCheckpoints', { a: model, b: { run: other, step }, split, data, evaluating }));
     if (this.#name === evaluating) this.#name = null;
   }
 

@@ -6,6 +6,7 @@
  */
 import type { Connection } from '../lib/connection.ts';
 import type { Browse } from './browse.svelte.ts';
+import type { Inspector } from './inspector.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { Picked } from './picked.svelte.ts';
 import type { Route } from './route.svelte.ts';
@@ -15,17 +16,23 @@ export interface StalenessParts {
   readonly picked: Picked;
   readonly route: Route;
   readonly browse: Browse;
+  readonly inspector: Inspector;
   readonly notices: Notices;
 }
 
 export class Staleness {
   readonly #parts: StalenessParts;
 
+  /** What is told of the open digit was told by an earlier checkpoint of the same run. */
+  readonly #isInspectorOutdated = $derived.by(() => {
+    const { inspector, picked } = this.#parts;
+    return inspector.asked !== null && inspector.asked.step !== null && inspector.asked.run === picked.model?.run && inspector.asked.step !== picked.step;
+  });
   readonly kind: 'deleted' | 'checkpointGone' | 'outdated' | null = $derived.by(() => {
     const { browse, picked, route } = this.#parts;
     if (picked.gone !== null) return 'deleted';
     if (picked.checkpointGone) return 'checkpointGone';
-    return route.screen === 'data' && browse.outdated.length > 0 ? 'outdated' : null;
+    return this.#isInspectorOutdated || (route.screen === 'data' && browse.outdated.length > 0) ? 'outdated' : null;
   });
 
   constructor(parts: StalenessParts) {
@@ -34,7 +41,8 @@ export class Staleness {
 
   /** Asks the model as it is now what an earlier state of it was asked: the test part only where it was looked at before. */
   async renew(): Promise<void> {
-    const { browse } = this.#parts;
+    const { browse, inspector } = this.#parts;
+    if (this.#isInspectorOutdated) inspector.renew();
     for (const split of browse.outdated) await browse.ask(split);
   }
 

@@ -11,8 +11,10 @@ import { Comparison } from './comparison.svelte.ts';
 import { Corrections } from './corrections.svelte.ts';
 import { DataSets } from './dataSets.svelte.ts';
 import { Design } from './design.svelte.ts';
+import { DigitMapState } from './digitMap.svelte.ts';
 import { EpochTimes } from './epochTimes.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
+import { Evidence } from './evidence.svelte.ts';
 import { Explaining } from './explaining.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { FineTune } from './fineTune.svelte.ts';
@@ -40,6 +42,7 @@ import { RunLabels } from './runLabels.svelte.ts';
 import { Runs } from './runs.svelte.ts';
 import { Samples } from './samples.svelte.ts';
 import { Saving } from './saving.svelte.ts';
+import { SideBySide } from './sideBySide.svelte.ts';
 import { Staleness } from './staleness.svelte.ts';
 import { StrangersState } from './strangers.svelte.ts';
 import { Sweeps } from './sweeps.svelte.ts';
@@ -58,7 +61,7 @@ export class Studio {
   readonly keys: Keys;
   readonly layout = new Layout();
   readonly learn = new Learn();
-  readonly notices = new Notices();
+  readonly notices = new Notices((run) => this.runs.nameOf(run));
   readonly status = new Loaded<Status>();
   readonly presets = new Loaded<readonly PresetSummary[]>();
   readonly ownPresets: OwnPresets;
@@ -84,7 +87,10 @@ export class Studio {
   readonly evaluation: Evaluation;
   readonly mistakes: Mistakes;
   readonly pairing: Pairing;
+  readonly sideBySide: SideBySide;
   readonly robustness: RobustnessCard;
+  readonly digitMap: DigitMapState;
+  readonly evidence: Evidence;
   readonly inspector: Inspector;
   readonly explaining: Explaining;
   readonly pad: Pad;
@@ -137,7 +143,6 @@ export class Studio {
       },
     });
     this.browse = new Browse({ connection, marking: this.marking, fineTune: this.fineTune, data: this.data, corrections: this.corrections, cleaning: this.cleaning, picked: this.picked });
-    this.staleness = new Staleness({ connection, picked: this.picked, route: this.route, browse: this.browse, notices: this.notices });
     this.importing = new Importing(connection);
     this.augmenting = new AugmentationPreview(connection, () => page.performance.now());
     this.saving = new Saving(connection, this.notices);
@@ -146,8 +151,12 @@ export class Studio {
     this.evaluation = new Evaluation(connection);
     this.mistakes = new Mistakes({ connection, marking: this.marking, fineTune: this.fineTune, corrections: this.corrections, evaluation: this.evaluation });
     this.pairing = new Pairing(connection);
+    this.sideBySide = new SideBySide(connection);
     this.robustness = new RobustnessCard(connection);
+    this.digitMap = new DigitMapState(connection, this.corrections);
+    this.evidence = new Evidence(connection);
     this.inspector = new Inspector(connection);
+    this.staleness = new Staleness({ connection, picked: this.picked, route: this.route, browse: this.browse, inspector: this.inspector, notices: this.notices });
     this.explaining = new Explaining(connection);
     this.comparison = new Comparison(connection);
     this.sweeps = new Sweeps(connection);
@@ -177,6 +186,8 @@ export class Studio {
       this.look.hear(event);
       this.evaluation.hear(event);
       this.robustness.hear(event);
+      this.digitMap.hear(event);
+      this.evidence.hear(event);
       this.strangers.hear(event);
       // A new engine knows nothing of what the old one was asked.
       if (event.event === 'processEnded' && event.process === 'engine') {

@@ -146,6 +146,62 @@ describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
     expect(await chip.getAttribute('aria-label')).toBe(name);
   });
 
+  it('maps digits by pointer and by keyboard, and leads from a lasso to what it holds', async () => {
+    await page.getByRole('tab', { name: texts.tabs.map }).click();
+    const map = page.getByRole('slider', { name: /^Map of 100 digits, \d+ of them answered wrongly$/ });
+    await map.waitFor();
+    const wrong = Number(/(\d+) of them/.exec((await map.getAttribute('aria-label'))!)![1]);
+    const { x, y, width, height } = (await map.boundingBox())!;
+    const lasso = async (share: number): Promise<number> => {
+      await page.mouse.move(x + 4, y + 4);
+      await page.mouse.down();
+      for (const [right, down] of [[share, 0], [share, 1], [0, 1]] as const) await page.mouse.move(x + 4 + right * (width - 8), y + 4 + down * (height - 8), { steps: 4 });
+      await page.mouse.up();
+      return Number(/^(\d+)/.exec((await page.getByText(/^\d+ digits? chosen$/).textContent())!)![1]);
+    };
+    expect(await lasso(1)).toBe(100);
+    const count = await lasso(0.5);
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThan(100);
+    await photograph(page, 'evaluate-map');
+    await page.getByRole('button', { name: texts.map.show }).click();
+    await page.getByRole('heading', { name: windowTexts.evaluate.cellDigits({ count }), exact: true }).waitFor();
+    await digits().getByRole('button', { name: frame.filters.remove({ filter: texts.map.chip }) }).click();
+
+    await page.getByRole('tab', { name: texts.tabs.map }).click();
+    await page.getByRole('combobox', { name: texts.map.colour }).selectOption(texts.map.colours.right);
+    await page.getByRole('list', { name: texts.map.legend }).getByRole('button', { name: texts.map.rightOrWrong.wrong }).click();
+    await page.getByText(texts.map.chosen({ count: wrong })).waitFor();
+    await map.press('ArrowRight');
+    await map.press('ArrowRight');
+    const told = /^Digit ([\d,]+): \d, answered \d, \d+ % sure$/.exec((await map.getAttribute('aria-valuetext'))!)!;
+    await map.press('Enter');
+    await page.getByRole('complementary', { name: windowTexts.inspector.label }).getByRole('heading', { name: windowTexts.inspector.title({ index: told[1]! }) }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: texts.map.projections.umap }).click();
+    await page.getByText(texts.map.axes).waitFor();
+    await map.waitFor();
+  });
+
+  it('shows what speaks for another label, and settles a suspicion by one key', async () => {
+    await page.getByRole('tab', { name: texts.tabs.issues }).click();
+    await page.getByRole('combobox', { name: dataScreen.cleaning.judge }).selectOption(dataScreen.cleaning.judges.model);
+    await page.getByRole('button', { name: dataScreen.cleaning.look, exact: true }).click();
+    const list = page.getByRole('listbox', { name: dataScreen.cleaning.list });
+    const first = (await list.getByRole('option', { selected: true }).locator('small').textContent())!;
+    const evidence = page.getByRole('region', { name: texts.issues.evidence({ index: first }) });
+    await evidence.getByRole('heading', { name: /^Suggested \d/ }).waitFor();
+    expect(await evidence.getByRole('listitem').count()).toBe(16);
+    await photograph(page, 'evaluate-issues');
+    await list.press('r');
+    await page.getByText(dataScreen.rejected({ count: 1 })).waitFor();
+    await evidence.waitFor({ state: 'detached' });
+    expect(corrections().at(-1)).toMatchObject({ event: 'corrected', changes: [{ change: 'reject', index: Number(first.replace(',', '')), issue: 'labels' }] });
+    await page.keyboard.press('Control+z');
+    await evidence.waitFor();
+  });
+
   it('tells all figures of the report, its curves by keyboard', async () => {
     await page.getByRole('tab', { name: texts.tabs.report }).click();
     const table = page.getByRole('table', { name: texts.report.perClass });
@@ -171,6 +227,8 @@ describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
     await page.getByRole('tab', { name: texts.tabs.compare }).click();
     await page.getByText(/^\d+ digits that neither was trained on, by the published labels/).waitFor();
     await page.getByRole('grid', { name: texts.compare.difference }).waitFor();
+    const maps = page.getByRole('region', { name: texts.compare.oneDigit }).getByRole('img', { name: new RegExp(`^${texts.explain.maps.saliency.name} of answer`) });
+    await maps.nth(1).waitFor();
     await photograph(page, 'evaluate-compare');
     const only = page.getByRole('region', { name: texts.compare.groups }).getByRole('button', { name: /^only B/ });
     const count = Number(/(\d+)$/.exec((await only.textContent())!.trim())![1]);
@@ -197,6 +255,10 @@ describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
     await inspector.getByRole('img', { name: /^Through the epochs\. epoch 0: \d, \d+ %; .*epoch 3: \d, \d+ %$/ }).waitFor();
     for (const map of ['saliency', 'integratedGradients', 'occlusion'] as const) await inspector.getByRole('img', { name: new RegExp(`^${texts.explain.maps[map].name} of answer \\d`) }).waitFor();
     await inspector.getByText(texts.explain.noConvolution).waitFor();
+    await inspector.getByText(texts.explain.sections.features).click();
+    await inspector.getByRole('img', { name: /^What \S+ makes of the digit: \d+ maps? of \d+ × \d+$/ }).waitFor();
+    await inspector.getByText(texts.explain.sections.kernels).click();
+    await inspector.getByRole('img', { name: /kernels of 28 × 28 pixels/ }).waitFor();
     await inspector.getByText(texts.explain.sections.neighbours).click();
     await inspector.getByText(/of 1,100 training digits compared/).waitFor();
     await inspector.getByRole('checkbox', { name: texts.explain.checks }).check();

@@ -8,7 +8,7 @@ const count = (n: number, one: string, many: string): string => `${figure(n)} ${
 const labelNames = { published: 'published labels', overlay: 'labels with your corrections', corrected: 'corrected labels' } satisfies Readonly<Record<LabelSource, string>>;
 
 export const evaluateScreenTexts = {
-  tabs: { mistakes: 'Mistakes', report: 'Report', robustness: 'Robustness', compare: 'Compare' },
+  tabs: { mistakes: 'Mistakes', map: 'Map of digits', issues: 'Suspected labels', report: 'Report', robustness: 'Robustness', compare: 'Compare' },
   tabList: 'What is shown of the model',
   labels: 'Labels',
   labelNames,
@@ -63,7 +63,61 @@ export const evaluateScreenTexts = {
     difference: 'Difference of the matrices',
     differenceWhy: 'B less A. Blue: B does better there; red: worse. A cell opens the digits that only one of them answers so.',
     cell: (v: { truth: string; answer: string; a: number; b: number; change: string }) => `${v.truth} answered as ${v.answer}: ${v.change}; A ${figure(v.a)}, B ${figure(v.b)}`,
+    oneDigit: 'One digit, both models',
+    oneDigitWhy: (v: { label: string }) => `Both maps are of class ${v.label}, the label. Digits on which the two differ come first.`,
+    digit: (v: { index: string; label: string }) => `Digit ${v.index}, a ${v.label}`,
+    digitOf: (v: { at: number; count: number }) => `${figure(v.at)} of ${figure(v.count)}`,
+    map: 'Kind of map',
+    answers: (v: { answer: string }) => `answers ${v.answer}`,
+    sure: (v: { label: string; share: string }) => `${v.label}: ${v.share}`,
     chip: 'from the comparison',
+  },
+
+  issues: {
+    about: (v: { data: string }) => `Finds the digits of ${v.data} whose label is probably wrong, and shows what speaks for another one. Fresh copies are trained for it, which takes a while; the picked model judges at once.`,
+    evidence: (v: { index: string }) => `What speaks for another label of digit ${v.index}`,
+    digit: (v: { index: string }) => `Digit ${v.index}`,
+    given: (v: { name: string }) => `Label ${v.name}`,
+    suggested: (v: { name: string }) => `Suggested ${v.name}`,
+    distance: (v: { distance: string }) => `mean distance ${v.distance}`,
+    noNeighbours: 'There is no training digit of this class.',
+    nearestWhy: 'Probabilities and the nearest training digits of both classes are those of the picked model, by its last hidden layer.',
+  },
+
+  map: {
+    projection: 'How the digits are laid out',
+    projections: { pca: 'PCA', umap: 'UMAP' },
+    about: {
+      pca: 'The two directions in which the last hidden layer differs most.',
+      umap: 'Digits that are alike to the last hidden layer stay together. That takes up to a minute.',
+    },
+    colour: 'Colour by',
+    colours: { label: 'label', answer: 'answer', right: 'right or wrong' },
+    drag: 'What dragging does',
+    drags: { select: 'select', move: 'move' },
+    closer: 'Closer',
+    farther: 'Farther',
+    whole: 'The whole map',
+    draw: 'Draw the map',
+    starting: 'Drawing the map …',
+    drawing: (v: { work: 'features' | 'layout' | 'corruptions'; done: number; total: number }) =>
+      v.work === 'layout' ? `Laying out, ${figure(v.done)} of ${count(v.total, 'round', 'rounds')}` : `Asking the model, ${figure(v.done)} of ${count(v.total, 'digit', 'digits')}`,
+    stopped: 'The map was stopped.',
+    label: (v: { count: number; wrong: number }) => `Map of ${count(v.count, 'digit', 'digits')}, ${figure(v.wrong)} of them answered wrongly`,
+    noPoint: 'Arrow keys go from digit to digit.',
+    point: (v: { index: string; label: string; answer: string; sure: string }) => `Digit ${v.index}: ${v.label}, answered ${v.answer}, ${v.sure} sure`,
+    legend: 'Legend: press to make digits stand out',
+    rightOrWrong: { right: 'right', wrong: 'wrong' },
+    wrongMark: 'answered wrongly',
+    chosen: (v: { count: number }) => `${count(v.count, 'digit', 'digits')} chosen`,
+    show: 'Show them',
+    clear: 'Clear',
+    chip: 'from the map',
+    keys: 'Drag around digits, or press classes of the legend, to choose some. Arrow keys go from digit to digit, Enter opens one; the wheel, + and − zoom.',
+    basis: (v: { count: number; available: number; looks: number }) =>
+      `${v.count < v.available ? `${figure(v.count)} of ${figure(v.available)} digits, evenly chosen` : count(v.count, 'digit', 'digits')}${v.looks === 0 ? '' : `; test part looked at ${v.looks === 1 ? 'once' : `${figure(v.looks)} times`}`}.`,
+    explained: (v: { share: string }) => `The plane shows ${v.share} of the variance.`,
+    axes: 'Only what is near says something; distances between groups do not.',
   },
 
   robustness: {
@@ -86,7 +140,7 @@ export const evaluateScreenTexts = {
   },
 
   explain: {
-    sections: { epochs: 'Through the epochs', maps: 'What speaks for the answer', neighbours: 'Nearest training digits' },
+    sections: { epochs: 'Through the epochs', maps: 'What speaks for the answer', features: 'What a layer makes of it', kernels: 'What the first layer looks for', neighbours: 'Nearest training digits' },
     asking: 'Asking the model …',
     onlyOne: (v: { epoch: string }) => `Only one checkpoint is kept: ${v.epoch}.`,
     noCheckpoints: 'The run has kept no checkpoints to ask.',
@@ -108,6 +162,11 @@ export const evaluateScreenTexts = {
     correlation: (v: { correlation: string }) => `like a random network’s: ${v.correlation}`,
     controlWhy: 'Rank correlation with the map of a network with random weights, on its right. Near 1 the map tells of the picture and not of what was learnt.',
     checks: 'check the maps, which takes longer',
+    layer: 'Layer',
+    features: (v: { layer: string; shown: number; height: number; width: number }) => `What ${v.layer} makes of the digit: ${count(v.shown, 'map', 'maps')} of ${v.height} × ${v.width}`,
+    featureScale: (v: { shown: number; total: number; greatest: string }) =>
+      `${v.shown < v.total ? `The first ${figure(v.shown)} of ${count(v.total, 'map', 'maps')}` : count(v.total, 'map', 'maps')}. Blue: above 0, red: below; full colour is ±${v.greatest}.`,
+    noKernels: 'The first layer of this network does not look for pictures.',
     speaksFor: 'speaks for it',
     speaksAgainst: 'against it',
     neighbour: (v: { index: string; label: string; distance: string }) => `Digit ${v.index}, a ${v.label}, at ${v.distance}`,

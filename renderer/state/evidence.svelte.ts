@@ -1,0 +1,45 @@
+/** What speaks for another label of the suspected digit that is looked at: asked while somebody stays with it. */
+import type { EngineEvent } from '../../electron/contract/events.ts';
+import type { IssueEvidence } from '../../electron/contract/issueEvidence.ts';
+import type { Issue } from '../../electron/contract/issues.ts';
+import type { Connection } from '../lib/connection.ts';
+import { Loaded } from './loaded.svelte.ts';
+import type { PickedModel } from './picked.svelte.ts';
+
+/** Whoever goes through suggestions by the arrows asks nothing of those he only passes. */
+const msToStay = 150;
+
+export class Evidence {
+  readonly found = new Loaded<IssueEvidence>();
+  /** The first time for a checkpoint it goes over all training digits. */
+  progress = $state.raw<{ readonly done: number; readonly total: number } | null>(null);
+  readonly #connection: Connection;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #name: string | null = null;
+  #names = 0;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** What was asked of another digit is dropped; going over the training digits is not begun anew for the next. */
+  ask(model: PickedModel, data: string, issue: Issue): void {
+    this.leave();
+    this.#timer = setTimeout(() => {
+      const inspection = `evidence-${++this.#names}`;
+      [this.#name, this.progress] = [inspection, null];
+      const suggested = issue.kind === 'labels' ? issue.suggested : null;
+      void this.found.load(() => this.#connection.request('getIssueEvidence', { ...model, data, part: issue.part, index: issue.index, suggested, inspection }));
+    }, msToStay);
+  }
+
+  leave(): void {
+    clearTimeout(this.#timer);
+    this.found.clear();
+    [this.#name, this.progress] = [null, null];
+  }
+
+  hear(event: EngineEvent): void {
+    if (event.event === 'inspectionProgressed' && event.inspection === this.#name) this.progress = { done: event.done, total: event.total };
+  }
+}
