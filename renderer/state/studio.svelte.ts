@@ -39,7 +39,7 @@ import { RateFinder } from './rateFinder.svelte.ts';
 import { RobustnessCard } from './robustness.svelte.ts';
 import { Route, type ScreenEntry } from './route.svelte.ts';
 import { RunLabels } from './runLabels.svelte.ts';
-import { Runs } from './runs.svelte.ts';
+import { Runs, starterName } from './runs.svelte.ts';
 import { Samples } from './samples.svelte.ts';
 import { Saving } from './saving.svelte.ts';
 import { SideBySide } from './sideBySide.svelte.ts';
@@ -61,7 +61,7 @@ export class Studio {
   readonly keys: Keys;
   readonly layout = new Layout();
   readonly learn = new Learn();
-  readonly notices = new Notices((run) => this.runs.nameOf(run));
+  readonly notices = new Notices((run) => this.nameModel(run));
   readonly status = new Loaded<Status>();
   readonly presets = new Loaded<readonly PresetSummary[]>();
   readonly ownPresets: OwnPresets;
@@ -202,6 +202,9 @@ export class Studio {
       void this.look.read();
     });
   }
+
+  /** What a model is called: as its run, or as the dictionary calls the one that comes with Inkling. */
+  readonly nameModel = (run: string): string => (run === starterName ? this.wording.window.picker.starter : this.runs.nameOf(run));
 
   /** Reads everything anew; at the beginning, and after whatever was missed. */
   async load(): Promise<void> {

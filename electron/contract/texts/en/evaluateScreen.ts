@@ -89,8 +89,9 @@ export const evaluateScreenTexts = {
     projections: { pca: 'PCA', umap: 'UMAP' },
     about: {
       pca: 'The two directions in which the last hidden layer differs most.',
-      umap: 'Digits that are alike to the last hidden layer stay together. That takes up to a minute.',
+      umap: 'Digits that are alike to the last hidden layer stay together.',
     },
+    takes: 'Laying them out takes some seconds, up to a minute.',
     colour: 'Colour by',
     colours: { label: 'label', answer: 'answer', right: 'right or wrong' },
     drag: 'What dragging does',

@@ -86,8 +86,9 @@ export const evaluateScreenTexts: Texts['evaluateScreen'] = {
     projections: { pca: 'PCA', umap: 'UMAP' },
     about: {
       pca: '最后一个隐藏层中差异最大的两个方向。',
-      umap: '在最后一个隐藏层看来相近的数字会聚在一起。最长需要一分钟。',
+      umap: '在最后一个隐藏层看来相近的数字会聚在一起。',
     },
+    takes: '排布需要几秒到一分钟。',
     colour: '着色依据',
     colours: { label: '标签', answer: '回答', right: '对错' },
     drag: '拖动的作用',
