@@ -178,7 +178,7 @@ describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
     await map.press('Enter');
     await page.getByRole('complementary', { name: windowTexts.inspector.label }).getByRole('heading', { name: windowTexts.inspector.title({ index: told[1]! }) }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('complementary').waitFor({ state: 'detached' });
+    await page.getByRole('complementary', { name: windowTexts.inspector.label }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: texts.map.projections.umap }).click();
     await page.getByText(texts.map.axes).waitFor();
     await map.waitFor();
