@@ -24,6 +24,7 @@ function toEnvironment(day: Day, folder: string, workspaceFolder: string): Reado
     INKLING_LANGUAGE: 'en',
     INKLING_WORKSPACE: workspaceFolder,
     INKLING_CACHE: join(folder, 'cache'),
+    XDG_DATA_HOME: join(folder, 'data'),
     TMPDIR: join(folder, 'tmp'),
     [markVariable]: day.mark,
   };

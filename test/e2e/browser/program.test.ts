@@ -41,7 +41,7 @@ afterEach(async () => {
 
 function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Program {
   const { INKLING_MNIST: _, ...inherited } = process.env;
-  const env = { ...inherited, LC_ALL: 'C', INKLING_WORKSPACE: join(folder, 'workspace'), INKLING_CACHE: join(folder, 'cache'), ...environment };
+  const env = { ...inherited, LC_ALL: 'C', INKLING_WORKSPACE: join(folder, 'workspace'), INKLING_CACHE: join(folder, 'cache'), XDG_DATA_HOME: join(folder, 'data'), ...environment };
   const program = spawn(process.execPath, [join(root, 'dist', 'cli', 'main.js'), ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   program.stdout.setEncoding('utf8');
   program.stderr.setEncoding('utf8');

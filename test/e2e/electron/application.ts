@@ -52,6 +52,7 @@ export async function openApplication(built: Electron, before: (first: ElectronA
     // Nothing but Electron may be found, above all no other Node.
     PATH: emptyFolder,
     XDG_CONFIG_HOME: join(folder, 'config'),
+    // What a person settled here is no business of a test's, nor the other way about.
     XDG_DATA_HOME: join(folder, 'data'),
     INKLING_WORKSPACE: workspaceFolder,
     INKLING_CACHE: join(folder, 'cache'),
