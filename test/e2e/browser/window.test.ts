@@ -79,7 +79,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
   });
 
   it('trains a preset, its curves growing while it does', async () => {
-    const run = await startTraining(presets.softmax.name, 200);
+    const run = await startTraining(presets.softmax.name, 400);
     const chart = page.getByRole('slider', { name: /^Accuracy\./ }).locator('canvas');
     await page.getByRole('slider', { name: /^Accuracy\. After epoch \d+:/ }).waitFor();
     // Held for a moment: a quick machine would be at the end before the chart has been read twice.
@@ -88,7 +88,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     const early = await countInk(chart);
     await running().getByRole('button', { name: texts.runs.goOn }).click();
     await vi.waitFor(async () => expect(await countInk(chart)).not.toBe(early), timeoutMs);
-    await page.getByRole('slider', { name: /^Accuracy\. After epoch 200: training \d+\.\d\d %, validation \d+\.\d\d %\.$/ }).waitFor();
+    await page.getByRole('slider', { name: /^Accuracy\. After epoch 400: training \d+\.\d\d %, validation \d+\.\d\d %\.$/ }).waitFor();
     await running().waitFor({ state: 'detached' });
     await photograph(page, 'train');
     await page.getByRole('checkbox', { name: texts.curves.gradientNorm }).check();
@@ -101,7 +101,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     const row = page.getByRole('row').filter({ hasText: run });
     await row.getByText('completed').waitFor();
     await row.getByRole('button', { name: runTable.details({ run }) }).click();
-    await page.getByText(/epoch 200, step/).first().waitFor();
+    await page.getByText(/epoch 400, step/).first().waitFor();
     await photograph(page, 'runs');
     await row.getByRole('button', { name: texts.runs.evaluate }).click();
   });
@@ -113,9 +113,9 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await page.getByRole('img', { name: /^10 kernels of 28 × 28 pixels after step \d/ }).waitFor();
     const chart = page.getByRole('slider', { name: /^Accuracy\./ });
     await chart.press('End');
-    expect(await chart.getAttribute('aria-valuetext')).toMatch(/^epoch 200\.00, .*validation, every epoch \d+\.\d\d %$/);
+    expect(await chart.getAttribute('aria-valuetext')).toMatch(/^epoch 400\.00, .*validation, every epoch \d+\.\d\d %$/);
     await chart.press('ArrowLeft');
-    expect(await chart.getAttribute('aria-valuetext')).toMatch(/^epoch 199\.00/);
+    expect(await chart.getAttribute('aria-valuetext')).toMatch(/^epoch 399\.00/);
     const whole = page.getByRole('button', { name: watch.curves.wholeRun });
     expect(await whole.isDisabled()).toBe(true);
     await chart.press('+');
@@ -278,12 +278,12 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     const epochs = page.getByRole('columnheader', { name: runTable.columns.epochs });
     await epochs.getByRole('button').click();
     expect(await epochs.getAttribute('aria-sort')).toBe('descending');
-    expect(await rows.first().textContent()).toContain('200 / 200');
+    expect(await rows.first().textContent()).toContain('400 / 400');
     await epochs.getByRole('button').click();
     expect(await rows.first().textContent()).toContain('2 / 2');
     for (const row of await rows.all()) await row.getByRole('checkbox').check();
     const comparison = page.getByRole('region', { name: runTable.comparison });
-    await comparison.getByRole('row', { name: /^plan\.epochs 2 200|^plan\.epochs 200 2/ }).waitFor();
+    await comparison.getByRole('row', { name: /^plan\.epochs 2 400|^plan\.epochs 400 2/ }).waitFor();
     await comparison.getByRole('slider', { name: /^Validation accuracy\. .*\d\d\.\d\d %/ }).waitFor();
     await comparison.getByRole('button', { name: runTable.evaluate }).click();
     await vi.waitFor(async () => expect(await comparison.getByRole('row', { name: /^9 \d+\.\d\d % \d+\.\d\d %/ }).count()).toBe(1), timeoutMs);
