@@ -41,6 +41,9 @@ interface Loaded {
   readonly network: BuiltModel;
 }
 
+/** SHA-256 in hex, as every fingerprint is that we made. */
+const isDigest = (fingerprint: string): boolean => /^[0-9a-f]{64}$/.test(fingerprint);
+
 /** The pictures hardly differ in brightness: there is nothing in them, whatever a network makes of it. */
 const leastContrast = 24;
 
@@ -63,6 +66,8 @@ export function openDetectorShelf({ cacheFolder, starterFolder, tensorflow }: Sh
     }
   }
   async function find(fingerprint: string): Promise<Detector | null> {
+    // A run's record says it, and may say anything; it becomes the name of a file.
+    if (!isDigest(fingerprint)) return null;
     return loaded.get(fingerprint)?.detector ?? (await read(fileOf(fingerprint))) ?? (await read(join(starterFolder, toShippedName(fingerprint))));
   }
   async function load(fingerprint: string): Promise<Loaded | null> {

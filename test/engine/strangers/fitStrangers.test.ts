@@ -65,7 +65,7 @@ describe('the detector that comes with the starter', () => {
   });
 
   it('says nothing of data that it was not fitted to', async () => {
-    expect(await shelf.judge('another', new Uint8Array(784))).toBeNull();
+    for (const other of ['0'.repeat(64), 'another', '', '\0', `../${fingerprint}`, `${fingerprint}/..`]) expect(await shelf.judge(other, new Uint8Array(784))).toBeNull();
   });
 });
 
