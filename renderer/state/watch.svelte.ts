@@ -69,6 +69,8 @@ export class Watch {
     if (event.event === 'samplesAnswered') this.answered = event;
     if (event.event === 'checkpointWritten') this.#checkpoint = event.step;
     if (!isRunEvent(event)) return;
+    // The journal has the last word: of a quick run on a busy machine not all that was told need have been heard.
+    if (event.event === 'runFinished') return void this.follow(event.run);
     this.#meanwhile.push(event);
     if (this.#timer !== null) return;
     this.#timer = setTimeout(() => {

@@ -76,6 +76,11 @@ export async function readHolder(folder: string, fs: FileSystem): Promise<LockHo
   return null;
 }
 
+/** Removes what processes have left that are dead now; nobody else's claim. Where there is no such folder, none is made. */
+export async function removeDeadClaims(folder: string, fs: FileSystem): Promise<void> {
+  await readLivingClaims(folder, '', await identifyOwnProcess(''), fs);
+}
+
 /** Settles with `null` once the lock is ours, or with who holds it. */
 async function compete(folder: string, name: string, own: Holder, fs: FileSystem): Promise<LockHolder | null> {
   let claimed = false;

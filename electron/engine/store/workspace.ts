@@ -6,7 +6,7 @@ import { removeLeftovers, writeFileAtomic } from './atomic.ts';
 import { explained } from './failure.ts';
 import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
 import { parseJsonFile } from './jsonFile.ts';
-import { acquireLock, readHolder, type Lock } from './lock.ts';
+import { acquireLock, readHolder, removeDeadClaims, type Lock } from './lock.ts';
 import { workspaceMigrations } from './migrations/list.ts';
 import { migrateWorkspace } from './migrations/migrateWorkspace.ts';
 import { formatAfter, type Migration } from './migrations/migration.ts';
@@ -91,6 +91,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       if (lock !== null && !(await lock.isInPlace())) throw new InklingError('folderGone', { path: folder });
     },
     close: async () => {
+      // A trainer that was killed when its run had just ended left its lock; no other trainer comes to that run.
+      if (lock !== null && (await lock.isInPlace())) await removeDeadLocks(workspace).catch(() => undefined);
       await lock?.release();
       lock = null;
     },
@@ -149,15 +151,30 @@ async function lockWorkspace(workspace: Workspace, program: string): Promise<Loc
   throw new InklingError('workspaceHeld', { folder: workspace.folder, program: holder, pid, host, lock: file });
 }
 
+async function removeDeadLocks({ runs, fs }: Workspace): Promise<void> {
+  for (const ofRun of await listRunFolders(runs, fs)) {
+    const lock = join(ofRun, 'lock');
+    if (!(await fs.isLink(lock))) await removeDeadClaims(lock, fs);
+  }
+}
+
+/** Real folders: a file or a link is nothing of ours. */
+async function listRunFolders(runs: string, fs: FileSystem): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const run of (await fs.isLink(runs)) ? [] : await fs.readdir(runs)) {
+    const folder = join(runs, run);
+    if (!(await fs.isLink(folder)) && (await fs.stat(folder)).isDirectory()) found.push(folder);
+  }
+  return found;
+}
+
 async function prepare(workspace: Workspace, migrations: readonly Migration[]): Promise<void> {
   const { folder, datasets, runs, sweeps, presets, fineTune, exports, trash, fs } = workspace;
   await explained('write', folder, async () => {
     for (const part of [datasets, runs, exports, trash]) await fs.mkdir(part, { recursive: true });
     for (const part of [folder, datasets, runs, sweeps, presets, fineTune, trash]) await removeLeftovers(part, fs);
     await fs.rm(join(folder, arrivedName), { recursive: true, force: true });
-    for (const run of (await fs.isLink(runs)) ? [] : await fs.readdir(runs)) {
-      const ofRun = join(runs, run);
-      if ((await fs.isLink(ofRun)) || !(await fs.stat(ofRun)).isDirectory()) continue;
+    for (const ofRun of await listRunFolders(runs, fs)) {
       // A trainer outlives an engine that was killed: what lies there is no leftover, it is being written.
       if ((await readHolder(join(ofRun, 'lock'), fs)) !== null) continue;
       await removeLeftovers(ofRun, fs);

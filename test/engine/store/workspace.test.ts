@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -36,6 +37,22 @@ describe('a workspace opened for writing', () => {
     const names = await readdir(workspace.folder, { recursive: true });
     expect(names.filter((name) => name.includes('.tmp-'))).toEqual([]);
     expect(names).toContain(join('runs', run.id, 'run.json'));
+  });
+
+  it('is closed without the locks that killed trainers left, and with those of living ones', async () => {
+    const workspace = await makeWorkspace();
+    const [ended, trains] = [await createRun(workspace, sampleRecord()), await createRun(workspace, { ...sampleRecord(), id: '2026-01-02-custom-live' })];
+    const lock = join(ended.folder, 'lock');
+    const endedPid = spawnSync(process.execPath, ['--version']).pid;
+    const training = await lockRun(trains);
+    const [living] = await readdir(join(trains.folder, 'lock'));
+    await mkdir(lock, { recursive: true });
+    for (const ending of ['.want', '.held']) await writeFile(join(lock, `${living!.slice(0, living!.lastIndexOf('.')).replace(String(process.pid), String(endedPid))}${ending}`), '');
+    await writeFile(join(workspace.runs, 'notes.txt'), 'mine');
+    await workspace.close();
+    expect(await readdir(lock)).toEqual([]);
+    expect(await readdir(join(trains.folder, 'lock'))).toHaveLength(2);
+    await training.release();
   });
 
   it('lets be what a run has half-written that another process trains', async () => {
