@@ -21,7 +21,7 @@ it('is read as it was written', () => {
 it('is not there where a bit has flipped, an end is missing, or it never was one', () => {
   const file = toFile(detector);
   fc.assert(fc.property(fc.nat(file.length * 8 - 1), (bit) => {
-    const damaged = file.slice();
+    const damaged = Uint8Array.from(file);
     damaged[bit >> 3]! ^= 1 << (bit & 7);
     expect(fromFile(damaged)).toBeNull();
   }));
