@@ -69,7 +69,7 @@ export class Explaining {
     const subject = { of: 'sample' as const, data, part, index };
     const { checks, open } = this;
     this.#question = { model, subject };
-    const questions: (() => Promise<void>)[] = [
+    const questions: (() => Promise<unknown>)[] = [
       ...(open.includes('epochs') ? [() => this.trace.load(() => this.#connection.request('traceAnswer', { run: model.run, subject }))] : []),
       ...(open.includes('maps') ? mapKindSchema.options.map((kind) => () => this.maps[kind].load(() => this.#connection.request('explainAnswer', { ...model, subject, kind, checks }))) : []),
       ...(open.includes('features') ? [() => this.layers.load(() => this.#connection.request('listFeatureLayers', { ...model })), () => this.#askFeatures({ model, subject })] : []),

@@ -18,8 +18,8 @@ export class FineTune {
     this.#connection = connection;
   }
 
-  load(): Promise<void> {
-    return this.set.load(() => this.#connection.request('listFineTune', {}));
+  async load(): Promise<void> {
+    await this.set.load(() => this.#connection.request('listFineTune', {}));
   }
 
   /** Those of the training part of a data set. */

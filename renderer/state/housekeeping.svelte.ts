@@ -20,7 +20,11 @@ export class Housekeeping {
   }
 
   async load(): Promise<void> {
-    await Promise.all([this.settings.load(() => this.#connection.request('getSettings', {})), this.#measure()]);
+    await Promise.all([this.loadSettings(), this.#measure()]);
+  }
+
+  async loadSettings(): Promise<void> {
+    await this.settings.load(() => this.#connection.request('getSettings', {}));
   }
 
   async loadTrash(): Promise<void> {
@@ -40,8 +44,8 @@ export class Housekeeping {
 
   async change(changes: SettingChanges): Promise<void> {
     await this.settings.load(() => this.#connection.request('changeSettings', changes));
-    // What is kept decides what can be freed.
-    await this.freeable.load(() => this.#connection.request('freeSpace', { dryRun: true }));
+    // What is kept decides what can be freed; where nobody has looked at that, nothing need be measured.
+    if (this.freeable.value !== null) await this.freeable.load(() => this.#connection.request('freeSpace', { dryRun: true }));
   }
 
   async free(): Promise<Freed> {

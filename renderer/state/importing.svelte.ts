@@ -110,7 +110,7 @@ export class Importing {
     this.stopped = true;
   }
 
-  async #during(work: () => Promise<void>): Promise<void> {
+  async #during(work: () => Promise<unknown>): Promise<void> {
     this.progress = null;
     this.stopped = false;
     await work();

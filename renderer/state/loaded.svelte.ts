@@ -11,17 +11,19 @@ export class Loaded<Value> {
   readonly error = $derived(this.phase.kind === 'failed' ? this.phase.error : null);
   readonly loading = $derived(this.phase.kind === 'loading');
 
-  /** An older question's answer never replaces a newer one's. */
-  async load(ask: () => Promise<Value>): Promise<void> {
+  /** An older question's answer never replaces a newer one's. True where this one's did replace what was known. */
+  async load(ask: () => Promise<Value>): Promise<boolean> {
     const round = ++this.#round;
     this.phase = { kind: 'loading' };
     try {
       const value = await ask();
-      if (round !== this.#round) return;
+      if (round !== this.#round) return false;
       this.value = value;
       this.phase = { kind: 'idle' };
+      return true;
     } catch (error) {
       if (round === this.#round) this.phase = { kind: 'failed', error };
+      return false;
     }
   }
 

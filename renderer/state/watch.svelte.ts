@@ -56,10 +56,10 @@ export class Watch {
     this.run = run;
     if (run === null) return;
     this.#meanwhile = [];
-    await this.#journal.load(() => this.#connection.request('listRunEvents', { run }));
-    const { value, error } = this.#journal;
-    if (this.run !== run || value === null || error !== null) return;
-    this.curves = value.reduce(addToCurves, noCurves(run));
+    // An older answer would lay bare what was told since and is in the curves already.
+    const isNewest = await this.#journal.load(() => this.#connection.request('listRunEvents', { run }));
+    if (!isNewest || this.run !== run) return;
+    this.curves = this.#journal.value!.reduce(addToCurves, noCurves(run));
     this.#catchUp();
   }
 
@@ -69,8 +69,6 @@ export class Watch {
     if (event.event === 'samplesAnswered') this.answered = event;
     if (event.event === 'checkpointWritten') this.#checkpoint = event.step;
     if (!isRunEvent(event)) return;
-    // The journal has the last word: of a quick run on a busy machine not all that was told need have been heard.
-    if (event.event === 'runFinished') return void this.follow(event.run);
     this.#meanwhile.push(event);
     if (this.#timer !== null) return;
     this.#timer = setTimeout(() => {
