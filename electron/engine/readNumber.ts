@@ -1,12 +1,10 @@
 /** Reads a row of digits as a number: each digit by itself, and where digits touch, by the cut that the network is surest of. */
 import type { NumberAnswer } from '../contract/numberAnswer.ts';
-import type { EngineContext } from './context.ts';
-import type { LoadedModel } from './loadedModel.ts';
-import { fieldOf } from './recognise/field.ts';
+import type { Answering } from './answerPixels.ts';
+import type { Field } from './recognise/field.ts';
 import type { Ink } from './recognise/ink.ts';
 import { normalise } from './recognise/normalise.ts';
 import { listCuts, splitRow, type Piece } from './recognise/splitRow.ts';
-import { answerPixels } from './answerPixels.ts';
 
 type Digit = NumberAnswer['digits'][number];
 
@@ -16,9 +14,9 @@ const leastGain = 0.1;
 const leastTypicality = 1e-3;
 
 /** `ink`: of the whole row; `null` where there is none. */
-export async function readNumber(context: EngineContext, model: LoadedModel, ink: Ink | null): Promise<NumberAnswer> {
+export async function readNumber(answer: Answering, field: Field, ink: Ink | null): Promise<NumberAnswer> {
   const digits: Digit[] = [];
-  for (const piece of ink === null ? [] : splitRow(ink)) digits.push(...(await readPiece(context, model, piece)));
+  for (const piece of ink === null ? [] : splitRow(ink)) digits.push(...(await readPiece(answer, field, piece)));
   const isRead = digits.length > 0;
   return {
     number: digits.map(({ label, known }) => (known === false ? '?' : label)).join(''),
@@ -27,21 +25,21 @@ export async function readNumber(context: EngineContext, model: LoadedModel, ink
   };
 }
 
-async function readPiece(context: EngineContext, model: LoadedModel, piece: Piece): Promise<readonly Digit[]> {
-  let best = [await readDigit(context, model, piece)];
+async function readPiece(answer: Answering, field: Field, piece: Piece): Promise<readonly Digit[]> {
+  let best = [await readDigit(answer, field, piece)];
   let bestScore = score(best) + leastGain;
   for (const parts of listCuts(piece)) {
     const digits: Digit[] = [];
-    for (const part of parts) digits.push(await readDigit(context, model, part));
+    for (const part of parts) digits.push(await readDigit(answer, field, part));
     if (score(digits) > bestScore) [best, bestScore] = [digits, score(digits)];
   }
   return best;
 }
 
-async function readDigit(context: EngineContext, model: LoadedModel, { window, ...ink }: Piece): Promise<Digit> {
-  const { label, ...answer } = await answerPixels(context, model, normalise(ink, fieldOf(model.run.record.data)));
+async function readDigit(answer: Answering, field: Field, { window, ...ink }: Piece): Promise<Digit> {
+  const { label, ...rest } = await answer(normalise(ink, field));
   const { height, width } = ink;
-  return { ...answer, label: label ?? '', place: { top: window.top / height, left: window.left / width, height: window.height / height, width: window.width / width } };
+  return { ...rest, label: label ?? '', place: { top: window.top / height, left: window.left / width, height: window.height / height, width: window.width / width } };
 }
 
 const sureness = ({ probabilities }: Digit): number => Math.max(0, ...probabilities);

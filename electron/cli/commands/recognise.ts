@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { recogniseDrawings } from '../recogniseDrawings.ts';
 import { recogniseNumbers } from '../recogniseNumbers.ts';
+import { toUsage } from '../render/help.ts';
 import { toAnswers } from '../render/answers.ts';
 
 export const recognise: Command = {
@@ -14,9 +15,9 @@ export const recognise: Command = {
   examples: ['seven.png', 'scans/*.png --run latest', '--strokes drawings.json --json', 'receipt.png --number'],
   async run(session, { words, options: { run = 'starter', strokes, number: asNumbers = false } }) {
     const { output, request, texts } = session;
-    const usage = `recognise [${texts.cli.parameters.pictures} …]`;
+    const usage = toUsage(recognise, texts);
     if (strokes !== undefined) {
-      if (words[0] !== undefined) throw new InklingError('argumentUnexpected', { command: 'recognise', argument: words[0], usage: 'recognise --strokes' });
+      if (words[0] !== undefined) throw new InklingError('argumentUnexpected', { command: 'recognise', argument: words[0], usage });
       return recogniseDrawings(session, { run, file: strokes, asNumbers });
     }
     if (words.length === 0) throw new InklingError('argumentMissing', { command: 'recognise', argument: texts.cli.parameters.pictures, usage });

@@ -4,7 +4,7 @@ import { InklingError } from '../../contract/errors.ts';
 import type { FileAnswer } from '../../contract/answer.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
-import { answerPixels } from '../answerPixels.ts';
+import { openAnswering } from '../answerPixels.ts';
 import { readNumber } from '../readNumber.ts';
 import { fieldOf } from '../recognise/field.ts';
 import { findInk } from '../recognise/findInk.ts';
@@ -19,19 +19,20 @@ export const recognitionHandlers = (context: EngineContext): Pick<Handlers, 'rec
   recognise: ({ run, step, files }) =>
     withModel(context, run, step, async (model) => {
       const field = fieldOf(model.run.record.data);
+      const answer = await openAnswering(context, model);
       const answers: FileAnswer[] = [];
       for (const file of files) {
         const pixels = pictureToPixels(readPicture(await readBytes(file), file), field);
-        answers.push({ file, ...(await answerPixels(context, model, pixels)) });
+        answers.push({ file, ...(await answer(pixels)) });
       }
       return answers;
     }),
   recogniseStrokes: ({ run, step, strokes }) =>
-    withModel(context, run, step, (model) => answerPixels(context, model, strokesToPixels(strokes, fieldOf(model.run.record.data)))),
+    withModel(context, run, step, async (model) => (await openAnswering(context, model))(strokesToPixels(strokes, fieldOf(model.run.record.data)))),
   readDrawnNumber: ({ run, step, strokes }) =>
-    withModel(context, run, step, (model) => readNumber(context, model, drawRow(strokes, fieldOf(model.run.record.data)))),
+    withModel(context, run, step, async (model) => readNumber(await openAnswering(context, model), fieldOf(model.run.record.data), drawRow(strokes, fieldOf(model.run.record.data)))),
   readPictureNumber: ({ run, step, file }) =>
-    withModel(context, run, step, async (model) => readNumber(context, model, findInk(readPicture(await readBytes(file), file)))),
+    withModel(context, run, step, async (model) => readNumber(await openAnswering(context, model), fieldOf(model.run.record.data), findInk(readPicture(await readBytes(file), file)))),
   answerSample: ({ run, step, data, part, index }) =>
     withModel(context, run, step, async (model) => {
       const dataset = await context.data.open(data ?? model.run.record.data.id);
@@ -39,7 +40,7 @@ export const recognitionHandlers = (context: EngineContext): Pick<Handlers, 'rec
       const samples = dataset[part];
       if (samples === null || index >= samples.count) throw new InklingError('sampleUnknown', { data: dataset.id, part, index, count: samples?.count ?? 0 });
       const size = dataset.height * dataset.width;
-      return answerPixels(context, model, samples.images.slice(index * size, (index + 1) * size));
+      return (await openAnswering(context, model))(samples.images.slice(index * size, (index + 1) * size));
     }),
 });
 

@@ -16,9 +16,15 @@ const strayShare = 0.15;
 const widestDigit = 1.1;
 const mostParts = 4;
 
+/** Pixels that belong together, and the window they take. */
+interface Group {
+  readonly pixels: readonly number[];
+  readonly window: Window;
+}
+
 export function splitRow(ink: Ink): readonly Piece[] {
-  const specks = findSpecks({ ...ink, values: ink.values }, 0, 1).map(({ pixels }) => toPiece(ink, pixels));
-  const groups: Piece[] = [];
+  const specks = findSpecks(ink, 0, 1).map(({ pixels }): Group => ({ pixels, window: windowOf(pixels, ink.width) }));
+  const groups: Group[] = [];
   for (const speck of specks.toSorted((a, b) => a.window.left - b.window.left)) {
     const at = groups.findIndex((group) => overlapOf(group.window, speck.window) >= leastOverlap * Math.min(group.window.width, speck.window.width));
     if (at < 0) groups.push(speck);
@@ -26,7 +32,7 @@ export function splitRow(ink: Ink): readonly Piece[] {
   }
   const tallest = Math.max(0, ...groups.map(({ window }) => window.height));
   const large = groups.filter(({ window }) => Math.max(window.height, window.width) >= strayShare * tallest);
-  return large.toSorted((a, b) => a.window.left - b.window.left);
+  return large.toSorted((a, b) => a.window.left - b.window.left).map(({ pixels }) => toPiece(ink, pixels));
 }
 
 /**
@@ -63,21 +69,24 @@ function cut(piece: Piece, parts: number): readonly Piece[] {
 
 function toPiece({ height, width, values }: Ink, pixels: readonly number[]): Piece {
   const own = new Uint8Array(height * width);
-  let [top, bottom, left, right] = [height, -1, width, -1];
+  for (const at of pixels) own[at] = values[at]!;
+  return { height, width, values: own, window: windowOf(pixels, width) };
+}
+
+function windowOf(pixels: readonly number[], rowLength: number): Window {
+  let [top, bottom, left, right] = [Infinity, -1, Infinity, -1];
   for (const at of pixels) {
-    own[at] = values[at]!;
-    const [x, y] = [at % width, Math.floor(at / width)];
+    const [x, y] = [at % rowLength, Math.floor(at / rowLength)];
     [top, bottom, left, right] = [Math.min(top, y), Math.max(bottom, y), Math.min(left, x), Math.max(right, x)];
   }
-  return { height, width, values: own, window: { top, left, height: Math.max(0, bottom - top + 1), width: Math.max(0, right - left + 1) } };
+  return bottom < 0 ? { top: 0, left: 0, height: 0, width: 0 } : { top, left, height: bottom - top + 1, width: right - left + 1 };
 }
 
 const overlapOf = (a: Window, b: Window): number => Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
 
-function join(one: Piece, other: Piece): Piece {
-  const values = one.values.map((value, at) => Math.max(value, other.values[at]!));
+function join(one: Group, other: Group): Group {
   const [top, left] = [Math.min(one.window.top, other.window.top), Math.min(one.window.left, other.window.left)];
   const bottom = Math.max(one.window.top + one.window.height, other.window.top + other.window.height);
   const right = Math.max(one.window.left + one.window.width, other.window.left + other.window.width);
-  return { ...one, values, window: { top, left, height: bottom - top, width: right - left } };
+  return { pixels: [...one.pixels, ...other.pixels], window: { top, left, height: bottom - top, width: right - left } };
 }

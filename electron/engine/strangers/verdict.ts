@@ -1,4 +1,5 @@
 /** What the detector's outputs say of one picture. */
+import { argmax } from '../explain/probability.ts';
 
 export interface Verdict {
   /** What it would be of the known ones, as an index. */
@@ -10,7 +11,7 @@ export interface Verdict {
 /** `row`: one probability for each known class, and last the stranger's. */
 export function toVerdict(row: Float32Array): Verdict {
   const known = row.subarray(0, -1);
-  return { likest: known.reduce((best, value, index) => (value > known[best]! ? index : best), 0), score: known.reduce((sum, value) => sum + value, 0) };
+  return { likest: argmax(known), score: known.reduce((sum, value) => sum + value, 0) };
 }
 
 /** `rows`: one picture after the other. */

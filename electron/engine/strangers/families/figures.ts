@@ -2,7 +2,7 @@
 import type { Random } from '../../data/generated/random.ts';
 import type { StrokePoint } from '../../recognise/strokes.ts';
 import { strokesToPixels } from '../../recognise/toPixels.ts';
-import { wholeBetween, type Family } from '../family.ts';
+import { chance, wholeBetween, type Family } from '../family.ts';
 
 export const figures: Family = {
   name: 'figures',
@@ -26,7 +26,7 @@ const polygon: Maker = (random) => {
   });
   const closed = [...around, around[0]!];
   const within = closed.map(([x, y]): readonly [number, number] => [x * 0.5, y * 0.5]);
-  return random.between(0, 1) < 0.3 ? [closed, within] : [closed];
+  return chance(random, 0.3) ? [closed, within] : [closed];
 };
 
 /** Two to four lines through one point. */
@@ -46,7 +46,7 @@ const grid: Maker = (random) => {
   const down = Array.from({ length: lines }, (_, i): readonly (readonly [number, number])[] => [[(i / (lines - 1)) * side, 0], [(i / (lines - 1)) * side + random.around(0, 4), 100]]);
   const across = down.map((line) => line.map(([x, y]): readonly [number, number] => [y * (side / 100), x * (100 / side)]));
   const spine: readonly (readonly [number, number])[] = [[0, random.between(0, 100)], [side, random.between(0, 100)]];
-  return random.between(0, 1) < 0.5 ? [...down, ...across] : [...down, spine];
+  return chance(random, 0.5) ? [...down, ...across] : [...down, spine];
 };
 
 const dots: Maker = (random) =>
@@ -60,7 +60,7 @@ const stair: Maker = (random) => {
   let [x, y] = [0, 0];
   const steps = wholeBetween(random, 4, 9);
   return [Array.from({ length: steps }, (_, i): readonly [number, number] => {
-    if (i % 2 === 0) x += random.between(15, 50) * (random.between(0, 1) < 0.25 ? -1 : 1);
+    if (i % 2 === 0) x += random.between(15, 50) * (chance(random, 0.25) ? -1 : 1);
     else y += random.between(15, 50);
     return [x, y];
   })];
@@ -69,7 +69,7 @@ const stair: Maker = (random) => {
 /** A trunk with branches to its sides, at its ends as on an arrow or anywhere as on a twig; with fewer it may be a 4 or a 7. */
 const twig: Maker = (random) => {
   const branches = wholeBetween(random, 3, 6);
-  const ends = random.between(0, 1) < 0.5;
+  const ends = chance(random, 0.5);
   return [[[0, -50], [0, 50]], ...Array.from({ length: branches }, (_, i): readonly (readonly [number, number])[] => {
     const y = ends ? (i % 4 < 2 ? -50 : 50) : random.between(-50, 50);
     const side = i % 2 === 0 ? 1 : -1;
