@@ -6,10 +6,11 @@ import { labelSourceSchema } from '../contract/evaluation.ts';
 import { projectionSchema } from '../contract/digitMap.ts';
 import { clippingSchema, foldsSchema, learningRateSchema, planSchema } from '../contract/plan.ts';
 import { rateRangeSchema } from '../contract/rates.ts';
-import { replayShareSchema, requests } from '../contract/requests.ts';
+import { requests } from '../contract/requests.ts';
 import { partSchema } from '../contract/sample.ts';
 import { threadCount } from '../contract/settings.ts';
 import { searchSchema } from '../contract/sweep.ts';
+import { replayShareSchema } from '../contract/training.ts';
 import { languages } from '../contract/texts/texts.ts';
 import { optimizerKinds, scheduleKinds } from '../engine/train/choices.ts';
 

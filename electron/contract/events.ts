@@ -1,6 +1,7 @@
 /** Everything the engine tells without being asked. */
 import * as v from 'valibot';
 import { issueKindSchema } from './corrections.ts';
+import { drawingsChangedSchema } from './drawings.ts';
 import { labelSchema } from './label.ts';
 import { failureSchema } from './outcome.ts';
 import { ratePointSchema } from './rates.ts';
@@ -77,6 +78,8 @@ export const engineEventSchema = v.variant('event', [
   v.strictObject({ event: v.literal('exportProgressed'), data: v.string(), done: v.number(), total: v.number() }),
   /** What is in the queue now, in order: runs that wait, and those of it that train. */
   v.strictObject({ event: v.literal('queueChanged'), paused: v.boolean(), runs: v.array(v.string()) }),
+  /** How many of one's own drawings count from now on. */
+  drawingsChangedSchema,
   v.strictObject({ event: v.literal('settingsChanged'), ...settingsStateSchema.entries }),
   /** What a person says of a run from now on. */
   v.strictObject({ event: v.literal('runDescribed'), run: v.string(), label: labelSchema }),

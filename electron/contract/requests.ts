@@ -6,6 +6,7 @@ import { bytesSchema } from './bytes.ts';
 import { changesSchema, correctionListSchema, issueKindSchema } from './corrections.ts';
 import { dataStatsSchema, dataSummarySchema } from './dataset.ts';
 import { designRequests } from './designRequests.ts';
+import { drawingRequests } from './drawings.ts';
 import { epochTimeSchema } from './epochTime.ts';
 import { exportEntries, exportResultSchema, importEntries, importParamsSchema, importPreviewSchema, importResultSchema } from './exchange.ts';
 import { evaluationRequests } from './evaluationRequests.ts';
@@ -14,18 +15,20 @@ import { fineTuneRequests } from './fineTune.ts';
 import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts';
 import { housekeepingRequests } from './housekeeping.ts';
 import { numberAnswerSchema } from './numberAnswer.ts';
-import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
+import { planSchema } from './plan.ts';
 import { issueListSchema } from './issues.ts';
 import { queueSchema } from './queue.ts';
+import { recipeRequests } from './recipes.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
 import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSchema } from './run.ts';
 import { checkpointSummarySchema, partSchema, picturesSchema, samplesSchema, strokesSchema } from './sample.ts';
-import { layersSchema } from './spec.ts';
 import { labelChangesSchema, labelSchema } from './label.ts';
 import { threadCount } from './settings.ts';
 import { statusSchema } from './status.ts';
 import { strangersSchema } from './strangers.ts';
 import { searchSchema, sweepSchema } from './sweep.ts';
+import { trainingEntries } from './training.ts';
+import { tuningRequests } from './tuning.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const seed = planSchema.entries.seed;
@@ -51,46 +54,6 @@ const sweepParams = v.strictObject({ sweep: text });
 
 /** The run that is meant: one that trains from now on, or has a place in the queue. */
 const runStartedSchema = v.strictObject({ run: v.string() });
-
-export const replayShareSchema = v.pipe(v.number(), v.gtValue(0), v.ltValue(1));
-
-/** What is to be trained, on what, and how. */
-const trainingEntries = {
-  model: v.variant('kind', [
-    v.strictObject({ kind: v.literal('preset'), preset: text }),
-    v.strictObject({ kind: v.literal('layers'), layers: layersSchema }),
-    v.strictObject({
-      kind: v.literal('run'),
-      run: runName,
-      /** The last layer with weights begins afresh; where the classes differ from the earlier run's it does so anyway. */
-      replaceHead: v.exactOptional(v.boolean()),
-      /** So large a share of what is trained on is drawn from what the earlier run was trained on, as far as that goes. */
-      replay: v.exactOptional(replayShareSchema),
-    }),
-  ]),
-  /** `null` takes the best that is at hand: MNIST, else the generated digits. */
-  data: v.nullable(dataName),
-  /** The whole plan; `null` takes the preset's or the earlier run's. */
-  plan: v.nullable(planSchema),
-  /** Single values that replace the plan's. */
-  overrides: v.strictObject({
-    epochs: v.optional(planSchema.entries.epochs),
-    batchSize: v.optional(planSchema.entries.batchSize),
-    /** The optimiser's. */
-    learningRate: v.optional(learningRateSchema),
-    seed: v.optional(seed),
-    weightDecay: v.optional(planSchema.entries.weightDecay.wrapped),
-    frozen: v.optional(planSchema.entries.frozen.wrapped),
-    /** By their names, with Keras's defaults; the one that the plan names already keeps its options. */
-    optimizer: v.optional(text),
-    schedule: v.optional(text),
-    gradientClipping: v.optional(planSchema.entries.gradientClipping.wrapped),
-    folds: v.optional(foldsSchema),
-    anchor: v.optional(planSchema.entries.anchor.wrapped),
-    classes: v.optional(planSchema.entries.classes.wrapped),
-    samples: v.optional(planSchema.entries.samples.wrapped),
-  }),
-};
 
 const startParams = v.strictObject({
   ...trainingEntries,
@@ -242,6 +205,9 @@ export const requests = {
   undoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   redoCorrection: { params: v.strictObject({ data: dataName }), result: correctionListSchema },
   ...fineTuneRequests,
+  ...drawingRequests,
+  ...tuningRequests,
+  ...recipeRequests,
   /** What has been fitted to tell pictures of the run's data from strangers; `null` before `fitStrangers`. */
   getStrangers: { params: v.strictObject({ run: runName }), result: v.nullable(strangersSchema) },
   /** Fits it, where that has not been done; kept in the cache. Takes some seconds, and emits `strangersFitting`. */

@@ -19,6 +19,7 @@ export const replaySchema = v.strictObject({
   fingerprint: v.string(),
   corrections: v.exactOptional(correctionsStateSchema),
   /** What the earlier plan left to train on. */
+  revision: v.exactOptional(count),
   seed: planSchema.entries.seed,
   validationShare: planSchema.entries.validationShare,
   folds: planSchema.entries.folds,
@@ -27,6 +28,17 @@ export const replaySchema = v.strictObject({
   count: v.pipe(count, v.minValue(1)),
 });
 export type Replay = v.InferOutput<typeof replaySchema>;
+
+/** Samples of the training part of a data set, as they counted when the run was planned. */
+export const sampleGroupSchema = v.strictObject({
+  data: v.string(),
+  fingerprint: v.string(),
+  corrections: v.exactOptional(correctionsStateSchema),
+  /** Of a set that grows: how many lines of its journal it was made of. */
+  revision: v.exactOptional(count),
+  indices: v.pipe(v.array(count), v.minLength(1)),
+});
+export type SampleGroup = v.InferOutput<typeof sampleGroupSchema>;
 
 /** What decides the outcome of a run, fixed when it starts: together with the same machine it gives the same weights. */
 export const runRecordSchema = v.strictObject({
@@ -49,6 +61,8 @@ export const runRecordSchema = v.strictObject({
     validationCount: count,
     /** The corrections it is trained with, at a resume as well; absent where there are none. */
     corrections: v.exactOptional(correctionsStateSchema),
+    /** Of a set that grows: how many lines of its journal it was made of. */
+    revision: v.exactOptional(count),
   }),
   /** The run (and its checkpoint's step) whose weights this one starts from. */
   from: v.nullable(
@@ -59,6 +73,10 @@ export const runRecordSchema = v.strictObject({
       afresh: v.exactOptional(v.array(v.string())),
       /** The samples of that run's training part that are trained on besides; absent where there are none. */
       replay: v.exactOptional(replaySchema),
+      /** What it is trained on in place of the training part of its data; absent where that is what it is trained on. */
+      tune: v.exactOptional(v.array(sampleGroupSchema)),
+      /** What earlier runs were so trained on: neither they nor this one hold it out. Absent where there is nothing. */
+      tunedBefore: v.exactOptional(v.array(v.pick(sampleGroupSchema, ['data', 'fingerprint', 'indices']))),
     }),
   ),
   backend: v.strictObject({ kind: v.picklist(['native', 'javascript']), tensorflow: v.string() }),

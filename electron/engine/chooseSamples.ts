@@ -6,6 +6,7 @@ import type { Part } from '../contract/sample.ts';
 import type { EngineContext } from './context.ts';
 import { splitCorrected, toClassIndices, withoutCorrections, type CorrectedDataset } from './data/corrected.ts';
 import type { Dataset, Samples } from './data/dataset.ts';
+import { tunedOn } from './data/tuned.ts';
 import { correctTest } from './data/mnistTestErrors.ts';
 import { allIndices } from './model/predict.ts';
 import { openCorrected } from './openCorrected.ts';
@@ -25,7 +26,9 @@ export interface ChosenSamples {
 
 /** Opens what a run is asked about: what it was trained on, where nothing else is named. */
 export async function openFor(context: EngineContext, run: RunFolder, data: string | null, split: SplitName): Promise<CorrectedDataset> {
-  const dataset = await openCorrected(context, data ?? run.record.data.id);
+  const own = run.record.data;
+  // What a set that has grown since would hold out now, the run may have been trained on.
+  const dataset = await openCorrected(context, data ?? own.id, split === 'validation' && (data ?? own.id) === own.id ? own.revision : undefined);
   assertFits(run, dataset);
   // Of other data than its own, a run that began with another's weights may have seen what its plan would hold out.
   if (split === 'validation') await assertUnseen(context, { run: run.id, step: 0 }, run.record.plan, dataset.fingerprint);
@@ -50,7 +53,7 @@ export function labelSourcesOf(dataset: CorrectedDataset, split: SplitName): rea
 }
 
 /**
- * The held-out part is the one the run itself held out: same share or fold, same seed. Of both parts only the classes that
+ * The held-out part is the one the run itself held out: same share or fold, same seed, without what it was tuned on. Of both parts only the classes that
  * the run was trained on, unless others are asked for. Throws `labelsMissing` where there are no such labels.
  */
 export function chooseSamples(
@@ -78,7 +81,9 @@ function chooseTest(dataset: CorrectedDataset, classes: readonly string[] | null
 function chooseValidation(run: RunFolder, dataset: CorrectedDataset, classes: readonly string[] | null, source: LabelSource): ChosenSamples {
   const counting = source === 'published' ? withoutCorrections(dataset) : dataset;
   const { validation } = splitCorrected(counting, { ...run.record.plan, classes: classes === null ? null : [...classes] });
-  return { part: 'training', samples: counting.training, indices: validation, labels: pick(counting.training.labels, validation), source };
+  const tuned = tunedOn(run.record.from, dataset.fingerprint);
+  const indices = validation.filter((index) => !tuned.has(index));
+  return { part: 'training', samples: counting.training, indices, labels: pick(counting.training.labels, indices), source };
 }
 
 const pick = (labels: Uint8Array, indices: Uint32Array): Uint8Array => Uint8Array.from(indices, (index) => labels[index]!);

@@ -23,7 +23,9 @@ export async function listRecords(context: EngineContext): Promise<readonly RunR
 export const startsFrom = (records: readonly RunRecord[], run: string): string[] => records.filter(({ id, from }) => id !== run && from?.run === run).map(({ id }) => id);
 
 export const trainedOn = (records: readonly RunRecord[], data: string): string[] =>
-  records.filter((record) => record.data.id === data || record.from?.replay?.data === data).map(({ id }) => id);
+  records
+    .filter(({ data: own, from }) => [own.id, from?.replay?.data, ...(from?.tune ?? []).map((group) => group.data)].includes(data))
+    .map(({ id }) => id);
 
 /** The steps of the run's checkpoints that others start from. */
 export const stepsNeeded = (records: readonly RunRecord[], run: string): number[] => records.flatMap(({ from }) => (from?.run === run ? [from.step] : []));

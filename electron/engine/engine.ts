@@ -8,6 +8,7 @@ import { createContext, type EngineOptions } from './context.ts';
 import { cleaningHandlers } from './handlers/cleaning.ts';
 import { dataHandlers } from './handlers/data.ts';
 import { diskHandlers } from './handlers/disk.ts';
+import { drawingHandlers } from './handlers/drawing.ts';
 import { evaluationHandlers } from './handlers/evaluation.ts';
 import { exchangeHandlers } from './handlers/exchange.ts';
 import { exportingHandlers } from './handlers/exporting.ts';
@@ -18,6 +19,7 @@ import { modelHandlers } from './handlers/model.ts';
 import { planningHandlers } from './handlers/planning.ts';
 import { labelHandlers } from './handlers/labels.ts';
 import { movingHandlers } from './handlers/moving.ts';
+import { recipeHandlers } from './handlers/recipes.ts';
 import { reportingHandlers } from './handlers/reporting.ts';
 import { recognitionHandlers } from './handlers/recognition.ts';
 import { queueHandlers } from './handlers/queueing.ts';
@@ -25,6 +27,7 @@ import { settingsHandlers } from './handlers/settings.ts';
 import { strangersHandlers } from './handlers/strangers.ts';
 import { sweepHandlers } from './handlers/sweeping.ts';
 import { trashHandlers } from './handlers/trash.ts';
+import { tuningHandlers } from './handlers/tuning.ts';
 import { mapDigits } from './project/mapDigits.ts';
 import { measureRobustness } from './robustness/measureRobustness.ts';
 import { planRun } from './runPlan.ts';
@@ -62,6 +65,9 @@ export function createEngine(options: EngineOptions): Engine {
       ...exchangeHandlers(context),
       ...cleaningHandlers(context),
       ...fineTuneHandlers(context),
+      ...drawingHandlers(context),
+      ...tuningHandlers(context),
+      ...recipeHandlers(),
       ...trainingHandlers(context),
       ...queueHandlers(context),
       ...sweepHandlers(context),

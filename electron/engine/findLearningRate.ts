@@ -7,7 +7,7 @@ import { createStep } from './createStep.ts';
 import { warn } from './loadedModel.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { openCorrected } from './openCorrected.ts';
-import { findBeginning, withReplay } from './resumePlan.ts';
+import { findBeginning, withAdded } from './resumePlan.ts';
 import { planTraining } from './runPlan.ts';
 import { toClassWeights } from './train/classWeights.ts';
 import { parsePlan } from './train/parsePlan.ts';
@@ -26,7 +26,7 @@ export async function findLearningRate(context: EngineContext, params: Checked<'
   const stopwatch = new Stopwatch(clockMs);
   const planned = await planTraining(context, params);
   const { record } = planned;
-  const { dataset, split } = await withReplay(planned.dataset, planned.split, record.plan, record.from, ({ data }) => openCorrected(context, data));
+  const { dataset, split } = await withAdded(planned.dataset, planned.split, record.plan, record.from, ({ data, revision }) => openCorrected(context, data, revision));
   const beginning = await findBeginning(context, record.from);
   // Averages of the weights are for those who use the network afterwards.
   const plan = parsePlan({ ...record.plan, averaging: null }, 'plan');

@@ -16,11 +16,11 @@ function fingerprintOf(dataset: Dataset): string {
   return digest;
 }
 
-/** As everything counts now. */
-export async function openCorrected(context: EngineContext, name: string): Promise<CorrectedDataset> {
+/** As everything counts now; of a set that grows, the samples of an earlier `revision`. */
+export async function openCorrected(context: EngineContext, name: string, revision?: number): Promise<CorrectedDataset> {
   // First, since in a workspace that has vanished every data set would be unknown.
   const workspace = await context.reading();
-  const dataset = await context.data.open(name);
+  const dataset = await context.data.open(name, revision);
   const digest = fingerprintOf(dataset);
   return correctDataset(dataset, digest, await readCorrections(workspace, digest));
 }
@@ -29,8 +29,8 @@ export async function openCorrected(context: EngineContext, name: string): Promi
  * As it counted when the run was planned: the journal is never rewritten, so that every earlier state is in it.
  * Throws `dataChanged` where the files are others, `correctionsLost` where the journal is.
  */
-export async function openAsTrained(context: EngineContext, run: string, { id, ...recorded }: Pick<RunRecord['data'], 'id' | 'fingerprint' | 'corrections'>): Promise<CorrectedDataset> {
-  const dataset = await context.data.open(id);
+export async function openAsTrained(context: EngineContext, run: string, { id, ...recorded }: Pick<RunRecord['data'], 'id' | 'fingerprint' | 'corrections' | 'revision'>): Promise<CorrectedDataset> {
+  const dataset = await context.data.open(id, recorded.revision);
   const digest = fingerprintOf(dataset);
   if (digest !== recorded.fingerprint) throw new InklingError('dataChanged', { run, data: id });
   if (recorded.corrections === undefined) return correctDataset(dataset, digest, []);

@@ -16,7 +16,7 @@ export type HeldOut = { readonly how: 'chosen'; readonly dataset: CorrectedDatas
 /** With the labels that hold now. */
 export async function findHeldOut(context: EngineContext, { run }: LoadedModel): Promise<HeldOut> {
   try {
-    const dataset = await openCorrected(context, run.record.data.id);
+    const dataset = await openCorrected(context, run.record.data.id, run.record.data.revision);
     if (dataset.fingerprint !== run.record.data.fingerprint) return { how: 'none', why: 'dataChanged' };
     const chosen = chooseSamples(run, dataset, 'validation');
     return chosen.indices.length === 0 ? { how: 'none', why: 'noValidation' } : { how: 'chosen', dataset, chosen };

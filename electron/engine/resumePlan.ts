@@ -1,15 +1,17 @@
 /** How a run goes on, or begins: from which checkpoint, to which epoch, and whether it may. */
 import { InklingError, isInklingError } from '../contract/errors.ts';
 import type { TrainingPlan } from '../contract/plan.ts';
-import type { Replay, RunRecord } from '../contract/run.ts';
+import type { Replay, RunRecord, SampleGroup } from '../contract/run.ts';
 import type { EngineContext } from './context.ts';
 import { splitCorrected, type CorrectedDataset } from './data/corrected.ts';
 import type { Dataset } from './data/dataset.ts';
-import { joinReplay, replayable } from './data/replay.ts';
+import { joinSamples, type Addition } from './data/join.ts';
+import { drawReplay, replayable } from './data/replay.ts';
 import type { Split } from './data/split.ts';
+import { toAddition, tunedOn } from './data/tuned.ts';
 import { warn } from './loadedModel.ts';
 import { openAsTrained } from './openCorrected.ts';
-import { splitOf } from './runPlan.ts';
+import { splitOf } from './splitOf.ts';
 import { newestGoodCheckpoint, readCheckpoint, unlessLost, type NamedTensor } from './store/checkpoint.ts';
 import { readJournal } from './store/journal.ts';
 import { readSummary, type RunFolder } from './store/runs.ts';
@@ -51,25 +53,28 @@ export async function planResume(context: EngineContext, run: RunFolder, epochs:
   return { plan: { ...record.plan, epochs: totalEpochs }, dataset, split, start, anchors: await findAnchors(context, run, start) };
 }
 
-/** What the run is trained on: its data as they counted when it was planned, and old samples where it replays any. */
+/** What the run is trained on: its data as they counted when it was planned, or chosen samples in their place, and old samples where it replays any. */
 async function openTraining(context: EngineContext, run: string, { data, plan, from }: RunRecord): Promise<{ readonly dataset: Dataset; readonly split: Split }> {
   const dataset = await openAsTrained(context, run, data);
-  const split = splitOf(dataset, plan);
-  return withReplay(dataset, split, plan, from, (replay) => openAsTrained(context, run, { ...replay, id: replay.data }));
+  return withAdded(dataset, splitOf(dataset, plan, from), plan, from, (other) => openAsTrained(context, run, { ...other, id: other.data }));
 }
 
-/** `open` gives the earlier run's data. */
-export async function withReplay(
+/** With the samples that were chosen and those that are replayed; `open` gives the data sets that they are of. */
+export async function withAdded(
   dataset: CorrectedDataset,
   split: Split,
   { seed }: TrainingPlan,
   from: RunRecord['from'],
-  open: (replay: Replay) => Promise<CorrectedDataset>,
+  open: (other: Replay | SampleGroup) => Promise<CorrectedDataset>,
 ): Promise<{ readonly dataset: Dataset; readonly split: Split }> {
-  if (from?.replay === undefined) return { dataset, split };
-  const old = await open(from.replay);
-  const available = replayable(old, splitCorrected(old, from.replay), dataset, split);
-  return joinReplay(dataset, split, old, available, { count: from.replay.count, seed });
+  const additions: Addition[] = [];
+  for (const group of from?.tune ?? []) additions.push(toAddition(await open(group), group));
+  if (from?.replay !== undefined) {
+    const old = await open(from.replay);
+    const available = replayable(old, splitCorrected(old, from.replay), dataset, split, tunedOn(from, old.fingerprint));
+    additions.push(drawReplay(old, available, { count: from.replay.count, seed }));
+  }
+  return additions.length === 0 ? { dataset, split } : joinSamples(dataset, split, additions);
 }
 
 /**

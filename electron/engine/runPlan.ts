@@ -5,8 +5,9 @@ import type { Params } from '../contract/requests.ts';
 import type { RunRecord } from '../contract/run.ts';
 import type { LayerSpec } from '../contract/spec.ts';
 import type { EngineContext } from './context.ts';
-import { splitCorrected, type CorrectedDataset } from './data/corrected.ts';
+import type { CorrectedDataset } from './data/corrected.ts';
 import type { Split } from './data/split.ts';
+import { countTuned } from './data/tuned.ts';
 import { warn } from './loadedModel.ts';
 import { toSpec } from './model/definePreset.ts';
 import { parseSpec } from './model/parseSpec.ts';
@@ -14,6 +15,7 @@ import { findAnyPreset } from './ownPresets.ts';
 import { openCorrected } from './openCorrected.ts';
 import { readResult } from './store/result.ts';
 import { newRunId } from './store/runs.ts';
+import { splitOf } from './splitOf.ts';
 import { planStart, replacesHead, resizeHead, type Earlier } from './startingPoint.ts';
 import { findOptimizer } from './train/choices.ts';
 import { assertChoiceFits } from './train/sampleChoice.ts';
@@ -75,8 +77,8 @@ export async function planTraining(context: EngineContext, params: TrainingParam
   assertWeightsFit(plan, dataset.classNames.length, where);
   assertChoiceFits(plan, dataset, where);
   if (earlier === null && plan.anchor > 0) throw new InklingError('planUnfit', { where, problem: { kind: 'anchorAlone' } });
-  const split = splitOf(dataset, plan);
-  const from = earlier === null ? null : await planStart(context, earlier, parsed, { plan, dataset, split });
+  const from = earlier === null ? null : await planStart(context, earlier, parsed, { plan, dataset });
+  const split = splitOf(dataset, plan, from);
   if (split.validation.length > 0) await assertUnseen(context, from, plan, dataset.fingerprint);
   const { kind, version } = context.tensorflow();
   const record = {
@@ -84,7 +86,7 @@ export async function planTraining(context: EngineContext, params: TrainingParam
     preset: origin.preset,
     spec,
     plan,
-    data: describeData(dataset, split),
+    data: describeData(dataset, split, from),
     from,
     backend: { kind, tensorflow: version },
   };
@@ -134,8 +136,8 @@ async function findOrigin(context: EngineContext, model: Params<'startRun'>['mod
       const run = await context.findRun(model.run);
       const { checkpoint: { step, weights } } = await readResult(run);
       const { preset, spec, plan, data } = run.record;
-      const { replaceHead = false, replay = null } = model;
-      return { preset, layers: spec.layers, plan, data: data.id, earlier: { run, step, weights, replaceHead, replay } };
+      const { replaceHead = false, replay = null, tune = null } = model;
+      return { preset, layers: spec.layers, plan, data: data.id, earlier: { run, step, weights, replaceHead, replay, tune } };
     }
   }
 }
@@ -164,23 +166,14 @@ export async function assertUnseen(context: EngineContext, from: RunRecord['from
   }
 }
 
-/** Throws `trainingEmpty` where the split leaves nothing to train on, and `planUnfit` where a fold has no sample. */
-export function splitOf(dataset: CorrectedDataset, plan: TrainingPlan): Split {
-  const split = splitCorrected(dataset, plan);
-  if (split.training.length === 0) throw new InklingError('trainingEmpty', { data: dataset.id });
-  if (plan.folds !== null && split.validation.length === 0) {
-    throw new InklingError('planUnfit', { where: 'plan', problem: { kind: 'foldEmpty', count: plan.folds.count, samples: dataset.training.count } });
-  }
-  return split;
-}
-
-const describeData = (dataset: CorrectedDataset, split: Split): RunRecord['data'] => ({
+const describeData = (dataset: CorrectedDataset, split: Split, from: RunRecord['from']): RunRecord['data'] => ({
   id: dataset.id,
   fingerprint: dataset.fingerprint,
   height: dataset.height,
   width: dataset.width,
   classNames: [...dataset.classNames],
-  trainingCount: split.training.length,
+  trainingCount: split.training.length + countTuned(from?.tune ?? []),
   validationCount: split.validation.length,
   ...(dataset.corrections === null ? {} : { corrections: dataset.corrections }),
+  ...(dataset.revision === undefined ? {} : { revision: dataset.revision }),
 });

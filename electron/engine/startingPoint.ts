@@ -3,15 +3,18 @@ import { InklingError } from '../contract/errors.ts';
 import type { TrainingPlan } from '../contract/plan.ts';
 import type { Replay, RunRecord } from '../contract/run.ts';
 import type { LayerSpec } from '../contract/spec.ts';
+import type { TuneChoice } from '../contract/training.ts';
 import type { EngineContext } from './context.ts';
 import { splitCorrected, type CorrectedDataset } from './data/corrected.ts';
 import { describeReplay, replayable, replayCount } from './data/replay.ts';
-import type { Split } from './data/split.ts';
+import { countTuned, inheritTuned, tunedOn } from './data/tuned.ts';
 import { buildModel, layerOf } from './model/build.ts';
 import type { ParsedSpec } from './model/parseSpec.ts';
 import { openCorrected } from './openCorrected.ts';
 import type { NamedTensor } from './store/checkpoint.ts';
 import type { RunFolder } from './store/runs.ts';
+import { splitOf } from './splitOf.ts';
+import { chooseTuned } from './chooseTuned.ts';
 import { createDraws } from './train/draws.ts';
 
 /** The run that is started from, the weights of it, and what the request wants otherwise. */
@@ -22,12 +25,13 @@ export interface Earlier {
   readonly replaceHead: boolean;
   /** The share of what is trained on. */
   readonly replay: number | null;
+  /** What is trained on in place of the training part of the data; `null` where that is. */
+  readonly tune: TuneChoice | null;
 }
 
 interface Training {
   readonly plan: TrainingPlan;
   readonly dataset: CorrectedDataset;
-  readonly split: Split;
 }
 
 /** Classes of other names are told apart by other weights, even where there are as many. */
@@ -38,19 +42,22 @@ export const replacesHead = ({ run, replaceHead }: Earlier, classNames: readonly
 export const resizeHead = (layers: LayerSpec[]): LayerSpec[] =>
   layers.map((layer, index) => (index === layers.length - 1 && typeof layer['units'] === 'number' ? { ...layer, units: 'classes' } : layer));
 
-/** Throws `startUnfit`, `startEmpty`, `replayUnfit` and `planUnfit`, before anything is written. */
+/** Throws `startUnfit`, `startEmpty`, `tuneUnfit`, `replayUnfit` and `planUnfit`, before anything is written. */
 export async function planStart(context: EngineContext, earlier: Earlier, spec: ParsedSpec, training: Training): Promise<RunRecord['from']> {
-  const { run, step, replay } = earlier;
+  const { run, step, replay, tune } = earlier;
   const afresh = replacesHead(earlier, training.dataset.classNames) ? [headOf(spec)] : [];
   const frozen = afresh.find((layer) => training.plan.frozen.includes(layer));
   if (frozen !== undefined) throw new InklingError('planUnfit', { where: 'plan', problem: { kind: 'frozenAfresh', layer: frozen } });
   assertWeightsFit(context, earlier, spec, afresh);
-  return {
+  const tunedBefore = inheritTuned(run.record.from);
+  const from = {
     run: run.id,
     step,
     ...(afresh.length === 0 ? {} : { afresh }),
-    ...(replay === null ? {} : { replay: await planReplay(context, run, replay, training) }),
+    ...(tune === null ? {} : { tune: (await chooseTuned(context, tune, training.dataset)).groups }),
+    ...(tunedBefore.length === 0 ? {} : { tunedBefore: [...tunedBefore] }),
   };
+  return replay === null ? from : { ...from, replay: await planReplay(context, run, replay, training, from) };
 }
 
 /** The last layer with weights. */
@@ -73,16 +80,17 @@ function assertWeightsFit(context: EngineContext, { run, weights }: Earlier, spe
   }
 }
 
-async function planReplay(context: EngineContext, run: RunFolder, share: number, { dataset, split }: Training): Promise<Replay> {
+async function planReplay(context: EngineContext, run: RunFolder, share: number, { dataset, plan }: Training, from: NonNullable<RunRecord['from']>): Promise<Replay> {
   const { record } = run;
-  const old = await openCorrected(context, record.data.id);
+  const old = await openCorrected(context, record.data.id, record.data.revision);
   const fail = (problem: 'changed' | 'otherClasses' | 'otherSize' | 'nothing'): never => {
     throw new InklingError('replayUnfit', { run: run.id, old: old.id, data: dataset.id, problem });
   };
   if (old.fingerprint !== record.data.fingerprint) fail('changed');
   if (JSON.stringify(old.classNames) !== JSON.stringify(dataset.classNames)) fail('otherClasses');
   if (old.height !== dataset.height || old.width !== dataset.width) fail('otherSize');
-  const available = replayable(old, splitCorrected(old, record.plan), dataset, split);
+  const split = splitOf(dataset, plan, from);
+  const available = replayable(old, splitCorrected(old, record.plan), dataset, split, tunedOn(from, old.fingerprint));
   if (available.length === 0) fail('nothing');
-  return describeReplay(old, record.plan, replayCount(split.training.length, share, available.length));
+  return describeReplay(old, record.plan, replayCount(split.training.length + countTuned(from.tune ?? []), share, available.length));
 }

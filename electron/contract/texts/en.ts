@@ -31,6 +31,7 @@ import { settingsErrors, settingsTexts } from './en/settings.ts';
 import { storeErrors } from './en/store.ts';
 import { sweepsTexts } from './en/sweeps.ts';
 import { trainErrors, trainTexts } from './en/train.ts';
+import { tuningErrors, tuningTexts } from './en/tuning.ts';
 import { watchTexts } from './en/watch.ts';
 import { windowErrors, windowTexts } from './en/window.ts';
 
@@ -64,7 +65,8 @@ export const en = {
   sweeps: sweepsTexts,
   settingsScreen: settingsScreenTexts,
   train: trainTexts,
+  tuning: tuningTexts,
   watch: watchTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...explainErrors, ...exportErrors, ...fineTuneErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...reportErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...explainErrors, ...exportErrors, ...fineTuneErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...reportErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...tuningErrors, ...windowErrors },
 };

@@ -32,6 +32,7 @@ import { settingsErrors, settingsTexts } from './zh/settings.ts';
 import { storeErrors } from './zh/store.ts';
 import { sweepsTexts } from './zh/sweeps.ts';
 import { trainErrors, trainTexts } from './zh/train.ts';
+import { tuningErrors, tuningTexts } from './zh/tuning.ts';
 import { watchTexts } from './zh/watch.ts';
 import { windowErrors, windowTexts } from './zh/window.ts';
 
@@ -65,7 +66,8 @@ export const zh: Texts = {
   sweeps: sweepsTexts,
   settingsScreen: settingsScreenTexts,
   train: trainTexts,
+  tuning: tuningTexts,
   watch: watchTexts,
   window: windowTexts,
-  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...explainErrors, ...exportErrors, ...fineTuneErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...reportErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...windowErrors },
+  errors: { ...cliErrors, ...cleanErrors, ...dataErrors, ...designErrors, ...evaluateErrors, ...exchangeErrors, ...explainErrors, ...exportErrors, ...fineTuneErrors, ...mainErrors, ...modelErrors, ...processErrors, ...ratesErrors, ...recipeErrors, ...recogniseErrors, ...reportErrors, ...serveErrors, ...settingsErrors, ...storeErrors, ...trainErrors, ...tuningErrors, ...windowErrors },
 };

@@ -10,6 +10,7 @@ import type { Dataset } from './dataset.ts';
 import { createDownloadSource } from './downloadSource.ts';
 import { noProxy, type ProxySettings } from './fetch/proxy.ts';
 import { stallLimits } from './fetch/stallWatch.ts';
+import { createDrawingsSource, type DrawingsSource } from './drawingsSource.ts';
 import { createFolderSource } from './folderSource.ts';
 import { fashionMnist } from './fashionMnist.ts';
 import { createGeneratedSource } from './generatedSource.ts';
@@ -29,8 +30,8 @@ export interface DataCatalogOptions {
 /** Sets are named by a source's id, by their folder's name under the workspace's `datasets`, or by a path. */
 export interface DataCatalog {
   list(): Promise<DataSummary[]>;
-  /** The last set that was opened is kept and given again. Throws `dataUnknown`, or what is wrong with the files. */
-  open(name: string): Promise<Dataset>;
+  /** The last set that was opened is kept and given again; `revision` is of one that grows. Throws `dataUnknown`, or what is wrong with the files. */
+  open(name: string, revision?: number): Promise<Dataset>;
   /** What has come when `signal` ends it is kept. Throws `dataUnknown`, `dataNotFetchable`, `fetchFailed`, `fetchStopped` or the store's errors. */
   fetch(name: string, signal?: AbortSignal): Promise<DataSummary>;
   /** Whether it is the name of a source that comes with Inkling. */
@@ -49,16 +50,20 @@ export function createDataCatalog(options: DataCatalogOptions): DataCatalog {
     // Behind what can always be made: clothes are never taken where somebody wants digits.
     createDownloadSource(fashionMnist, { ...download, givenFolder: null, fetchFolder: join(folder, fashionMnist.id) }),
   ];
-  return createCatalogOf(own, folder);
+  return createCatalogOf(own, folder, createDrawingsSource(options.workspaceFolder));
 }
 
-/** The catalog of these sources, the best to learn digits from first and one of them always at hand, and of the folders in `datasetsFolder`. */
-export function createCatalogOf(own: readonly DataSource[], datasetsFolder: string): DataCatalog {
+/**
+ * The catalog of these sources, the best to learn digits from first and one of them always at hand, of the person's drawings, where
+ * there are any, and of the folders in `datasetsFolder`.
+ */
+export function createCatalogOf(own: readonly DataSource[], datasetsFolder: string, drawings: DrawingsSource): DataCatalog {
+  const isOwn = (name: string): boolean => name === drawings.id || own.some(({ id }) => id === name);
   let last: { readonly key: string; readonly dataset: Promise<Dataset> } | null = null;
 
   const listSources = async (): Promise<readonly DataSource[]> => {
-    const names = (await listFolders(datasetsFolder)).filter((name) => own.every(({ id }) => id !== name));
-    return [...own, ...names.map((name) => createFolderSource(name, join(datasetsFolder, name)))];
+    const names = (await listFolders(datasetsFolder)).filter((name) => !isOwn(name));
+    return [...own, ...((await drawings.isPresent()) ? [drawings] : []), ...names.map((name) => createFolderSource(name, join(datasetsFolder, name)))];
   };
 
   const find = async (name: string): Promise<DataSource> => {
@@ -72,7 +77,9 @@ export function createCatalogOf(own: readonly DataSource[], datasetsFolder: stri
 
   return {
     list: async () => Promise.all((await listSources()).map((source) => source.summarise())),
-    open: async (name) => {
+    open: async (name, revision) => {
+      // They are few, they keep themselves, and they are asked beside another set: that one stays at hand.
+      if (name === drawings.id) return drawings.open(revision);
       const source = await find(name);
       const key = JSON.stringify([source.id, (await source.stamp?.()) ?? null]);
       if (last?.key === key) return last.dataset;
@@ -93,7 +100,7 @@ export function createCatalogOf(own: readonly DataSource[], datasetsFolder: stri
       await source.fetch(signal);
       return source.summarise();
     },
-    isOwn: (name) => own.some(({ id }) => id === name),
+    isOwn,
     best: async () => {
       const summaries = await Promise.all(own.map((source) => source.summarise()));
       // What is there but unusable counts too: opening it tells why, where another set in its place would hide it.

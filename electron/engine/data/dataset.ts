@@ -21,6 +21,8 @@ export interface Dataset {
   readonly training: Samples;
   /** Never trained or tuned on; `null` where the set has none. */
   readonly test: Samples | null;
+  /** Of a set that grows: how many lines of its journal it was made of. */
+  readonly revision?: number;
 }
 
 export const classLimit = 62;

@@ -7,8 +7,8 @@ export interface DataSource {
   readonly id: string;
   /** Cheap, and never throws for what is wrong with the files: that is told in the summary. */
   summarise(): Promise<DataSummary>;
-  /** Reads, or makes, all of it. */
-  open(): Promise<Dataset>;
+  /** Reads, or makes, all of it; of a set that grows, as it was at an earlier `revision`. */
+  open(revision?: number): Promise<Dataset>;
   /** Another text when `open` might give another set; a source without it always gives the same. */
   readonly stamp?: () => Promise<string>;
   /** Downloads it into the workspace; only where there is a home to download from. What has come when `signal` ends it is kept. */

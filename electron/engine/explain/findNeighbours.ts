@@ -21,7 +21,7 @@ export function findNeighbours(context: EngineContext, { run: name, step, subjec
   return inspect(context, label, (inspection) =>
     withModel(context, name, step, async (model) => {
       const { run } = model;
-      const dataset = await openCorrected(context, run.record.data.id);
+      const dataset = await openCorrected(context, run.record.data.id, run.record.data.revision);
       assertFits(run, dataset);
       const pixels = await readSubject(context, run, subject);
       const isOwn = subject.of === 'sample' && subject.part === 'training' && (subject.data ?? dataset.id) === dataset.id;

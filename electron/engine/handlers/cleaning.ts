@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Change, CorrectionEvent, CorrectionList } from '../../contract/corrections.ts';
+import { drawingsData } from '../../contract/drawings.ts';
 import { InklingError } from '../../contract/errors.ts';
 import type { Handlers, Result } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
@@ -19,6 +20,8 @@ export function cleaningHandlers(context: EngineContext): Pick<Handlers, Cleanin
 
   /** One after the other: what is checked is what is changed. `decide` gives the next line of the journal, if there is one. */
   const change = (data: string, decide: (dataset: CorrectedDataset) => Promise<CorrectionEvent | null> | CorrectionEvent): Promise<CorrectionList> => {
+    // A drawing is relabelled and removed itself: corrections are kept by the set's files, and these grow.
+    if (data === drawingsData) return Promise.reject(new InklingError('drawingsCorrected', {}));
     const changed = queue.then(async () => {
       const workspace = await context.writing();
       const dataset = await openCorrected(context, data);

@@ -1,10 +1,12 @@
 /** Keeps which samples a person wants a network to be trained on once more. */
-import { InklingError, isInklingError } from '../../contract/errors.ts';
+import { InklingError } from '../../contract/errors.ts';
+import { drawingsData } from '../../contract/drawings.ts';
 import type { FineTuneSet } from '../../contract/fineTune.ts';
 import type { Checked, Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import { isExcluded, type CorrectedDataset } from '../data/corrected.ts';
 import { openCorrected } from '../openCorrected.ts';
+import { openIfSame } from '../openIfSame.ts';
 import { readFineTune, writeFineTune, type FineTuneGroup } from '../store/fineTune.ts';
 
 export function fineTuneHandlers(context: EngineContext): Pick<Handlers, 'listFineTune' | 'addToFineTune' | 'removeFromFineTune'> {
@@ -25,6 +27,8 @@ export function fineTuneHandlers(context: EngineContext): Pick<Handlers, 'listFi
   return {
     listFineTune: async ({ set }) => toSet(context, set, await readFineTune(await context.reading(), set)),
     async addToFineTune({ set, data, part, indices }) {
+      // Their places change as they come and go, and they are trained on without being chosen.
+      if (data === drawingsData) throw new InklingError('fineTuneDrawings', {});
       // What is trained on measures nothing any more.
       if (part === 'test') throw new InklingError('fineTuneTest', { data });
       return change(set, async (groups) => {
@@ -64,15 +68,4 @@ async function toSet(context: EngineContext, set: string, groups: readonly FineT
     }
   }
   return { set, samples };
-}
-
-/** `null` where it is not there any more, or has other files. */
-async function openIfSame(context: EngineContext, data: string, fingerprint: string): Promise<CorrectedDataset | null> {
-  try {
-    const dataset = await openCorrected(context, data);
-    return dataset.fingerprint === fingerprint ? dataset : null;
-  } catch (error) {
-    if (isInklingError(error)) return null;
-    throw error;
-  }
 }

@@ -25,11 +25,11 @@ export interface EpochVerdict {
 
 /**
  * `metrics` are validation's; where the plan keeps no validation part they are training's, which can say when to stop
- * but not which epoch is the best: then the last one counts.
+ * but not which epoch is the best: then the last one counts, and wherever `keepsLast` says so.
  */
-export function judgeEpoch(progress: StoppingProgress, epoch: Best, plan: TrainingPlan): EpochVerdict {
+export function judgeEpoch(progress: StoppingProgress, epoch: Best, plan: TrainingPlan, keepsLast = false): EpochVerdict {
   const monitor = plan.earlyStopping?.monitor ?? 'accuracy';
-  const isBest = !holdsOut(plan) || progress.best === null || isBetter(epoch.metrics, progress.best.metrics, monitor);
+  const isBest = keepsLast || !holdsOut(plan) || progress.best === null || isBetter(epoch.metrics, progress.best.metrics, monitor);
   const best = isBest ? epoch : progress.best;
   const gain = height(epoch.metrics, monitor);
   const gained = progress.bar === null || gain > progress.bar + (plan.earlyStopping?.minDelta ?? 0);

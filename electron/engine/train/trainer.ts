@@ -64,6 +64,8 @@ class TrainingRun {
   readonly #turns: Stopwatch;
   readonly #checkpoints: Stopwatch;
   readonly #greatestWeight: number;
+  /** Of a run on chosen samples: its validation is on the old ones, which say nothing of the new. */
+  readonly #keepsLast: boolean;
   readonly #watched: WatchedSamples;
   /** Steps done. */
   #done = 0;
@@ -75,6 +77,7 @@ class TrainingRun {
   constructor(options: TrainOptions) {
     const { plan, record, split, classWeights, passedMs, emit, journal } = options;
     this.#options = options;
+    this.#keepsLast = record.from?.tune !== undefined;
     this.#greatestWeight = Math.max(1, ...(classWeights ?? []));
     this.#course = toCourse(split.training.length, plan.plan.batchSize, plan.plan.epochs);
     this.#reporter = createReporter({ run: record.id, course: this.#course, clockMs: passedMs, emit, journal });
@@ -168,7 +171,7 @@ class TrainingRun {
     const trained = toMetrics(this.#progress.sums);
     this.#validation = await this.#validate();
     if (this.#validation?.loss === null) return this.#diverge({ loss: NaN });
-    const verdict = judgeEpoch(this.#progress.stopping, { step: this.#done, epoch, metrics: this.#validation ?? trained }, plan.plan);
+    const verdict = judgeEpoch(this.#progress.stopping, { step: this.#done, epoch, metrics: this.#validation ?? trained }, plan.plan, this.#keepsLast);
     const validationSeconds = this.#stopwatch.lap();
     this.#reporter.rest(validationSeconds * 1000);
     const learningRate = this.#rateAt(this.#done);
@@ -232,7 +235,7 @@ class TrainingRun {
     if (this.#progress.stopping.best === null) {
       this.#validation = await this.#validate();
       const metrics = this.#validation ?? toMetrics(this.#progress.sums);
-      const { progress } = judgeEpoch(this.#progress.stopping, { step: this.#done, epoch: 0, metrics }, this.#options.plan.plan);
+      const { progress } = judgeEpoch(this.#progress.stopping, { step: this.#done, epoch: 0, metrics }, this.#options.plan.plan, this.#keepsLast);
       this.#progress = { ...this.#progress, stopping: progress };
       if ((await this.#saveOnTheWay(true)) === 'end') return 'end';
     }

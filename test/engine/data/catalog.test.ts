@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { dataSummarySchema } from '../../../electron/contract/dataset.ts';
+import { createDrawingsSource } from '../../../electron/engine/data/drawingsSource.ts';
 import { createCatalogOf, createDataCatalog, type DataCatalog } from '../../../electron/engine/data/catalog.ts';
 import { createDownloadSource } from '../../../electron/engine/data/downloadSource.ts';
 import { noProxy } from '../../../electron/engine/data/fetch/proxy.ts';
@@ -47,7 +48,7 @@ async function smallSetting(givenFolder: string | null = null): Promise<Setting 
     createDownloadSource(small, { givenFolder, fetchFolder: join(datasets, 'small'), proxies: noProxy, stall, emit }),
     createGeneratedSource({ cacheFolder: await temporaryFolder(), trainingCount: 20, testCount: 10, emit }),
   ];
-  return { workspace, datasets, catalog: createCatalogOf(sources, datasets), asked };
+  return { workspace, datasets, catalog: createCatalogOf(sources, datasets, createDrawingsSource(workspace)), asked };
 }
 
 describe('list', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { correctDataset, splitCorrected } from '../../../electron/engine/data/corrected.ts';
-import { joinReplay, replayable, replayCount } from '../../../electron/engine/data/replay.ts';
+import { joinSamples } from '../../../electron/engine/data/join.ts';
+import { drawReplay, replayable, replayCount } from '../../../electron/engine/data/replay.ts';
 import { bars } from '../../support/bars.ts';
 
 const plan = { seed: 4, validationShare: 0.25, folds: null, classes: null, samples: null };
@@ -18,13 +19,13 @@ describe('replayed samples', () => {
     const event = { schema: 1 as const, event: 'corrected' as const, atMs: 0, changes: [{ change: 'relabel' as const, index: 7, label: (files.training.labels[7]! + 1) % 3 }, { change: 'exclude' as const, index: 8 }] };
     const old = correctDataset(files, 'old', [event]);
     const split = splitCorrected(dataset, plan);
-    const available = replayable(old, splitCorrected(old, { ...plan, validationShare: 0 }), dataset, split);
-    expect([...available]).toEqual([...files.training.labels.keys()].filter((index) => index !== 8));
-    const joined = joinReplay(dataset, split, old, available, { count: 79, seed: 1 });
+    const available = replayable(old, splitCorrected(old, { ...plan, validationShare: 0 }), dataset, split, new Set([9]));
+    expect([...available]).toEqual([...files.training.labels.keys()].filter((index) => index !== 8 && index !== 9));
+    const joined = joinSamples(dataset, split, [drawReplay(old, available, { count: 78, seed: 1 })]);
     expect(joined.split.validation).toEqual(split.validation);
-    expect([...joined.split.training]).toEqual([...split.training, ...Array.from({ length: 79 }, (_, place) => 60 + place)]);
+    expect([...joined.split.training]).toEqual([...split.training, ...Array.from({ length: 78 }, (_, place) => 60 + place)]);
     const { images, labels, count } = joined.dataset.training;
-    expect({ count, images: images.length, labels: labels.length }).toEqual({ count: 139, images: 139 * 120, labels: 139 });
+    expect({ count, images: images.length, labels: labels.length }).toEqual({ count: 138, images: 138 * 120, labels: 138 });
     expect(images.subarray(0, 60 * 120)).toEqual(dataset.training.images);
     available.forEach((index, place) => {
       expect(labels[60 + place]).toBe(index === 7 ? (files.training.labels[7]! + 1) % 3 : files.training.labels[index]);

@@ -2,6 +2,7 @@
 export const dataTexts = {
   mnist: 'MNIST, 70,000 handwritten digits',
   'fashion-mnist': 'Fashion-MNIST, 70,000 pictures of clothes in ten classes',
+  'my-digits': 'Your own drawings of digits',
 };
 
 /** What is wrong with an IDX file. */

@@ -66,7 +66,7 @@ export const windowTexts = {
 
   data: {
     set: 'Data set',
-    names: { mnist: 'MNIST', 'fashion-mnist': 'Fashion-MNIST', generated: 'Generated digits' },
+    names: { mnist: 'MNIST', 'fashion-mnist': 'Fashion-MNIST', generated: 'Generated digits', 'my-digits': 'My digits' },
     reading: 'Reading …',
     making: (v: { done: number; total: number }) => `Drawing digits, ${figure(v.done)} of ${figure(v.total)}`,
     none: 'There are no data sets yet. Import one.',

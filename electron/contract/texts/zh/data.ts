@@ -5,6 +5,7 @@ import type { Texts } from '../texts.ts';
 export const dataTexts: Texts['data'] = {
   mnist: 'MNIST，70,000 个手写数字',
   'fashion-mnist': 'Fashion-MNIST，70,000 张十类服装图片',
+  'my-digits': '你自己手写的数字',
 };
 
 const figure = (n: number): string => n.toLocaleString('en');

@@ -63,7 +63,7 @@ export const windowTexts: Texts['window'] = {
 
   data: {
     set: '数据集',
-    names: { mnist: 'MNIST', 'fashion-mnist': 'Fashion-MNIST', generated: '生成的数字' },
+    names: { mnist: 'MNIST', 'fashion-mnist': 'Fashion-MNIST', generated: '生成的数字', 'my-digits': '我的数字' },
     reading: '正在读取……',
     making: (v) => `正在绘制数字，${figure(v.done)} / ${figure(v.total)}`,
     none: '还没有数据集。请导入一个。',
