@@ -1,9 +1,7 @@
 /**
- * The pictures that are in view or were a moment ago, many to a bitmap: fetched by the hundred, most urgent first, drawn by
- * cutting them out. What is no longer wanted by the time its turn comes is not fetched.
+ * The pictures that are in view or were a moment ago, as bytes: fetched by the hundred, most urgent first. What is no longer
+ * wanted by the time its turn comes is not fetched.
  */
-import type { SamplePictures } from '../../electron/contract/sample.ts';
-import { toWhiteInk } from './drawPicture.ts';
 import { indexOf, partOf, type SampleId } from './sampleTable.ts';
 import type { Connection } from './connection.ts';
 
@@ -15,22 +13,22 @@ export interface AtlasData {
   readonly width: number;
 }
 
-/** Where a picture is: this much of the bitmap, from here on. */
+/** Where a picture is: in these bytes, from here on. */
 export interface Cut {
-  readonly bitmap: ImageBitmap;
-  readonly left: number;
-  readonly top: number;
+  readonly bytes: Uint8Array;
+  readonly at: number;
 }
 
 interface Page {
-  readonly bitmap: ImageBitmap;
+  /** 0 paper to 255 ink, picture after picture. */
+  readonly bytes: Uint8Array;
   readonly ids: readonly SampleId[];
   usedAt: number;
 }
 
-/** Some 80 MB as they are drawn. */
-const mostPixels = 20_000_000;
-/** A bitmap is made in a millisecond or two. */
+/** 60 MB, which is all of MNIST. */
+const mostPixels = 60_000_000;
+/** A message is read in a millisecond. */
 const pixelsPerPage = 250_000;
 const atOnce = 2;
 
@@ -64,9 +62,7 @@ export class Atlas {
   find(id: SampleId): Cut | null {
     const page = this.#pages.get(this.#pageOf[id]!);
     if (page === undefined) return null;
-    const columns = toColumns(page.ids.length);
-    const place = this.#placeOf[id]!;
-    return { bitmap: page.bitmap, left: (place % columns) * this.size.width, top: Math.floor(place / columns) * this.size.height };
+    return { bytes: page.bytes, at: this.#placeOf[id]! * this.size.height * this.size.width };
   }
 
   /** Sees to it that these will be there, in this order; what was wanted before is forgotten. */
@@ -82,7 +78,6 @@ export class Atlas {
 
   close(): void {
     this.#closed = true;
-    for (const { bitmap } of this.#pages.values()) bitmap.close();
     this.#pages.clear();
   }
 
@@ -114,13 +109,9 @@ export class Atlas {
   async #fetch(ids: readonly SampleId[]): Promise<void> {
     try {
       const part = partOf(this.size, ids[0]!);
-      const samples = await this.#connection.request('getSamples', { data: this.size.data, part, indices: ids.map((id) => indexOf(this.size, id)) });
-      const bitmap = await createImageBitmap(toSheet(samples, ids.length));
-      if (this.#closed) {
-        bitmap.close();
-        return;
-      }
-      this.#keep({ bitmap, ids, usedAt: this.#clock });
+      const { pixels } = await this.#connection.request('getSamples', { data: this.size.data, part, indices: ids.map((id) => indexOf(this.size, id)) });
+      if (this.#closed) return;
+      this.#keep({ bytes: pixels, ids, usedAt: this.#clock });
       this.#onArrival(null);
     } catch (error) {
       for (const id of ids) this.#pageOf[id] = absent;
@@ -147,25 +138,7 @@ export class Atlas {
       // All that is left is in view.
       if (oldest.usedAt === this.#clock) return;
       for (const id of oldest.ids) if (this.#pageOf[id] === number) this.#pageOf[id] = absent;
-      oldest.bitmap.close();
       this.#pages.delete(number);
     }
   }
-}
-
-const toColumns = (count: number): number => Math.ceil(Math.sqrt(count));
-
-/** White ink on nothing, picture beside picture. */
-function toSheet({ height, width, pixels }: SamplePictures, count: number): ImageData {
-  const columns = toColumns(count);
-  const rows = Math.ceil(count / columns);
-  const sheet = new Uint8Array(columns * width * rows * height);
-  for (let place = 0; place < count; place++) {
-    const corner = Math.floor(place / columns) * height * columns * width + (place % columns) * width;
-    for (let row = 0; row < height; row++) {
-      const from = (place * height + row) * width;
-      sheet.set(pixels.subarray(from, from + width), corner + row * columns * width);
-    }
-  }
-  return new ImageData(toWhiteInk(sheet), columns * width, rows * height);
 }

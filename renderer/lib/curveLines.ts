@@ -1,6 +1,6 @@
 /** A run's curves as the lines of charts: every step faintly, the trend through them, and what each epoch came to. */
 import type { Curves, EpochEnd } from './curves.ts';
-import type { Line } from './lineChart.svelte.ts';
+import type { Line } from './chartLook.ts';
 import { movingAverage } from './movingAverage.ts';
 import type { Point } from './thin.ts';
 

@@ -1,7 +1,8 @@
-/** Draws the tiles of one band of the grid: pictures cut from the atlas, what is marked about them, and what is written below. */
+/** Draws the tiles of one band of the grid: pictures from the atlas, what is marked about them, and what is written below. */
 import type { Atlas } from './atlas.ts';
 import type { GridLayout } from './gridLayout.ts';
 import { isEdited, isRight, unasked, type SampleId, type SampleTable } from './sampleTable.ts';
+import { createTileStamp, toShades, type Shades, type TileStamp } from './tilePixels.ts';
 
 export interface Colours {
   readonly digitPaper: string;
@@ -30,6 +31,18 @@ export interface Inks {
   readonly font: string;
 }
 
+/** What one scene's rows are printed with. */
+export interface Press {
+  readonly colours: Colours;
+  readonly font: string;
+  readonly stamp: TileStamp;
+  /** A row of the grid, from one to the next. */
+  readonly row: ImageData;
+  readonly shades: Shades;
+  /** Of a sample that is excluded. */
+  readonly faded: Shades;
+}
+
 interface Brush {
   readonly context: CanvasRenderingContext2D;
   readonly scene: Scene;
@@ -41,61 +54,72 @@ export const lineHeight = 17;
 
 const excludedAlpha = 0.32;
 const leastRoundedSide = 40;
+const cornerRadius = 4;
+
+export function createPress({ layout, atlas, ratio }: Scene, { colours, font }: Inks): Press {
+  const paper = (colours.digitPaper.match(/\d+/g) ?? []).map(Number);
+  const [red = 0, green = 0, blue = 0] = paper;
+  const { side, pitchY, width } = layout;
+  return {
+    colours,
+    font,
+    stamp: createTileStamp(atlas.size, Math.round(side * ratio), isRounded(side) ? Math.round(cornerRadius * ratio) : 0),
+    row: new ImageData(Math.max(1, Math.round(width * ratio)), Math.ceil(pitchY * ratio)),
+    shades: toShades([red, green, blue], 1),
+    faded: toShades([red, green, blue], excludedAlpha),
+  };
+}
 
 /** One row of the band, in place of what was there. Returns whether every picture of it was there. */
-export function drawRow(context: CanvasRenderingContext2D, scene: Scene, { colours, font }: Inks, band: number, row: number): boolean {
-  const { layout, order, ratio, atlas } = scene;
-  const { side, gap, pitchX, pitchY, columns, rowsPerBand, count } = layout;
+export function drawRow(context: CanvasRenderingContext2D, scene: Scene, press: Press, band: number, row: number): boolean {
+  const { layout: { gap, pitchX, pitchY, columns, rowsPerBand, count }, order, ratio, table, atlas } = scene;
+  const { stamp, row: image, shades, faded, font, colours } = press;
+  const first = (band * rowsPerBand + row) * columns;
+  const end = Math.min(count, first + columns);
+  let whole = true;
+  image.data.fill(0);
+  for (let place = first; place < end; place++) {
+    const id = order[place]!;
+    const cut = atlas.find(id);
+    whole &&= cut !== null;
+    const left = Math.min(image.width - stamp.side, Math.round(((place - first) * pitchX + gap / 2) * ratio));
+    stamp.print(image, left, Math.round((gap / 2) * ratio), cut?.bytes ?? null, cut?.at ?? 0, table.excluded[id] === 1 ? faded : shades);
+  }
+  context.putImageData(image, 0, Math.round(row * pitchY * ratio));
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, row * pitchY, layout.width, pitchY);
   context.font = `11px ${font}`;
   context.textBaseline = 'alphabetic';
-  // Whole multiples stay sharp; what has to be made smaller would lose strokes.
-  const scale = (side * ratio) / Math.max(atlas.size.height, atlas.size.width);
-  context.imageSmoothingEnabled = scale < 1;
   const brush = { context, scene, colours };
-  const first = (band * rowsPerBand + row) * columns;
-  let whole = true;
-  for (let place = first; place < Math.min(count, first + columns); place++) {
-    whole = drawTile(brush, order[place]!, (place - first) * pitchX + gap / 2, row * pitchY + gap / 2) && whole;
-  }
+  for (let place = first; place < end; place++) markTile(brush, order[place]!, (place - first) * pitchX + gap / 2, row * pitchY + gap / 2);
   return whole;
 }
 
-function drawTile(brush: Brush, id: SampleId, left: number, top: number): boolean {
+/** What is told about a sample, around its picture and on it. */
+function markTile(brush: Brush, id: SampleId, left: number, top: number): void {
   const { context, scene, colours } = brush;
-  const { layout: { side, caption, gap }, table, atlas, selection } = scene;
-  const isExcluded = table.excluded[id] === 1;
+  const { layout: { side, caption, gap }, table, selection } = scene;
   if (selection.has(id)) {
-    // A frame in the gap; where there is no room for one, over the picture.
-    context.fillStyle = colours.accent;
+    // A frame in the gap, behind the picture.
     const frame = Math.min(3, gap / 2);
+    context.globalCompositeOperation = 'destination-over';
+    context.fillStyle = colours.accent;
     fillTile(context, left - frame, top - frame, side + 2 * frame);
+    context.globalCompositeOperation = 'source-over';
   }
-  if (isExcluded) context.globalAlpha = excludedAlpha;
-  context.fillStyle = colours.digitPaper;
-  fillTile(context, left, top, side);
-  const cut = atlas.find(id);
-  if (cut !== null) {
-    const { height, width } = atlas.size;
-    const scale = side / Math.max(height, width);
-    const [right, down] = [(side - width * scale) / 2, (side - height * scale) / 2];
-    context.drawImage(cut.bitmap, cut.left, cut.top, width, height, left + right, top + down, width * scale, height * scale);
-  }
-  context.globalAlpha = 1;
-  if (isExcluded) strikeOut(context, colours.quiet, left, top, side);
+  if (table.excluded[id] === 1) strikeOut(context, colours.quiet, left, top, side);
   if (isEdited(table, id)) fold(context, colours.accent, left, top, side);
   if (table.chosen[id] === 1) flag(context, colours, left, top, side);
   if (caption > 0) write(brush, id, left, top + side);
-  return cut !== null;
 }
 
+const isRounded = (side: number): boolean => side >= leastRoundedSide;
+
 function fillTile(context: CanvasRenderingContext2D, left: number, top: number, side: number): void {
-  if (side < leastRoundedSide) {
+  if (!isRounded(side)) {
     context.fillRect(left, top, side, side);
     return;
   }
-  const radius = 4;
+  const radius = cornerRadius;
   context.beginPath();
   context.moveTo(left + radius, top);
   context.arcTo(left + side, top, left + side, top + side, radius);

@@ -19,7 +19,7 @@ export const drawPicture =
   };
 
 /** Four bytes per pixel: white, as opaque as there is ink. */
-export function toWhiteInk(pixels: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
+function toWhiteInk(pixels: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
   const colours = new Uint8ClampedArray(pixels.length * 4).fill(255);
   for (let index = 0; index < pixels.length; index++) colours[index * 4 + 3] = pixels[index]!;
   return colours;

@@ -2,7 +2,7 @@
  * Keeps the bands of the grid that are in view drawn on canvases that scroll with the page, so that scrolling itself costs
  * nothing: a canvas that leaves on one side is drawn anew for the other, a few rows a frame.
  */
-import { drawRow, type Inks, type Scene } from './drawBand.ts';
+import { createPress, drawRow, type Inks, type Press, type Scene } from './drawBand.ts';
 import { bandsWithin, placesOf, type Span } from './gridLayout.ts';
 import { readColour } from './readColour.ts';
 
@@ -17,10 +17,8 @@ interface Sheet {
   lacks: boolean;
 }
 
-/** What a frame may draw before the rest waits for the next; what is drawn costs as much again when the browser shows it. */
-const [budgetMs, budgetPixels] = [3, 200_000];
-/** What a tile costs besides its pixels, in pixels. */
-const perTile = 500;
+/** For so long a frame may draw before the rest waits for the next; what is drawn costs something again when the browser shows it. */
+const budgetMs = 2;
 /** So much more than the view is kept drawn on either side, in bands. */
 const spareBands = 1;
 
@@ -28,8 +26,8 @@ export class GridPainter {
   readonly #host: HTMLElement;
   readonly #sheets: Sheet[] = [];
   #scene: Scene | null = null;
-  /** Read with the first band of a scene: only then has the page changed its theme, too. */
-  #inks: Inks | null = null;
+  /** Made with the first band of a scene: only then has the page changed its theme, too. */
+  #press: Press | null = null;
   #view = { top: 0, height: 0 };
   #down = true;
   #frame: number | null = null;
@@ -42,7 +40,7 @@ export class GridPainter {
   show(scene: Scene): void {
     const before = this.#scene;
     this.#scene = scene;
-    this.#inks = null;
+    this.#press = null;
     if (before?.layout !== scene.layout || before.ratio !== scene.ratio) this.#resize(scene);
     for (const sheet of this.#sheets) sheet.next = 0;
     this.#soon();
@@ -79,20 +77,17 @@ export class GridPainter {
     const kept = { first: Math.max(0, seen.first - spareBands), end: Math.min(scene.layout.bands, seen.end + spareBands) };
     this.#assign(scene, kept);
     scene.atlas.want(this.#inOrder(scene, seen, kept));
-    this.#inks ??= readInks(this.#host);
+    this.#press ??= createPress(scene, readInks(this.#host));
     const until = performance.now() + budgetMs;
-    const { columns, side } = scene.layout;
-    let pixels = 0;
     for (const sheet of this.#byUrgency(scene, seen)) {
       if (sheet.next === 0) sheet.lacks = false;
       while (sheet.next < scene.layout.rowsPerBand) {
-        if (pixels > budgetPixels || performance.now() > until) {
+        if (performance.now() > until) {
           this.#soon();
           return;
         }
-        if (!drawRow(sheet.context, scene, this.#inks, sheet.band, sheet.next)) sheet.lacks = true;
+        if (!drawRow(sheet.context, scene, this.#press, sheet.band, sheet.next)) sheet.lacks = true;
         sheet.next++;
-        pixels += columns * (side ** 2 + perTile);
       }
     }
   }

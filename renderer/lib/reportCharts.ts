@@ -1,6 +1,6 @@
 /** An evaluation's curves as the lines of charts. */
 import type { CalibrationBin, ClassScore, Evaluation } from '../../electron/contract/evaluation.ts';
-import type { Line } from './lineChart.svelte.ts';
+import type { Line } from './chartLook.ts';
 import type { Point } from './thin.ts';
 
 /** One class stands out, the others lie faintly behind it. */
