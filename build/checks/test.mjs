@@ -176,9 +176,12 @@ async function prepareBrowser() {
 /**
  * The engine's tests, without those that would tell nothing more there. Whether a compiled step computes what it should is
  * TensorFlow's work on either Node and takes minutes; the runs that are trained there, resumed and transferred bind to it as well.
- * Files on the disk and downloads are no matter of TensorFlow's.
+ * Files on the disk, downloads and formulas are no matter of TensorFlow's.
  */
-const notOnOtherNode = ['test/engine/graph/compiledStep*.test.ts', 'test/engine/store/**', 'test/engine/data/**'];
+const notOnOtherNode = [
+  'test/engine/graph/compiledStep*.test.ts',
+  ...['clean', 'data', 'evaluate', 'recognise', 'report', 'robustness', 'store', 'strangers', 'sweep'].map((folder) => `test/engine/${folder}/**`),
+];
 const onOtherNode = ['test/engine', ...notOnOtherNode.flatMap((each) => ['--exclude', each])];
 
 /** @returns {Promise<{ readonly counts: Counts | null, readonly missing: string | null }>} */

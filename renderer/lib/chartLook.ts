@@ -49,12 +49,16 @@ export interface ChartView {
 }
 
 const axisWidth = 48;
+/** Marked points nearer to each other than this, in pixels, would make one thick line. */
+const leastBetweenMarks = 10;
 /** Of a canvas that is not laid out yet. */
 const leastPoints = 300;
 
 /** All that decides how the chart is built. Two views of one look differ in their points, and in words that are read when they are shown. */
 export const toLook = (canvas: HTMLElement, { lines, xTitle, xAxis, logarithmic, ySpan, zoom }: ChartView): string =>
-  JSON.stringify([lines.map(({ name, kind, series }) => [name, kind, series ?? null]), xTitle, xAxis, logarithmic, ySpan, zoom?.range ?? null, readColour(canvas, '--ink')]);
+  JSON.stringify([lines.map((line) => [line.name, line.kind, line.series ?? null, areCrowded(canvas, line)]), xTitle, xAxis, logarithmic, ySpan, zoom?.range ?? null, readColour(canvas, '--ink')]);
+
+const areCrowded = (canvas: HTMLElement, { points }: Line): boolean => points.length * leastBetweenMarks > Math.max(leastPoints, canvas.clientWidth);
 
 /** As many as there are pixels to draw them on, or half of that for a line without noise. */
 export function toPoints(canvas: HTMLElement, { zoom }: ChartView, { points, kind }: Line): Point[] {
@@ -78,6 +82,7 @@ export const toData = (canvas: HTMLElement, view: ChartView): ChartData<'line', 
       // The last point stands on the edge and is shown whole; the other lines may leave the picture below.
       clip: line.kind === 'result' ? 6 : 0,
       ...manner,
+      ...(areCrowded(canvas, line) ? { pointRadius: 0 } : {}),
     };
   }),
 });
