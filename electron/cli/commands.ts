@@ -12,9 +12,15 @@ import { dataStats } from './commands/dataStats.ts';
 import { dataDelete } from './commands/dataDelete.ts';
 import { dataRestore } from './commands/dataRestore.ts';
 import { doctor } from './commands/doctor.ts';
+import { drawings } from './commands/drawings.ts';
+import { drawingsAdd } from './commands/drawingsAdd.ts';
+import { drawingsRelabel, drawingsRemove, drawingsRestore } from './commands/drawingsChange.ts';
+import { drawingsExport } from './commands/drawingsExport.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { explain } from './commands/explain.ts';
 import { exportRun } from './commands/export.ts';
+import { fineTune } from './commands/fineTune.ts';
+import { fineTuneJudge } from './commands/fineTuneJudge.ts';
 import { findRate } from './commands/findRate.ts';
 import { map } from './commands/map.ts';
 import { presets } from './commands/presets.ts';
@@ -68,9 +74,17 @@ export const commands: readonly Command[] = [
   dataFineTune,
   dataDelete,
   dataRestore,
+  drawings,
+  drawingsAdd,
+  drawingsRelabel,
+  drawingsRemove,
+  drawingsRestore,
+  drawingsExport,
   presets,
   findRate,
   train,
+  fineTune,
+  fineTuneJudge,
   recipe,
   resume,
   queue,

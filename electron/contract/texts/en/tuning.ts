@@ -54,6 +54,7 @@ export const tuningTexts = {
     `Left out: ${[...(v.excluded > 0 ? [`${figure(v.excluded)} excluded`] : []), ...(v.lost > 0 ? [`${figure(v.lost)} of data sets that are gone or have other files`] : [])].join(', ')}`,
   leaving: (v: { count: number }) => `${digits(v.count)} of validation ${v.count === 1 ? 'is' : 'are'} trained on: this network and all that start from it are not validated on ${v.count === 1 ? 'it' : 'them'}.`,
   layers: (v: { trained: readonly string[]; frozen: readonly string[] }) => `Learning: ${v.trained.join(', ')}${v.frozen.length === 0 ? '' : `; frozen: ${v.frozen.join(', ')}`}`,
+  judgeLater: (v: { command: string }) => `When it has ended, this tells what came of it: ${v.command}`,
   judging: 'Asking both networks …',
   basis: {
     heldOutDrawings: 'drawings held out',
@@ -95,14 +96,16 @@ export const tuningErrors = {
   tuneOneClass: (v: { name: string }) =>
     `All that is trained on is of the class ${v.name}, with nothing old beside it: the network soon answers ${v.name} to everything. Replay old samples, or choose other classes as well.`,
   fineTuneDrawings: (_: Record<string, never>) =>
-    'Your own drawings need not be put into a set: fine-tuning takes them all where it is asked to (finetune RUN --drawings).',
+    'Your own drawings need not be put into a set: fine-tuning takes them all where it is asked to (fine-tune RUN --drawings).',
   drawingsCorrected: (_: Record<string, never>) =>
     'Your own drawings are relabelled and removed themselves, not by corrections beside files: drawings relabel N DIGIT, drawings remove N.',
   drawingsNone: (v: { file: string }) => `There are no drawings of yours in ${v.file}. Draw a digit, or add a file of them: drawings add FILE.`,
   drawingUnknown: (v: { drawing: number; count: number }) => `There is no drawing ${v.drawing}; ${v.count === 0 ? 'nothing was drawn yet' : `they are numbered from 1 to ${v.count}`}. The command “drawings” lists them.`,
+  drawingLabel: (v: { received: string }) => `A drawing shows one of the digits 0 to 9, not “${v.received}”.`,
+  ratesUnclear: (v: { received: string }) => `“${v.received}” is no factor on a layer’s learning rate. Write LAYER=X, as in dense_1=0.1; several with commas between them.`,
   drawingBlank: (v: { place: number; count: number }) => `Drawing ${v.place} of ${v.count} has no stroke, so there is nothing to learn from. Nothing was kept; draw it, or leave it out.`,
   drawingUnlabelled: (v: { file: string; place: number }) => `${v.file}: drawing ${v.place} does not say which digit it is. Give each a “label” from 0 to 9; nothing was added.`,
-  notStarted: (v: { run: string }) => `Run ${v.run} began with weights of its own, so there is no earlier network to compare it with. Fine-tune one: finetune RUN.`,
+  notStarted: (v: { run: string }) => `Run ${v.run} began with weights of its own, so there is no earlier network to compare it with. Fine-tune one: fine-tune RUN.`,
   headsDiffer: (v: { run: string; earlier: string }) =>
     `Run ${v.run} and run ${v.earlier}, which it started from, tell other classes apart or have other last layers, so that one says nothing of the other. Evaluate it instead.`,
   judgementEmpty: (v: { run: string }) => `Nothing new is left to ask run ${v.run}: its data is gone, or it holds nothing out. Bring the files back.`,
