@@ -40,6 +40,8 @@ export interface Host {
   readFile(file: string): Promise<string>;
   /** Makes a file; never replaces one. Throws `fileUnwritable`. */
   writeFile(file: string, text: string): Promise<void>;
+  /** Makes a folder of files, by their names, whole or not at all; never replaces one. Throws `exportExists`. */
+  writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void>;
   openEngine(request: EngineRequest): Engine;
   /** The folder of the built window. */
   readonly windowFolder: string;

@@ -11,6 +11,7 @@ import { toEngineSettings } from '../process/settings.ts';
 import { openBrowser } from '../serve/openBrowser.ts';
 import type { Host, Sink } from './host.ts';
 import { runInkling } from './inkling.ts';
+import { writeFolder } from './writeFolder.ts';
 
 /** As far from here as from the bundle: what is shipped lies beside `electron` and `dist`. */
 const rootFolder = join(import.meta.dirname, '..', '..');
@@ -61,6 +62,8 @@ const host: Host = {
       throw new InklingError('fileUnwritable', { file, reason: (error as NodeJS.ErrnoException).code ?? '' }, { cause: error });
     }
   },
+
+  writeFolder,
 
   openEngine({ isApart, worksQueue, program, ...request }) {
     const settings = { ...toEngineSettings({ surroundings: host, rootFolder, version, name: program }), ...request };

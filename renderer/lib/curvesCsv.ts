@@ -1,4 +1,5 @@
-/** A run's curves as CSV (RFC 4180): a row per step, with an epoch's figures in the row of its last step. */
+/** A run's curves as CSV: a row per step, with an epoch's figures in the row of its last step. */
+import { toCsv } from '../../electron/contract/csv.ts';
 import type { Curves } from './curves.ts';
 
 const columns = [
@@ -6,7 +7,7 @@ const columns = [
   'epoch_training_loss', 'epoch_training_accuracy', 'validation_loss', 'validation_accuracy', 'images_per_second', 'seconds',
 ] as const;
 
-export function toCsv(curves: Curves): string {
+export function toCurvesCsv(curves: Curves): string {
   const ends = new Map(curves.epochs.map((end) => [end.step, end]));
   const rows = curves.steps.map((step, place) => {
     const end = ends.get(step);
@@ -25,6 +26,5 @@ export function toCsv(curves: Curves): string {
       end?.seconds,
     ];
   });
-  // A figure that there is not, or that is no number, is an empty field.
-  return [columns, ...rows].map((row) => `${row.map((value) => value ?? '').join(',')}\r\n`).join('');
+  return toCsv([columns, ...rows]);
 }

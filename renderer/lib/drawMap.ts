@@ -1,19 +1,7 @@
-/** Draws what in a picture speaks for an answer over the picture itself: blue for it, red against it, as strong as it is great. */
+/** Draws what in a picture speaks for an answer over the picture itself. */
 import type { Attachment } from 'svelte/attachments';
+import { toMapColours, type ImportanceValues } from '../../electron/contract/mapColours.ts';
 import type { Grey } from './drawPicture.ts';
-
-export interface ImportanceValues {
-  readonly height: number;
-  readonly width: number;
-  /** One per pixel, row by row. */
-  readonly values: readonly number[];
-  /** The greatest without its sign. */
-  readonly greatest: number;
-}
-
-/** On black paper, whatever the theme; a hue that colour-blind people can tell apart, and the legend says which is which. */
-const inks = { for: [134, 180, 240], against: [240, 138, 112] } as const;
-const pictureStrength = 0.45;
 
 export const drawMap =
   (picture: Grey | null, map: ImportanceValues): Attachment<HTMLCanvasElement> =>
@@ -21,18 +9,5 @@ export const drawMap =
     const context = canvas.getContext('2d');
     if (context === null) return;
     [canvas.height, canvas.width] = [map.height, map.width];
-    context.putImageData(new ImageData(toMapColours(picture, map), map.width, map.height), 0, 0);
+    context.putImageData(new ImageData(toMapColours(picture?.pixels ?? null, map), map.width, map.height), 0, 0);
   };
-
-/** Four bytes per pixel, opaque: the faint picture with the map's ink over it. */
-export function toMapColours(picture: Grey | null, { values, greatest }: ImportanceValues): Uint8ClampedArray<ArrayBuffer> {
-  const colours = new Uint8ClampedArray(values.length * 4).fill(255);
-  const fits = picture !== null && picture.pixels.length === values.length;
-  values.forEach((value, pixel) => {
-    const strength = greatest === 0 ? 0 : Math.abs(value) / greatest;
-    const grey = fits ? picture.pixels[pixel]! * pictureStrength : 0;
-    const ink = value < 0 ? inks.against : inks.for;
-    ink.forEach((channel, place) => (colours[pixel * 4 + place] = Math.round(grey * (1 - strength) + channel * strength)));
-  });
-  return colours;
-}

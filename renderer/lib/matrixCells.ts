@@ -1,4 +1,5 @@
 /** What stands in the cells of a confusion matrix and how strongly each is tinted: counts, shares, or what a second model changes. */
+import { toCsv } from '../../electron/contract/csv.ts';
 import { toCount } from '../../electron/contract/figures.ts';
 
 export const matrixFigures = ['counts', 'rows', 'columns'] as const;
@@ -64,9 +65,7 @@ export function toDifferenceCells(difference: readonly (readonly number[])[]): r
 /** In percent: 0.987 → 98.7; below a twentieth of a percent it is said to be less. */
 const toShare = (share: number): string => (share < 0.0005 ? '<0.1' : share >= 0.9995 && share < 1 ? '>99.9' : (share * 100).toFixed(share >= 1 ? 0 : 1));
 
-/** As a table of RFC 4180: a row per true class, a column per answered one. */
+/** As CSV: a row per true class, a column per answered one. */
 export function toMatrixCsv(values: readonly (readonly number[])[], classNames: readonly string[], corner: string): string {
-  const quote = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const rows = [[corner, ...classNames], ...values.map((row, label) => [classNames[label] ?? '', ...row.map((value) => String(Number(value.toPrecision(6))))])];
-  return rows.map((row) => `${row.map(quote).join(',')}\r\n`).join('');
+  return toCsv([[corner, ...classNames], ...values.map((row, label) => [classNames[label], ...row.map((value) => Number(value.toPrecision(6)))])]);
 }

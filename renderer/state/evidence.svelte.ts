@@ -15,8 +15,11 @@ export class Evidence {
   progress = $state.raw<{ readonly done: number; readonly total: number } | null>(null);
   readonly #connection: Connection;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #name: string | null = null;
-  #names = 0;
+  /** One for all that is asked until somebody leaves, so that one word stops it. */
+  #name = 'evidence-0';
+  #stays = 0;
+  /** Questions whose answers are still to come. */
+  #open = 0;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -24,19 +27,27 @@ export class Evidence {
 
   /** What was asked of another digit is dropped; going over the training digits is not begun anew for the next. */
   ask(model: PickedModel, data: string, issue: Issue): void {
-    this.leave();
+    this.#forget();
     this.#timer = setTimeout(() => {
-      const inspection = `evidence-${++this.#names}`;
-      [this.#name, this.progress] = [inspection, null];
       const suggested = issue.kind === 'labels' ? issue.suggested : null;
-      void this.found.load(() => this.#connection.request('getIssueEvidence', { ...model, data, part: issue.part, index: issue.index, suggested, inspection }));
+      this.#open++;
+      void this.found
+        .load(() => this.#connection.request('getIssueEvidence', { ...model, data, part: issue.part, index: issue.index, suggested, inspection: this.#name }))
+        .finally(() => this.#open--);
     }, msToStay);
   }
 
+  /** Ends all that is still asked. */
   leave(): void {
+    this.#forget();
+    if (this.#open > 0) void this.#connection.request('stopInspecting', { inspection: this.#name }).catch(() => undefined);
+    this.#name = `evidence-${++this.#stays}`;
+  }
+
+  #forget(): void {
     clearTimeout(this.#timer);
     this.found.clear();
-    [this.#name, this.progress] = [null, null];
+    this.progress = null;
   }
 
   hear(event: EngineEvent): void {

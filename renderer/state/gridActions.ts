@@ -15,7 +15,8 @@ export function toGridActions(grid: GridState, { corrections }: Studio): readonl
       when: has,
       run: (key) => {
         const label = toLabel(key, grid.classNames);
-        if (label !== null) void grid.relabel(label);
+        if (label === null) grid.refuseLabel(Number(key));
+        else void grid.relabel(label);
       },
     },
     { keys: 'x', say: (texts) => texts.dataScreen.exclude, when: has, run: () => void grid.exclude() },

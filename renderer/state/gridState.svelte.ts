@@ -1,5 +1,6 @@
 /** A grid of samples, on whatever screen: where the keyboard is, what is selected, and what is said of it. */
 import type { Change } from '../../electron/contract/corrections.ts';
+import { InklingError, toSentence } from '../../electron/contract/errors.ts';
 import type { Texts } from '../../electron/contract/texts/texts.ts';
 import { Atlas, type AtlasData } from '../lib/atlas.ts';
 import type { Connection } from '../lib/connection.ts';
@@ -109,6 +110,12 @@ export abstract class GridState {
   relabel(label: number): Promise<void> {
     const name = this.classNames[label] ?? String(label);
     return this.#correct((index) => ({ change: 'relabel', index, label }), (count, texts) => texts.dataScreen.relabelled({ count, name }));
+  }
+
+  /** Says that the data set has no such class. */
+  refuseLabel(label: number): void {
+    const [data, classes] = [this.dataId ?? '', this.classNames.length];
+    this.refusal = (texts) => toSentence(new InklingError('labelUnknown', { data, label, classes }), texts);
   }
 
   exclude(): Promise<void> {

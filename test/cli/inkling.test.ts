@@ -1,13 +1,16 @@
 /** Commands from the words typed to what is seen, with the real engine on a small data set. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { encode } from 'fast-png';
+import { decode, encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluationSchema } from '../../electron/contract/evaluation.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
+import type { Explanation } from '../../electron/contract/explain.ts';
+import { toMapColours } from '../../electron/contract/mapColours.ts';
 import { requests } from '../../electron/contract/requests.ts';
 import { runEventSchema } from '../../electron/contract/run.ts';
+import { splitRow } from '../../electron/engine/data/import/csv/fields.ts';
 import { bars } from '../support/bars.ts';
 import { createBench, request, smallLayers, type TestBench } from '../support/engine.ts';
 import { writeDataset } from '../support/writeDataset.ts';
@@ -300,6 +303,46 @@ describe('compare', () => {
     expect((await pipe.run([...asked, '--language', 'zh'])).stdout).toMatch(/^只有 A 对 +\d+/m);
     const [compared] = toObjects((await pipe.run([...asked, '--json'])).stdout);
     expect(v.parse(requests.compareCheckpoints.result, compared)).toMatchObject({ a: { step: 0 }, split: 'validation' });
+  });
+});
+
+describe('explain', () => {
+  it('writes its maps as pictures, each pixel as the window draws it, into a folder that it makes', async () => {
+    const folder = join(bench.folder, 'maps');
+    const words = ['explain', trained, '7', '--out', folder, '--json'];
+    const told = toObjects((await pipe.run(words)).stdout).at(-1) as unknown as { readonly explanations: readonly Explanation[]; readonly folder: string };
+    expect(told.folder).toBe(folder);
+    const { width, height, training: { images } } = bars(240);
+    const pixels = images.slice(7 * width * height, 8 * width * height);
+    expect((await readdir(folder)).toSorted()).toEqual(['gradCam.png', 'integratedGradients.png', 'occlusion.png', 'saliency.png']);
+    for (const { kind, map } of told.explanations) {
+      const picture = decode(await readFile(join(folder, `${kind}.png`)));
+      expect(picture).toMatchObject({ width: 10 * width, height: 10 * height, channels: 4, depth: 8 });
+      const colours = toMapColours(pixels, map!);
+      const wrong = [...picture.data].findIndex((value, place) => {
+        const [y, x] = [Math.floor(place / 4 / picture.width), Math.floor(place / 4) % picture.width];
+        return value !== colours[(Math.floor(y / 10) * width + Math.floor(x / 10)) * 4 + (place % 4)];
+      });
+      expect(wrong).toBe(-1);
+    }
+    const again = await pipe.run(words);
+    expect(again.exitCode).not.toBe(0);
+    expect(again.stderr).toContain(folder);
+  });
+});
+
+describe('map', () => {
+  it('quotes what would part a field', async () => {
+    const names = ['top, or first', 'middle "m"', 'bottom'];
+    await writeDataset(join(bench.workspace, 'datasets', 'quoted'), { ...bars(240), classNames: names });
+    const file = join(bench.folder, 'map.csv');
+    const run = String(toObjects((await pipe.run(['train', '--layers', layers, '--plan', plan, '--data', 'quoted', '--epochs', '1', '--json'])).stdout).at(-1)?.['run']);
+    expect(await pipe.run(['map', run, '--csv', file])).toMatchObject({ exitCode: 0 });
+    const [head, ...rows] = (await readFile(file, 'utf8')).trimEnd().split('\r\n').map((line) => splitRow(line, ','));
+    expect(head).toEqual(['index', 'x', 'y', 'label', 'answer', 'confidence']);
+    expect(rows.length).toBeGreaterThan(10);
+    for (const row of rows) expect(row).toHaveLength(6);
+    expect(new Set(rows.map((row) => row![3]))).toEqual(new Set(names));
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { Host, Sink } from '../../electron/cli/host.ts';
 import { runInkling } from '../../electron/cli/inkling.ts';
+import { writeFolder } from '../../electron/cli/writeFolder.ts';
 import { openInProcess } from '../../electron/process/inProcess.ts';
 
 export interface Outcome {
@@ -52,6 +53,7 @@ export function createTerminal(options: { readonly folder: string; readonly isTT
         clock: () => Date.now() + passedMs,
         readFile: (file) => readFile(file, 'utf8'),
         writeFile: (file, text) => writeFile(file, text, { flag: 'wx' }),
+        writeFolder,
         openEngine: ({ isApart: _apart, worksQueue: _works, ...request }) => {
           const engine = openInProcess({
             ...request,

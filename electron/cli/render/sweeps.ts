@@ -1,6 +1,7 @@
 /** Sweeps: one a line, one point by point, and the points as a table for other programs. */
+import { toCsv } from '../../contract/csv.ts';
 import { toDuration, toPercent } from '../../contract/figures.ts';
-import type { Sweep, SweepValue } from '../../contract/sweep.ts';
+import type { Sweep } from '../../contract/sweep.ts';
 import type { Texts } from '../../contract/texts/texts.ts';
 import { toCommandLine } from './help.ts';
 import { toSignificant } from './numbers.ts';
@@ -55,13 +56,11 @@ function toConclusion({ sweep, state, final, test, points }: Sweep, texts: Texts
   return [words.retrained(figures), ...tested];
 }
 
-/** RFC 4180: one line for each point, in the order of the search, with the paths as names of their columns. */
+/** As CSV: one line for each point, in the order of the search, with the paths as names of their columns. */
 export function toSweepCsv({ search, points }: Sweep): string {
   const head = ['point', ...search.axes.map(({ path }) => path), 'run', 'state', 'epochs', 'validationAccuracy', 'validationLoss', 'seconds'];
   const rows = points.map(({ values, run, state, epochs, accuracy, loss, seconds }, index) => [index + 1, ...values.map(String), run, state, epochs, accuracy, loss, seconds]);
-  return [head, ...rows].map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
+  return toCsv([head, ...rows]);
 }
-
-const toCell = (value: SweepValue): string => (/[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : value === null ? '' : String(value));
 
 const hasEnded = ({ state }: Sweep['points'][number]): boolean => state !== 'queued' && state !== 'left';

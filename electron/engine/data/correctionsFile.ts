@@ -2,8 +2,9 @@
 import type { Change, CorrectionEvent } from '../../contract/corrections.ts';
 import { changesSchema, issueKindSchema } from '../../contract/corrections.ts';
 import type { CorrectionsRowProblem } from '../../contract/texts/en/clean.ts';
+import { toCsvField } from '../../contract/csv.ts';
 import { InklingError } from '../../contract/errors.ts';
-import { splitRow, toField } from './import/csv/fields.ts';
+import { splitRow } from './import/csv/fields.ts';
 import { readLines } from './import/csv/readLines.ts';
 import type { CorrectedDataset } from './corrected.ts';
 import { changedAtMs, type Correction } from './overlay.ts';
@@ -31,7 +32,7 @@ export function toCorrectionsCsv({ overlay, sourceLabels, classNames }: Correcte
       // Unknown of what somebody undoes just now.
       changed: atMs === undefined ? '' : new Date(atMs).toISOString(),
     };
-    return columns.map((column) => toField(fields[column])).join(',');
+    return columns.map((column) => toCsvField(fields[column])).join(',');
   });
   return [columns.join(','), ...rows, ''].join('\n');
 }

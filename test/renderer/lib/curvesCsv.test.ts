@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RunEvent } from '../../../electron/contract/run.ts';
 import { addToCurves, noCurves } from '../../../renderer/lib/curves.ts';
-import { toCsv } from '../../../renderer/lib/curvesCsv.ts';
+import { toCurvesCsv } from '../../../renderer/lib/curvesCsv.ts';
 
 it('has a row for every step, an epoch’s figures with its last one, and empty fields for what there is not', () => {
   const events: RunEvent[] = [
@@ -12,7 +12,7 @@ it('has a row for every step, an epoch’s figures with its last one, and empty 
       learningRate: 0.1, seconds: 0.5, imagesPerSecond: 400, best: true,
     },
   ];
-  expect(toCsv(events.reduce(addToCurves, noCurves('r')))).toBe(
+  expect(toCurvesCsv(events.reduce(addToCurves, noCurves('r')))).toBe(
     [
       'step,epoch,training_loss,training_accuracy,learning_rate,gradient_norm,epoch_training_loss,epoch_training_accuracy,validation_loss,validation_accuracy,images_per_second,seconds',
       '1,0.5,2.5,0.25,0.1,3,,,,,,',

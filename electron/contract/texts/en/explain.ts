@@ -30,6 +30,7 @@ export const explainTexts = {
   completeness: 'off the change',
   noConvolution: 'The network has no convolution, so there is no Grad-CAM.',
   legend: 'The smaller the deletion score beside that of a random order, the more the pixels of a map matter. A map that is much like that of random weights (near 1) tells of the picture, not of what was learnt.',
+  drawn: (v: { folder: string }) => `The maps are pictures in ${v.folder}: blue speaks for the answer, red against it.`,
   neighbours: (v: { list: string }) => `Nearest training samples: ${v.list}.`,
   neighbour: (v: { index: number; label: string }) => `${v.index} (“${v.label}”)`,
 };

@@ -27,6 +27,7 @@ export const explainTexts: Texts['explain'] = {
   completeness: '与变化量之差',
   noConvolution: '该网络没有卷积层，因此没有 Grad-CAM。',
   legend: '删除得分比随机顺序的得分越小，说明图中的像素越重要。若与随机权重的图很相似（接近 1），则图反映的是图像本身，而不是学到的东西。',
+  drawn: (v) => `各图已作为图片存于 ${v.folder}：蓝色支持该答案，红色反对。`,
   neighbours: (v) => `最近的训练样本：${v.list}。`,
   neighbour: (v) => `${v.index}（“${v.label}”）`,
 };

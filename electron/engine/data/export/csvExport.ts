@@ -1,16 +1,16 @@
 /** A CSV file per part: the label first, then the pixels row by row, in columns named 1x1 to HEIGHTxWIDTH. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toCsvField } from '../../../contract/csv.ts';
 import type { Part } from '../../../contract/sample.ts';
 import type { Dataset } from '../dataset.ts';
-import { toField } from '../import/csv/fields.ts';
 import type { ExportWriter } from './exportData.ts';
 import { partFolders } from './partFolders.ts';
 
 const bufferCharacters = 1_000_000;
 
 export function createCsvExport(folder: string, { height, width, classNames }: Dataset): ExportWriter {
-  const fields = classNames.map(toField);
+  const fields = classNames.map(toCsvField);
   const files = new Map<Part, { readonly handle: FileHandle; text: string }>();
   const begin = async (part: Part) => {
     const file = { handle: await open(join(folder, `${partFolders[part]}.csv`), 'wx'), text: `${toHeader(height, width)}\n` };

@@ -1,18 +1,30 @@
-/** A picture → the bytes of a PNG file: eight bits of grey, every byte as it is. */
+/** Pixels → the bytes of a PNG file, eight bits a channel, every byte as it is. */
 import { crc32, deflateSync } from 'node:zlib';
 import type { Picture } from '../picture.ts';
 import { pngSignature } from './chunks.ts';
 
-export function writePng({ height, width, grey }: Picture): Uint8Array {
+/** Four bytes a pixel, row by row: red, green, blue and opacity. */
+export interface ColourPicture {
+  readonly height: number;
+  readonly width: number;
+  readonly colours: Uint8Array;
+}
+
+/** PNG's colour types: 0 is grey, 6 is colours with opacity. */
+export const writePng = ({ height, width, grey }: Picture): Uint8Array => write(height, width, grey, { type: 0, channels: 1 });
+export const writeColourPng = ({ height, width, colours }: ColourPicture): Uint8Array => write(height, width, colours, { type: 6, channels: 4 });
+
+function write(height: number, width: number, bytes: Uint8Array, { type, channels }: { readonly type: number; readonly channels: number }): Uint8Array {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
-  // Eight bits; colour type, compression, filter and interlacing are all 0: grey, deflate, adaptive, none.
-  header[8] = 8;
+  // Eight bits; compression, filter and interlacing are all 0: deflate, adaptive, none.
+  header.set([8, type], 8);
   // Each row begins with the filter it went through: none.
-  const rows = new Uint8Array(height * (1 + width));
-  for (let y = 0; y < height; y++) rows.set(grey.subarray(y * width, (y + 1) * width), y * (1 + width) + 1);
+  const length = width * channels;
+  const rows = new Uint8Array(height * (1 + length));
+  for (let y = 0; y < height; y++) rows.set(bytes.subarray(y * length, (y + 1) * length), y * (1 + length) + 1);
   return Buffer.concat([pngSignature, toChunk('IHDR', header), toChunk('IDAT', deflateSync(rows)), toChunk('IEND', new Uint8Array(0))]);
 }
 

@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toCsv, toCsvField } from '../../../../electron/contract/csv.ts';
 import { InklingError } from '../../../../electron/contract/errors.ts';
-import { findDelimiter, splitRow, toField } from '../../../../electron/engine/data/import/csv/fields.ts';
+import { findDelimiter, splitRow } from '../../../../electron/engine/data/import/csv/fields.ts';
 import { temporaryFolder, writeFiles } from '../samples.ts';
 import { imported, previewed } from './importing.ts';
 
@@ -118,9 +119,21 @@ describe('rows and fields', () => {
   it('come apart as they were put together, whatever stands in them', () => {
     fc.assert(
       fc.property(fc.array(fc.string().filter((text) => !/[\n\r]/.test(text)), { minLength: 1 }), fc.constantFrom(',' as const, ';' as const, '\t' as const), (fields, delimiter) => {
-        expect(splitRow(fields.map(toField).join(delimiter), delimiter)).toEqual(fields);
+        expect(splitRow(fields.map(toCsvField).join(delimiter), delimiter)).toEqual(fields);
       }),
     );
+  });
+
+  it('of a whole table are those that were put in, with nothing for what is not there', () => {
+    const value = fc.oneof(fc.string().filter((text) => !/[\n\r]/.test(text)), fc.integer(), fc.boolean(), fc.constant(null));
+    fc.assert(
+      fc.property(fc.array(fc.array(value, { minLength: 2, maxLength: 4 })), (rows) => {
+        const lines = toCsv(rows).split('\r\n');
+        expect(lines.pop()).toBe('');
+        expect(lines.map((line) => splitRow(line, ','))).toEqual(rows.map((row) => row.map((each) => (each === null ? '' : String(each)))));
+      }),
+    );
+    expect(toCsv([['two\nlines', 'a "b"']])).toBe('"two\nlines","a ""b"""\r\n');
   });
 
   it('find the delimiter that occurs most', () => {

@@ -41,6 +41,3 @@ function readField(text: string, start: number, delimiter: Delimiter): { readonl
     at = quote + 2;
   }
 }
-
-/** The field as it is written, in quotation marks where it needs them. */
-export const toField = (text: string): string => (/[",;\t"]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
