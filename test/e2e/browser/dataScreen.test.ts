@@ -3,12 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { languages } from '../../../electron/contract/texts/texts.ts';
-import { collectComplaints, countInk, findHindrancesInBothThemes, openBrowser, openScreen, photograph } from './browser.ts';
-import { dataName, startService, type Service } from './service.ts';
+import { countInk, findHindrancesInBothThemes, openScreen, photograph } from './browser.ts';
+import { holdWindow } from './holdWindow.ts';
+import { dataName } from './service.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -33,33 +34,17 @@ function writePictures(folder: string): void {
 }
 
 describe.skipIf(findBrowser() === null)('the Data screen', () => {
-  let service: Service;
-  let browser: Browser;
   let page: Page;
-  let complaints: string[];
   const folder = mkdtempSync(join(tmpdir(), 'inkling-pictures-'));
 
-  beforeAll(async () => {
+  holdWindow({ timeoutMs }, async (held) => {
+    ({ page } = held);
     writePictures(join(folder, 'strokes'));
-    service = await startService();
-    browser = await openBrowser();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(timeoutMs);
-    complaints = collectComplaints(page);
-    await page.goto(service.address);
     await openScreen(page, windowTexts.screens.data);
     await page.getByRole('combobox', { name: windowTexts.data.set, exact: true }).selectOption(dataName);
     await grid('1,400 samples').waitFor();
   });
-  afterEach(() => {
-    expect(complaints.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.remove();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const grid = (name: string | RegExp): Locator => page.getByRole('grid', { name });
   const cell = (): Locator => page.getByRole('gridcell');
@@ -228,6 +213,12 @@ describe.skipIf(findBrowser() === null)('the Data screen', () => {
     await button(texts.importing.show, panel).click();
     await grid('20 samples').waitFor();
     await button(texts.import).click();
+    await page.getByRole('grid').press('Home');
+    await page.keyboard.press('7');
+    await says(languages.en.errors.labelUnknown({ data: 'strokes', label: 7, classes: 2 }));
+    await page.keyboard.press('1');
+    await says('1 sample relabelled as standing.');
+    await page.getByRole('grid').press('z');
   });
 
   it('lists duplicates with their reasons, accepts all, and takes that back', async () => {

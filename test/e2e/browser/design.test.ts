@@ -1,13 +1,14 @@
 /** A network of one's own, from a preset to a run: changed by mouse and keyboard, kept, trained, and found again. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { languages } from '../../../electron/contract/texts/texts.ts';
 import measured from '../../../resources/presets.json' with { type: 'json' };
-import { collectComplaints, findHindrancesInBothThemes, openBrowser, openScreen, photograph } from './browser.ts';
-import { dataName, startService, type Service } from './service.ts';
+import { findHindrancesInBothThemes, openScreen, photograph } from './browser.ts';
+import { holdWindow } from './holdWindow.ts';
+import { dataName, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -16,26 +17,11 @@ const timeoutMs = 90_000;
 
 describe.skipIf(findBrowser() === null)('the design of a network', () => {
   let service: Service;
-  let browser: Browser;
   let page: Page;
-  let complaints: string[];
 
-  beforeAll(async () => {
-    service = await startService();
-    browser = await openBrowser();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', colorScheme: 'light' });
-    page = await context.newPage();
-    page.setDefaultTimeout(timeoutMs);
-    complaints = collectComplaints(page);
-    await page.goto(service.address);
+  holdWindow({ timeoutMs, colorScheme: 'light' }, async (held) => {
+    ({ service, page } = held);
     await openScreen(page, texts.screens.design);
-  });
-  afterEach(() => {
-    expect(complaints.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.remove();
   });
 
   const row = (name: string): Locator => page.getByRole('button', { name: new RegExp(`^${name}, `) });

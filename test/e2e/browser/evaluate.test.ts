@@ -2,12 +2,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from 'fast-png';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { languages } from '../../../electron/contract/texts/texts.ts';
-import { collectComplaints, findHindrances, openBrowser, openScreen, photograph } from './browser.ts';
-import { dataName, startService, type Service } from './service.ts';
+import { findHindrances, photograph } from './browser.ts';
+import { holdWindow, startTraining } from './holdWindow.ts';
+import { dataName, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -16,33 +17,14 @@ const timeoutMs = 60_000;
 
 describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
   let service: Service;
-  let browser: Browser;
   let page: Page;
-  let complaints: string[];
 
-  beforeAll(async () => {
-    service = await startService();
-    browser = await openBrowser();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] });
-    page = await context.newPage();
-    page.setDefaultTimeout(timeoutMs);
-    complaints = collectComplaints(page);
-    await page.goto(service.address);
-    await openScreen(page, windowTexts.screens.train);
-    await page.getByRole('combobox', { name: languages.en.design.plan.network }).selectOption({ label: presets.softmax.name });
-    await page.getByRole('combobox', { name: windowTexts.train.data, exact: true }).selectOption(dataName);
-    await page.getByRole('spinbutton', { name: windowTexts.train.epochs }).fill('3');
-    await page.getByRole('button', { name: windowTexts.train.start, exact: true }).click();
+  holdWindow({ timeoutMs, permissions: ['clipboard-read', 'clipboard-write'] }, async (held) => {
+    ({ service, page } = held);
+    await startTraining(page, presets.softmax.name, 3);
     await page.getByRole('slider', { name: /^Accuracy\. After epoch 3:/ }).waitFor();
     await page.getByRole('contentinfo', { name: windowTexts.runBar.label }).waitFor({ state: 'detached' });
     await page.locator('h1').focus();
-  });
-  afterEach(() => {
-    expect(complaints.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.remove();
   });
 
   const matrix = (): Locator => page.getByRole('grid', { name: windowTexts.matrix.label });

@@ -2,11 +2,12 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { languages } from '../../../electron/contract/texts/texts.ts';
-import { collectComplaints, draw, findHindrancesInBothThemes, findUnreachable, listScreens, openBrowser, openScreen, photograph } from './browser.ts';
-import { dataName, startService, type Service } from './service.ts';
+import { draw, findHindrancesInBothThemes, findUnreachable, listScreens, openScreen, photograph } from './browser.ts';
+import { holdWindow } from './holdWindow.ts';
+import { dataName, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -18,30 +19,16 @@ describe.skipIf(findBrowser() === null)('the frame of the window', () => {
   let service: Service;
   let browser: Browser;
   let page: Page;
-  let complaints: string[];
 
-  beforeAll(async () => {
-    service = await startService();
-    browser = await openBrowser();
-    page = await openPage({ viewport: { width: 1280, height: 800 } }, service.address);
-    complaints = collectComplaints(page);
-  });
-  afterEach(() => {
-    expect(complaints.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.remove();
-  });
+  holdWindow({ timeoutMs }, (held) => void ({ service, browser, page } = held));
 
   /** Whoever comes second brings the first one's key: the address lets in only one. */
-  async function openPage(options: BrowserContextOptions, address = new URL(service.address).origin): Promise<Page> {
-    const cookies = address === service.address ? [] : await page.context().cookies();
+  async function openPage(options: BrowserContextOptions): Promise<Page> {
     const context = await browser.newContext({ locale: 'en-GB', ...options });
-    await context.addCookies(cookies);
+    await context.addCookies(await page.context().cookies());
     const opened = await context.newPage();
     opened.setDefaultTimeout(timeoutMs);
-    await opened.goto(address);
+    await opened.goto(new URL(service.address).origin);
     await opened.getByRole('main').and(opened.locator('[aria-busy=false]')).waitFor();
     return opened;
   }

@@ -7,7 +7,7 @@ import { startService } from './service.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
-const { window: texts, presets } = languages.en;
+const { window: texts, evaluateScreen, presets } = languages.en;
 const mnist = process.env['INKLING_MNIST'] ?? '';
 
 describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (needs INKLING_MNIST)', () => {
@@ -25,7 +25,7 @@ describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (
       await page.getByRole('spinbutton', { name: texts.train.epochs }).fill('3');
       await page.getByRole('button', { name: texts.train.start, exact: true }).click();
       const running = page.getByRole('contentinfo', { name: texts.runBar.label });
-      await running.getByText(/images\/s/).waitFor();
+      await running.getByText(/images\/s/).waitFor({ timeout: 120_000 });
 
       await openScreen(page, texts.screens.try);
       await draw(page, [[0.28, 0.25], [0.72, 0.25], [0.5, 0.5], [0.42, 0.8]]);
@@ -44,6 +44,20 @@ describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (
       await page.getByRole('region', { name: texts.evaluate.digits }).getByRole('grid').press('Enter');
       await page.getByRole('complementary', { name: texts.inspector.label }).getByRole('term').first().waitFor();
       await photograph(page, 'evaluate-mnist');
+      await page.keyboard.press('Escape');
+
+      // Of the ten test labels that are known to be wrong, the figures say by which they were made.
+      await page.getByRole('button', { name: texts.evaluate.splits.test, exact: true }).click();
+      await page.getByRole('button', { name: texts.evaluate.lookAtTest }).click();
+      await page.getByText(/^10,000 digits of MNIST in its test part, by the published labels/).waitFor({ timeout: 60_000 });
+      const right = async (): Promise<number> => (await page.getByRole('grid', { name: texts.matrix.label }).getByRole('gridcell', { name: /^(\d) answered as \1: / }).allTextContents()).reduce((sum, each) => sum + Number(each.replace(',', '')), 0);
+      const published = await right();
+      await page.getByRole('combobox', { name: evaluateScreen.labels }).selectOption(evaluateScreen.labelNames.corrected);
+      await page.getByRole('button', { name: texts.evaluate.lookAtTest }).click();
+      await page.getByText(/^(10,000|9,99\d) digits of MNIST in its test part, by the corrected labels/).waitFor({ timeout: 60_000 });
+      const corrected = await right();
+      expect(corrected).not.toBe(published);
+      expect(Math.abs(corrected - published)).toBeLessThanOrEqual(10);
     } finally {
       await browser.close();
       await service.remove();

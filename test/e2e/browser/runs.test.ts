@@ -1,24 +1,23 @@
 /** What a person does to runs beside training them, in a real browser with the real engine: names, pins, notes, hiding, the bin. */
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { languages } from '../../../electron/contract/texts/texts.ts';
-import { collectComplaints, findHindrancesInBothThemes, openBrowser, openScreen, photograph } from './browser.ts';
-import { dataName, startService, type Service } from './service.ts';
+import { findHindrancesInBothThemes, openScreen, photograph } from './browser.ts';
+import { holdWindow, startTraining } from './holdWindow.ts';
+import type { Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const { window: texts, sweeps, runTable, frame, home, settingsScreen, presets, design } = languages.en;
+const { window: texts, sweeps, runTable, frame, home, settingsScreen, presets } = languages.en;
 const timeoutMs = 60_000;
 const copies = ['copy-a', 'copy-b', 'copy-c'];
 
 describe.skipIf(findBrowser() === null)('the table of runs', () => {
   let service: Service;
-  let browser: Browser;
   let page: Page;
-  let complaints: string[];
   let run: string;
 
   const rows = () => page.getByTestId('run');
@@ -29,31 +28,15 @@ describe.skipIf(findBrowser() === null)('the table of runs', () => {
   const message = (text: string) => page.getByRole('region', { name: frame.toasts.label }).getByText(text, { exact: true });
   const picker = () => page.getByRole('combobox', { name: texts.picker.model, exact: true });
 
-  beforeAll(async () => {
-    service = await startService();
-    browser = await openBrowser();
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })).newPage();
-    page.setDefaultTimeout(timeoutMs);
-    complaints = collectComplaints(page);
-    await page.goto(service.address);
-    await openScreen(page, texts.screens.train);
-    await page.getByRole('combobox', { name: design.plan.network }).selectOption({ label: presets.softmax.name });
-    await page.getByRole('combobox', { name: texts.train.data, exact: true }).selectOption(dataName);
-    await page.getByRole('spinbutton', { name: texts.train.epochs }).fill('2');
-    await page.getByRole('button', { name: texts.train.start, exact: true }).click();
+  holdWindow({ timeoutMs }, async (held) => {
+    ({ service, page } = held);
+    await startTraining(page, presets.softmax.name, 2);
     await openScreen(page, texts.screens.runs);
     await rows().getByText('completed').waitFor();
     [run = ''] = await listIds();
     for (const copy of copies) cpSync(join(service.workspace, 'runs', run), join(service.workspace, 'runs', copy), { recursive: true });
     await page.reload();
     await vi.waitFor(async () => expect(await rows().count()).toBe(4), timeoutMs);
-  });
-  afterEach(() => {
-    expect(complaints.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.remove();
   });
 
   it('is gone through, and a run renamed in its place, by the keyboard; the name is everywhere, and undone', async () => {

@@ -1,13 +1,14 @@
 /** The window in a real browser, through the real server, with the real engine: what a person does, from data to pad. */
 import { readFileSync } from 'node:fs';
 import { decode } from 'fast-png';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { languages } from '../../../electron/contract/texts/texts.ts';
 import { isAlive } from '../electron/processes.ts';
-import { collectComplaints, countInk, draw, findHindrancesInBothThemes, openBrowser, openScreen, photograph } from './browser.ts';
-import { dataName, startService, type Service } from './service.ts';
+import { countInk, draw, findHindrancesInBothThemes, openScreen, photograph } from './browser.ts';
+import { holdWindow, startTraining } from './holdWindow.ts';
+import { dataName, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -18,39 +19,20 @@ const one = [[0.5, 0.18], [0.5, 0.82]] as const;
 
 describe.skipIf(findBrowser() === null)('the window in a browser', () => {
   let service: Service;
-  let browser: Browser;
   let page: Page;
   let complaints: string[];
 
-  beforeAll(async () => {
-    service = await startService();
-    browser = await openBrowser();
-    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(timeoutMs);
-    complaints = collectComplaints(page);
-    await page.goto(service.address);
-  });
-  afterEach(() => {
-    expect(complaints.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.remove();
-  });
+  holdWindow({ timeoutMs, viewport: { width: 1400, height: 900 } }, (held) => void ({ service, page, complaints } = held));
 
   const heading = () => page.getByRole('heading', { level: 1 });
   const running = () => page.getByRole('contentinfo', { name: texts.runBar.label });
   const notice = (text: string | RegExp) => page.getByRole('status').or(page.getByRole('alert')).filter({ hasText: text });
 
-  async function startTraining(network: string, epochs: number): Promise<string> {
+  async function train(network: string, epochs: number): Promise<string> {
     await openScreen(page, texts.screens.train);
-    await page.getByRole('combobox', { name: languages.en.design.plan.network }).selectOption({ label: network });
-    await page.getByRole('combobox', { name: texts.train.data, exact: true }).selectOption(dataName);
-    await page.getByRole('spinbutton', { name: texts.train.epochs }).fill(String(epochs));
     const shown = page.getByRole('region', { name: texts.train.curves }).getByRole('heading').first();
     const earlier = (await shown.count()) === 0 ? null : await shown.textContent();
-    await page.getByRole('button', { name: texts.train.start, exact: true }).click();
+    await startTraining(page, network, epochs);
     return vi.waitFor(async () => {
       const run = await shown.textContent();
       if (run === null || run === earlier) throw new Error('no new run is shown');
@@ -79,7 +61,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
   });
 
   it('trains a preset, its curves growing while it does', async () => {
-    const run = await startTraining(presets.softmax.name, 400);
+    const run = await train(presets.softmax.name, 400);
     const chart = page.getByRole('slider', { name: /^Accuracy\./ }).locator('canvas');
     await page.getByRole('slider', { name: /^Accuracy\. After epoch \d+:/ }).waitFor();
     // Held for a moment: a quick machine would be at the end before the chart has been read twice.
@@ -261,7 +243,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     const second = await page.context().newPage();
     await second.goto(`${new URL(service.address).origin}/#/runs`);
     await second.getByRole('heading', { level: 1 }).waitFor();
-    const run = await startTraining(presets['wide-mlp'].name, 2);
+    const run = await train(presets['wide-mlp'].name, 2);
     await second.getByRole('row').filter({ hasText: run }).getByText('completed').waitFor();
     await second.close();
   });
@@ -294,7 +276,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
   });
 
   it('lets a run wait while another trains, says so, and takes it out again', async () => {
-    await startTraining(presets['wide-mlp'].name, 1000);
+    await train(presets['wide-mlp'].name, 1000);
     await running().waitFor();
     await page.getByText(texts.train.queueWhy).waitFor();
     // A convolution takes all cores by the rule of thumb, so that it waits on every machine.
@@ -334,7 +316,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
 
   it('says that a trainer was killed, and the run goes on', async () => {
     const before = service.children();
-    const run = await startTraining(presets['wide-mlp'].name, 1000);
+    const run = await train(presets['wide-mlp'].name, 1000);
     await running().getByText(/epoch [3-9] \/ 1000/).waitFor();
     const [trainer = 0] = service.children().filter((pid) => !before.includes(pid));
     process.kill(trainer, 'SIGKILL');
@@ -347,7 +329,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
   });
 
   it('saves what trains at Ctrl-C, leaves no process behind, and the page says that the connection is lost', async () => {
-    await startTraining(presets['wide-mlp'].name, 1000);
+    await train(presets['wide-mlp'].name, 1000);
     await running().getByText(/epoch [2-9] \/ 1000/).waitFor();
     const children = service.children();
     expect(children).toHaveLength(2);
