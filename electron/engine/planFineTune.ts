@@ -32,7 +32,9 @@ export async function planFineTune(context: EngineContext, asked: Asked): Promis
   const run = await context.findRun(asked.run);
   const old = await openOld(context, run);
   const data = asked.data ?? old?.id ?? (await context.data.best());
-  const replay = asked.replay === undefined ? await usualReplay(context, run, data, old) : asked.replay;
+  // All old samples are there already where the old data is trained on again.
+  const isAgain = tune === null && data === old?.id;
+  const replay = asked.replay === undefined ? (isAgain ? null : await usualReplay(context, run, data, old)) : asked.replay;
   const plan = toPlan(run, asked);
   const model = { kind: 'run' as const, run: run.id, ...(replay === null ? {} : { replay }), ...(tune === null ? {} : { tune }) };
   const training = { model, data, plan, overrides: {} };

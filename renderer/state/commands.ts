@@ -4,6 +4,7 @@ import { toDataName } from '../lib/names.ts';
 import type { Action, Say } from './keys.svelte.ts';
 import type { Studio } from './studio.svelte.ts';
 import { themes } from './theme.svelte.ts';
+import type { TuneSource } from './tuning.svelte.ts';
 
 export const toScreenCommands = ({ route, screens }: Studio): readonly Action[] =>
   screens.map(({ id }) => ({ say: (texts) => texts.frame.actions.open({ screen: texts.window.screens[id] }), run: () => route.open(id) }));
@@ -22,8 +23,17 @@ const toFreshRun = ({ runs, watch }: Studio): string | null => {
   return fresh === null || fresh.best === null ? null : fresh.record.id;
 };
 
+/** What lies nearest on the screen that is open; elsewhere what it was set to last. */
+const toTuneSource = ({ route, tuning }: Studio): TuneSource => (route.screen === 'try' ? 'drawings' : route.screen === 'evaluate' || route.screen === 'data' ? 'chosen' : tuning.source);
+
 export const toActionCommands = (studio: Studio): readonly Action[] => [
-  { say: (texts) => texts.frame.actions.newRun, run: () => studio.route.open('train') },
+  {
+    say: (texts) => texts.frame.actions.newRun,
+    run: () => {
+      studio.tuning.mode = 'scratch';
+      studio.route.open('train');
+    },
+  },
   {
     keys: 'e',
     say: (texts) => texts.frame.actions.evaluateNewest,
@@ -33,6 +43,8 @@ export const toActionCommands = (studio: Studio): readonly Action[] => [
       studio.route.open('evaluate');
     },
   },
+  { keys: 'Shift+f', say: (texts) => texts.tuneScreen.open, when: () => studio.picked.model !== null, run: () => studio.tuning.open(toTuneSource(studio)) },
+  { keys: 'Shift+r', say: (texts) => texts.tuneScreen.revert, when: () => studio.tuning.origin !== null, run: () => studio.tuning.revert() },
   ...toStateCommands(studio),
 ];
 

@@ -150,6 +150,7 @@ export class Runs {
       case 'dataMaking':
       case 'importProgressed':
       case 'exportProgressed':
+      case 'drawingsChanged':
       case 'settingsChanged':
       case 'workspaceMoving':
       case 'warned':
@@ -165,9 +166,9 @@ export class Runs {
     return started?.run ?? null;
   }
 
-  /** Lets a run wait for its turn. */
-  async enqueue(params: Params<'queueRun'>): Promise<void> {
-    await this.#try(null, () => this.#connection.request('queueRun', params));
+  /** Lets a run wait for its turn; `null` where it could not be put in the queue: `refusal` says why. */
+  async enqueue(params: Params<'queueRun'>): Promise<string | null> {
+    return (await this.#try(null, () => this.#connection.request('queueRun', params)))?.run ?? null;
   }
 
   async leaveQueue(run: string): Promise<void> {

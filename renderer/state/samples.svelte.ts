@@ -58,6 +58,11 @@ export class Samples {
     return this.get(shelf, index) ?? null;
   }
 
+  /** The pictures of a data set are others now. */
+  forget(data: string): void {
+    for (const keys of [this.#pictures, this.#asked]) for (const key of keys.keys()) if (key.startsWith(`${data}\n`)) keys.delete(key);
+  }
+
   /** After a failure: whoever reads `attempt` wants its pictures once more. */
   again(): void {
     this.error = null;

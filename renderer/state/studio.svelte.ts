@@ -12,9 +12,11 @@ import { Corrections } from './corrections.svelte.ts';
 import { DataSets } from './dataSets.svelte.ts';
 import { Design } from './design.svelte.ts';
 import { DigitMapState } from './digitMap.svelte.ts';
+import { MyDigits } from './drawings.svelte.ts';
 import { EpochTimes } from './epochTimes.svelte.ts';
 import { Evaluation } from './evaluation.svelte.ts';
 import { Evidence } from './evidence.svelte.ts';
+import { Examples } from './examples.svelte.ts';
 import { Explaining } from './explaining.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { FineTune } from './fineTune.svelte.ts';
@@ -49,6 +51,7 @@ import { Sweeps } from './sweeps.svelte.ts';
 import type { ThemeChoice } from './theme.svelte.ts';
 import { Tour } from './tour.svelte.ts';
 import { Training } from './training.svelte.ts';
+import { Tuning } from './tuning.svelte.ts';
 import { Watch } from './watch.svelte.ts';
 import type { Wording } from './wording.svelte.ts';
 
@@ -69,6 +72,9 @@ export class Studio {
   readonly samples: Samples;
   readonly corrections: Corrections;
   readonly fineTune: FineTune;
+  readonly tuning: Tuning;
+  readonly drawings: MyDigits;
+  readonly examples: Examples;
   readonly marking: Marking;
   readonly cleaning: Cleaning;
   readonly browse: Browse;
@@ -130,6 +136,9 @@ export class Studio {
     this.runs = new Runs(connection);
     this.labels = new RunLabels(connection, this.runs, this.notices);
     this.picked = new Picked(this.runs);
+    this.tuning = new Tuning({ connection, picked: this.picked, runs: this.runs, route: this.route, notices: this.notices, now });
+    this.drawings = new MyDigits(connection, this.samples, this.notices);
+    this.examples = new Examples(connection, this.runs);
     this.corrections = new Corrections(connection);
     this.cleaning = new Cleaning(connection, this.corrections);
     this.fineTune = new FineTune(connection);
@@ -189,6 +198,8 @@ export class Studio {
       this.digitMap.hear(event);
       this.evidence.hear(event);
       this.strangers.hear(event);
+      this.tuning.hear(event);
+      this.drawings.hear(event);
       // A new engine knows nothing of what the old one was asked.
       if (event.event === 'processEnded' && event.process === 'engine') {
         this.restarting = true;
@@ -216,11 +227,13 @@ export class Studio {
       this.runs.load(),
       this.sweeps.refresh(),
       this.fineTune.load(),
+      this.drawings.load(),
       this.watch.follow(this.watch.run),
       this.data.load(),
     ]);
     this.ready = true;
     this.restarting = false;
+    this.tuning.catchUp();
     this.#askAgain();
   }
 

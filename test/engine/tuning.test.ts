@@ -48,6 +48,8 @@ describe('a run on chosen samples', () => {
     const count = 4 + training.length;
     expect(planned.samples).toMatchObject({ set: count, replayed: count, leaving: 4, excluded: 0, lost: 0 });
     expect(planned.layers.map(({ frozen }) => frozen)).toEqual([true, false]);
+    // The old data itself has all old samples.
+    expect((await plan({ data: bench.data })).samples).toMatchObject({ set: 0, data: parent.record.data.trainingCount, replayed: 0 });
     const { record } = await tune({ tune: { set: 'chosen' } });
     expect(record.data).toMatchObject({ trainingCount: count, validationCount: held.length - 4 });
     const child = await start({ ...request(bench.data, { epochs: 1 }), model: { kind: 'run', run: record.id } });

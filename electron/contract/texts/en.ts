@@ -31,6 +31,7 @@ import { settingsErrors, settingsTexts } from './en/settings.ts';
 import { storeErrors } from './en/store.ts';
 import { sweepsTexts } from './en/sweeps.ts';
 import { trainErrors, trainTexts } from './en/train.ts';
+import { tuneScreenTexts } from './en/tuneScreen.ts';
 import { tuningErrors, tuningTexts } from './en/tuning.ts';
 import { watchTexts } from './en/watch.ts';
 import { windowErrors, windowTexts } from './en/window.ts';
@@ -65,6 +66,7 @@ export const en = {
   sweeps: sweepsTexts,
   settingsScreen: settingsScreenTexts,
   train: trainTexts,
+  tuneScreen: tuneScreenTexts,
   tuning: tuningTexts,
   watch: watchTexts,
   window: windowTexts,

@@ -32,6 +32,7 @@ import { settingsErrors, settingsTexts } from './zh/settings.ts';
 import { storeErrors } from './zh/store.ts';
 import { sweepsTexts } from './zh/sweeps.ts';
 import { trainErrors, trainTexts } from './zh/train.ts';
+import { tuneScreenTexts } from './zh/tuneScreen.ts';
 import { tuningErrors, tuningTexts } from './zh/tuning.ts';
 import { watchTexts } from './zh/watch.ts';
 import { windowErrors, windowTexts } from './zh/window.ts';
@@ -66,6 +67,7 @@ export const zh: Texts = {
   sweeps: sweepsTexts,
   settingsScreen: settingsScreenTexts,
   train: trainTexts,
+  tuneScreen: tuneScreenTexts,
   tuning: tuningTexts,
   watch: watchTexts,
   window: windowTexts,

@@ -1,0 +1,156 @@
+/** Fine-tuning in a real browser against the real engine: from a worst cell to what came of it, and one's own digits, by the keyboard. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it, vi } from 'vitest';
+import { findBrowser } from '../../../build/checks/browser.mjs';
+import { languages } from '../../../electron/contract/texts/texts.ts';
+import { draw, findHindrancesInBothThemes, openScreen, photograph } from './browser.ts';
+import { holdWindow, startTraining } from './holdWindow.ts';
+import { dataName, type Service } from './service.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
+
+const { window: windowTexts, tuneScreen: texts, frame, recipes, presets } = languages.en;
+const timeoutMs = 60_000;
+
+describe.skipIf(findBrowser() === null)('fine-tuning in the window', () => {
+  let service: Service;
+  let page: Page;
+  holdWindow({ timeoutMs }, async (held) => {
+    ({ service, page } = held);
+    await startTraining(page, presets.softmax.name, 3);
+    await page.getByRole('slider', { name: /^Accuracy\. After epoch 3:/ }).waitFor();
+    await page.getByRole('contentinfo', { name: windowTexts.runBar.label }).waitFor({ state: 'detached' });
+    await page.locator('h1').focus();
+  });
+
+  const model = (): Locator => page.getByRole('combobox', { name: windowTexts.picker.model, exact: true });
+  const outcome = (): Locator => page.getByRole('region', { name: texts.outcome });
+  const startButton = (): Locator => page.getByRole('button', { name: texts.start, exact: true });
+  const message = (text: string | RegExp): Locator => page.getByRole('region', { name: frame.toasts.label }).getByText(text);
+  const runs = (): readonly string[] => readdirSync(join(service.workspace, 'runs')).filter((each) => existsSync(join(service.workspace, 'runs', each, 'run.json')));
+  const recordOf = (run: string): unknown => JSON.parse(readFileSync(join(service.workspace, 'runs', run, 'run.json'), 'utf8'));
+  const focused = (): Promise<string | undefined> => page.evaluate(() => document.activeElement?.textContent.trim());
+
+  it('leads from a fresh run to its worst cell and a started fine-tune in six presses, and tells what is fixed and what newly wrong', async () => {
+    const [old] = runs();
+    await page.keyboard.press('e');
+    await page.getByRole('grid', { name: windowTexts.matrix.label }).waitFor();
+    const digits = page.getByRole('region', { name: windowTexts.evaluate.digits });
+    await digits.getByRole('gridcell').waitFor();
+    await page.keyboard.press('w');
+    await page.getByRole('button', { name: /^Remove the filter/ }).waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('f');
+    await page.getByText(/in the fine-tune set\.$/).waitFor();
+    await page.keyboard.press('Shift+F');
+    await vi.waitFor(async () => expect(await focused()).toBe(texts.start), timeoutMs);
+    await page.keyboard.press('Enter');
+
+    await message(/^Not kept: /).waitFor();
+    expect(await model().inputValue()).toBe(old);
+    const fixed = outcome().getByRole('heading', { name: /^Fixed: \d+ digit/ });
+    await fixed.waitFor();
+    await outcome().getByRole('heading', { name: /^Newly wrong: \d+ digit/ }).waitFor();
+    const [made] = runs().filter((run) => run !== old);
+    const { samples } = JSON.parse(readFileSync(join(service.workspace, 'fine-tune', 'chosen.json'), 'utf8')) as { readonly samples: readonly [{ readonly indices: readonly number[] }] };
+    expect(recordOf(made!)).toMatchObject({ from: { run: old, tune: [{ data: dataName, indices: samples[0].indices.toSorted((a, b) => a - b) }] } });
+    // All that is told fixed was wrong, and is right.
+    const count = Number(/(\d+)/.exec((await fixed.textContent())!)![1]);
+    const list = outcome().getByRole('region', { name: texts.fixed({ count }) }).getByRole('button', { name: /^A / });
+    const names = await list.evaluateAll((all) => all.map((each) => each.getAttribute('title') ?? ''));
+    expect(names).toHaveLength(Math.min(count, 24));
+    for (const name of names) expect(name).toMatch(/^A (\d): read as (?!\1)\d, now as \1$/);
+    await photograph(page, 'fine-tune-outcome');
+    await list.first().click();
+    await page.getByRole('complementary', { name: windowTexts.inspector.label }).getByRole('term').first().waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('picks the new network where it is kept, and goes back to the one before by one key, and forth again', async () => {
+    const old = await model().inputValue();
+    await page.getByRole('button', { name: texts.sources.data, exact: true }).click();
+    await page.getByRole('combobox', { name: windowTexts.train.data, exact: true }).selectOption(dataName);
+
+    await page.getByText(/^Fine-tuning on [\d,]+ of the data set/).waitFor();
+    await startButton().click();
+    await message(/^Kept: .+ is picked now\.$/).waitFor();
+    await outcome().getByText(texts.verdicts.kept).waitFor();
+    const made = await model().inputValue();
+    expect(recordOf(made)).toMatchObject({ from: { run: old } });
+    await photograph(page, 'fine-tune-kept');
+    await page.locator('h1').focus();
+    await page.keyboard.press('Shift+R');
+    await vi.waitFor(async () => expect(await model().inputValue()).toBe(old), timeoutMs);
+    await message(/^Back to /).waitFor();
+    await page.keyboard.press('Control+z');
+    await vi.waitFor(async () => expect(await model().inputValue()).toBe(made), timeoutMs);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText(texts.revert).waitFor();
+    await page.keyboard.press('Escape');
+    await model().selectOption(old);
+  });
+
+  it('says in the form what it would be, made of the engine’s own fields, and freezes what it is told to', async () => {
+    await page.getByRole('button', { name: new RegExp(`^${texts.sources.chosen}`) }).click();
+    await page.getByText(texts.more, { exact: true }).click();
+    const epochs = page.getByRole('spinbutton', { name: texts.options.epochs });
+    expect(await epochs.inputValue()).toBe('10');
+    expect(await page.getByRole('spinbutton', { name: texts.options.learningRate, exact: true }).inputValue()).toBe('0.001');
+    await page.getByRole('spinbutton', { name: texts.options.replay }).fill('7');
+    await page.getByRole('alert').filter({ hasText: /replay/ }).waitFor();
+    await page.getByRole('button', { name: texts.reset }).click();
+    await page.getByText(/^Fine-tuning on \d+ chosen, beside \d+ old ones$/).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.getByRole('button', { name: texts.freezing.none, exact: true }).click();
+    const layer = page.getByRole('checkbox', { name: texts.learnsLayer({ layer: 'dense_1' }) });
+    await layer.waitFor();
+    // The only layer cannot be frozen.
+    expect(await layer.isDisabled()).toBe(true);
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
+    await photograph(page, 'fine-tune-form');
+    await page.getByRole('button', { name: texts.freezing.allButLast, exact: true }).click();
+  });
+
+  it('keeps what is drawn as one’s own digit by a key, relabels and removes it, and takes both back', async () => {
+    await openScreen(page, windowTexts.screens.try);
+    const mine = page.getByRole('region', { name: texts.mine.title });
+    const seven = [[0.28, 0.25], [0.72, 0.25], [0.5, 0.5], [0.42, 0.8]] as const;
+    const button = mine.getByRole('button', { name: new RegExp(`^${texts.mine.tuned}`) });
+    for (let drawn = 1; drawn <= 4; drawn++) {
+      await draw(page, seven.map(([x, y]): [number, number] => [x + 0.01 * drawn, y]));
+      await page.keyboard.press('7');
+      await mine.getByText(texts.mine.counts({ toTrainOn: drawn - Math.floor(drawn / 3), heldOut: Math.floor(drawn / 3) })).waitFor();
+    }
+    expect(await button.textContent()).toContain('4 of 20');
+    expect(await button.isDisabled()).toBe(true);
+    expect(await button.getAttribute('title')).toBe(texts.mine.neededWhy({ missing: 16 }));
+    const list = mine.getByRole('list', { name: texts.mine.list }).getByRole('button');
+    await list.first().focus();
+    await page.keyboard.press('1');
+    await mine.getByRole('button', { name: /^Drawing 4, a 1/ }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Delete');
+    await message(texts.mine.removed({ label: '7' })).waitFor();
+    expect(await list.count()).toBe(3);
+    await page.keyboard.press('Control+z');
+    await vi.waitFor(async () => expect(await list.count()).toBe(4), timeoutMs);
+    await page.keyboard.press('Control+z');
+    await mine.getByRole('button', { name: /^Drawing 4, a 7/ }).waitFor();
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
+    await photograph(page, 'my-digits');
+  });
+
+  it('has the recipes as steps, each startable when what it needs is there', async () => {
+    await openScreen(page, windowTexts.screens.train);
+    await page.getByRole('tab', { name: texts.modes.examples }).click();
+    await page.getByRole('heading', { name: recipes.about['two-steps'].title }).click();
+    const step = page.getByRole('listitem').filter({ hasText: recipes.trainings.secondBySgd });
+    await step.getByText(texts.examples.waits({ step: recipes.trainings.firstStep })).waitFor();
+    expect(await step.getByRole('button').isDisabled()).toBe(true);
+    await page.getByText(texts.examples.notes['two-steps']).waitFor();
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
+    await photograph(page, 'guided-examples');
+  });
+});
