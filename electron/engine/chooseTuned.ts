@@ -20,6 +20,8 @@ export interface Tuned {
   /** Of the set: left out because they were excluded, or because their data set is gone or has other files. */
   readonly excluded: number;
   readonly lost: number;
+  /** The classes that there is any sample of. */
+  readonly labels: ReadonlySet<number>;
 }
 
 /** Throws `tuneUnfit` where nothing is left of what is named, or it does not fit `dataset`; `drawingsNone` where nothing was drawn. */
@@ -29,12 +31,15 @@ export async function chooseTuned(context: EngineContext, { set, drawings = fals
   };
   if (set === undefined && !drawings) fail({ kind: 'nothingNamed' });
   const groups: SampleGroup[] = [];
+  const labels = new Set<number>();
   let [excluded, lost] = [0, 0];
   const add = (from: CorrectedDataset, indices: readonly number[]): void => {
     assertAlike(from, dataset, fail);
     const group = describeGroup(from, indices);
     excluded += indices.length - (group?.indices.length ?? 0);
-    if (group !== null) groups.push(group);
+    if (group === null) return;
+    groups.push(group);
+    for (const index of group.indices) labels.add(from.training.labels[index]!);
   };
 
   for (const { data, fingerprint, indices } of set === undefined ? [] : await readFineTune(await context.reading(), set)) {
@@ -50,7 +55,7 @@ export async function chooseTuned(context: EngineContext, { set, drawings = fals
     if (own.training.count === 0) fail({ kind: 'drawingsHeldOut' });
     add(own, [...own.training.labels.keys()]);
   }
-  return { groups, set: ofSet, drawings: countTuned(groups) - ofSet, excluded, lost };
+  return { groups, set: ofSet, drawings: countTuned(groups) - ofSet, excluded, lost, labels };
 }
 
 function assertAlike(from: Dataset, { id: data, height, width, classNames }: Dataset, fail: (problem: TuneProblem) => never): void {

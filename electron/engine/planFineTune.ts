@@ -5,8 +5,8 @@ import type { TuningPlan } from '../contract/tuning.ts';
 import { InklingError, isInklingError } from '../contract/errors.ts';
 import { chooseTuned } from './chooseTuned.ts';
 import type { EngineContext } from './context.ts';
-import { splitCorrected } from './data/corrected.ts';
-import { tunedOn } from './data/tuned.ts';
+import { splitCorrected, type CorrectedDataset } from './data/corrected.ts';
+import { countTuned, tunedOn } from './data/tuned.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { openCorrected } from './openCorrected.ts';
 import { planTraining, type PlannedTraining } from './runPlan.ts';
@@ -16,13 +16,15 @@ import { starts } from './train/starts.ts';
 type Asked = Checked<'planFineTune'>;
 
 /** Found on hands that no figure is reported of (docs/fine-tuning.md). */
-export const tuningDefaults = {
-  epochs: 10,
+const tuningDefaults = {
+  /** At most; fewer where so many samples have been gone through before. */
+  epochs: 20,
+  seen: 35_000,
   batchSize: 32,
   learningRate: 1e-3,
   anchor: 0.01,
-  replay: 0.5,
-  augmentation: starts.augmentation,
+  /** So many old samples, and never fewer than new ones. */
+  replayed: 1500,
 } as const;
 
 /** Throws what planning a run throws; nothing is written. */
@@ -32,12 +34,15 @@ export async function planFineTune(context: EngineContext, asked: Asked): Promis
   const run = await context.findRun(asked.run);
   const old = await openOld(context, run);
   const data = asked.data ?? old?.id ?? (await context.data.best());
-  // All old samples are there already where the old data is trained on again.
-  const isAgain = tune === null && data === old?.id;
-  const replay = asked.replay === undefined ? (isAgain ? null : await usualReplay(context, run, data, old)) : asked.replay;
-  const plan = toPlan(run, asked);
-  const model = { kind: 'run' as const, run: run.id, ...(replay === null ? {} : { replay }), ...(tune === null ? {} : { tune }) };
-  const training = { model, data, plan, overrides: {} };
+  // What is new is counted first: how many old samples suit it hangs on that.
+  const fresh = await countFresh(context, asked, data, run);
+  const replay = asked.replay === undefined ? await usualReplay(context, run, asked, data, old, fresh) : asked.replay;
+  const training = {
+    model: { kind: 'run' as const, run: run.id, ...(replay === null ? {} : { replay }), ...(tune === null ? {} : { tune }) },
+    data,
+    plan: toPlan(run, asked, data, fresh / (1 - (replay ?? 0))),
+    overrides: {},
+  };
   const planned = await planTraining(context, training);
   const chosen = tune === null ? null : await chooseTuned(context, tune, planned.dataset);
   return {
@@ -54,35 +59,43 @@ export async function planFineTune(context: EngineContext, asked: Asked): Promis
     layers: parseSpec(planned.record.spec, run.id).layers.filter(({ description }) => description.weights > 0).map(({ name, description }) => ({
       name,
       weights: description.weights,
-      frozen: plan.frozen.includes(name),
-      learningRate: (asked.learningRate ?? tuningDefaults.learningRate) * (plan.learningRates[name] ?? 1),
+      frozen: training.plan.frozen.includes(name),
+      learningRate: (asked.learningRate ?? tuningDefaults.learningRate) * (training.plan.learningRates[name] ?? 1),
     })),
   };
 }
 
-function toPlan({ record: { plan, spec } }: RunFolder, asked: Asked): TrainingPlan {
-  const { learningRate = tuningDefaults.learningRate, learningRates = {}, anchor = tuningDefaults.anchor, epochs = tuningDefaults.epochs, augmentation = tuningDefaults.augmentation, freeze } = asked;
-  const weighty = parseSpec(spec, 'spec').layers.filter(({ description }) => description.weights > 0).map(({ name }) => name);
+function toPlan({ record: { plan, spec, data } }: RunFolder, asked: Asked, name: string, samples: number): TrainingPlan {
+  const { learningRate = tuningDefaults.learningRate, learningRates = {}, anchor = tuningDefaults.anchor, augmentation = starts.augmentation, freeze } = asked;
+  const weighty = parseSpec(spec, 'spec').layers.filter(({ description }) => description.weights > 0).map(({ name: layer }) => layer);
   return {
     ...plan,
-    epochs,
+    epochs: asked.epochs ?? Math.min(tuningDefaults.epochs, Math.max(2, Math.round(tuningDefaults.seen / samples))),
     batchSize: tuningDefaults.batchSize,
     optimizer: { type: 'adam', learningRate },
-    schedule: { type: 'constant' },
+    schedule: { type: 'cosine' },
     learningRates,
     frozen: freeze === 'none' ? [] : freeze === 'allButLast' ? weighty.slice(0, -1) : freeze,
     weightDecay: 0,
     classWeights: null,
     anchor,
     augmentation,
+    // The earlier run's choice of classes is of its own data, and holds for what it held out of that.
+    classes: name === data.id ? plan.classes : null,
     samples: null,
     earlyStopping: null,
     averaging: null,
   };
 }
 
+async function countFresh(context: EngineContext, { tune }: Asked, data: string, run: RunFolder): Promise<number> {
+  const dataset = await openCorrected(context, data);
+  if (tune !== null) return countTuned((await chooseTuned(context, tune, dataset)).groups);
+  return splitCorrected(dataset, { ...run.record.plan, classes: null, samples: null }).training.length;
+}
+
 /** The data that the earlier run was trained on; `null` where it is not at hand, so that the best there is stands in. */
-async function openOld(context: EngineContext, { record: { data: { id, revision } } }: RunFolder) {
+async function openOld(context: EngineContext, { record: { data: { id, revision } } }: RunFolder): Promise<CorrectedDataset | null> {
   try {
     return await openCorrected(context, id, revision);
   } catch (error) {
@@ -91,12 +104,12 @@ async function openOld(context: EngineContext, { record: { data: { id, revision 
   }
 }
 
-/** Where the old samples are at hand, are the same by their files, and have the classes of the new. */
-async function usualReplay(context: EngineContext, { record }: RunFolder, data: string, old: Awaited<ReturnType<typeof openOld>>): Promise<number | null> {
-  if (old === null || old.fingerprint !== record.data.fingerprint) return null;
+/** A share where the old samples are at hand, are the same by their files, have the classes of the new and are not the new themselves. */
+async function usualReplay(context: EngineContext, { record }: RunFolder, { tune }: Asked, data: string, old: CorrectedDataset | null, fresh: number): Promise<number | null> {
+  if (old === null || old.fingerprint !== record.data.fingerprint || (tune === null && data === old.id)) return null;
   const { classNames, height, width } = data === old.id ? old : await openCorrected(context, data);
   const isAlike = JSON.stringify(classNames) === JSON.stringify(old.classNames) && height === old.height && width === old.width;
-  return isAlike ? tuningDefaults.replay : null;
+  return isAlike ? Math.max(0.5, tuningDefaults.replayed / (tuningDefaults.replayed + fresh)) : null;
 }
 
 /** Of what would be held out otherwise, what is chosen here. */

@@ -1,7 +1,7 @@
 /** What a run takes over from the one it starts from: which layers keep their weights, and which of its samples are trained on again. */
 import { InklingError } from '../contract/errors.ts';
 import type { TrainingPlan } from '../contract/plan.ts';
-import type { Replay, RunRecord } from '../contract/run.ts';
+import type { Replay, RunRecord, SampleGroup } from '../contract/run.ts';
 import type { LayerSpec } from '../contract/spec.ts';
 import type { TuneChoice } from '../contract/training.ts';
 import type { EngineContext } from './context.ts';
@@ -42,7 +42,7 @@ export const replacesHead = ({ run, replaceHead }: Earlier, classNames: readonly
 export const resizeHead = (layers: LayerSpec[]): LayerSpec[] =>
   layers.map((layer, index) => (index === layers.length - 1 && typeof layer['units'] === 'number' ? { ...layer, units: 'classes' } : layer));
 
-/** Throws `startUnfit`, `startEmpty`, `tuneUnfit`, `replayUnfit` and `planUnfit`, before anything is written. */
+/** Throws `startUnfit`, `startEmpty`, `tuneUnfit`, `tuneOneClass`, `replayUnfit` and `planUnfit`, before anything is written. */
 export async function planStart(context: EngineContext, earlier: Earlier, spec: ParsedSpec, training: Training): Promise<RunRecord['from']> {
   const { run, step, replay, tune } = earlier;
   const afresh = replacesHead(earlier, training.dataset.classNames) ? [headOf(spec)] : [];
@@ -54,10 +54,18 @@ export async function planStart(context: EngineContext, earlier: Earlier, spec: 
     run: run.id,
     step,
     ...(afresh.length === 0 ? {} : { afresh }),
-    ...(tune === null ? {} : { tune: (await chooseTuned(context, tune, training.dataset)).groups }),
+    ...(tune === null ? {} : { tune: await planTuned(context, tune, training.dataset, replay !== null) }),
     ...(tunedBefore.length === 0 ? {} : { tunedBefore: [...tunedBefore] }),
   };
   return replay === null ? from : { ...from, replay: await planReplay(context, run, replay, training, from) };
+}
+
+/** One class alone is soon answered to everything. */
+async function planTuned(context: EngineContext, tune: TuneChoice, dataset: CorrectedDataset, replays: boolean): Promise<SampleGroup[]> {
+  const { groups, labels } = await chooseTuned(context, tune, dataset);
+  const [only] = labels;
+  if (labels.size === 1 && !replays) throw new InklingError('tuneOneClass', { name: dataset.classNames[only!]! });
+  return groups;
 }
 
 /** The last layer with weights. */

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawingsData } from '../../electron/contract/drawings.ts';
 import type { Checked } from '../../electron/contract/requests.ts';
 import type { RunSummary } from '../../electron/contract/run.ts';
-import type { OnEvent } from '../support/engine.ts';
 import { generateDigits } from '../../electron/engine/data/generated/generate.ts';
-import { createBench, request, type TestBench } from '../support/engine.ts';
+import { judge } from '../../electron/engine/evaluate/verdict.ts';
+import { createBench, request, type OnEvent, type TestBench } from '../support/engine.ts';
+import { writeDataset } from '../support/writeDataset.ts';
 
 let bench: TestBench;
 let parent: RunSummary;
@@ -46,7 +47,9 @@ describe('a run on chosen samples', () => {
     await choose([...held.slice(0, 4), ...training]);
     const planned = await plan({ tune: { set: 'chosen' } });
     const count = 4 + training.length;
-    expect(planned.samples).toMatchObject({ set: count, replayed: count, leaving: 4, excluded: 0, lost: 0 });
+    // All that there is: as many as suit a handful are not there.
+    const replayed = parent.record.data.trainingCount - training.length;
+    expect(planned.samples).toMatchObject({ set: count, replayed, leaving: 4, excluded: 0, lost: 0 });
     expect(planned.layers.map(({ frozen }) => frozen)).toEqual([true, false]);
     // The old data itself has all old samples.
     expect((await plan({ data: bench.data })).samples).toMatchObject({ set: 0, data: parent.record.data.trainingCount, replayed: 0 });
@@ -104,5 +107,70 @@ describe('the judgement of a fine-tuning', () => {
     const judged = await bench.within(({ handlers }) => handlers.judgeFineTune({ run: record.id, allowance: 100 }));
     const { heldOut } = await bench.within(({ handlers }) => handlers.listDrawings({}));
     expect(judged.fresh.map(({ of, count }) => [of, count])).toEqual([['heldOutDrawings', heldOut]]);
+  });
+});
+
+describe('what cannot be fine-tuned', () => {
+  const refused = (asked: Partial<Checked<'planFineTune'>>) => expect(plan(asked)).rejects;
+
+  it('is told by what is wrong with the samples: nothing named, an empty set, one of excluded or lost samples, another head', async () => {
+    await refused({}).toMatchObject({ code: 'tuneUnfit', values: { problem: { kind: 'nothingNamed' } } });
+    await refused({ tune: { set: 'never' } }).toMatchObject({ values: { problem: { kind: 'setEmpty', set: 'never' } } });
+    await refused({ tune: { set: 'chosen' }, freeze: ['dense_1', 'dense_2'] }).toMatchObject({ code: 'planUnfit', values: { problem: { kind: 'allFrozen' } } });
+    const other = join(bench.folder, 'other');
+    const digits = await generateDigits({ seed: 9, trainingCount: 20, testCount: 10 });
+    await writeDataset(other, digits);
+    await choose([0, 1, 2], 'lost', other);
+    const exclude = (change: 'exclude' | 'restore') => bench.within(({ handlers }) => handlers.correct({ data: other, part: 'training', changes: [0, 1, 2].map((index) => ({ change, index })) }));
+    await exclude('exclude');
+    await refused({ tune: { set: 'lost' } }).toMatchObject({ values: { problem: { kind: 'setLost', excluded: 3, lost: 0 } } });
+    await exclude('restore');
+    await writeDataset(other, { ...digits, classNames: digits.classNames.map((name) => `letter ${name}`) });
+    await refused({ tune: { set: 'lost' } }).toMatchObject({ values: { problem: { kind: 'setLost', excluded: 0, lost: 3 } } });
+    await choose([0, 1, 2], 'letters', other);
+    await refused({ tune: { set: 'letters' } }).toMatchObject({ values: { problem: { kind: 'otherClasses', chosen: other, data: bench.data } } });
+  });
+
+  it('is a single class with nothing old beside it; with old samples a single sample is enough', async () => {
+    await choose([held[0]!], 'one');
+    await refused({ tune: { set: 'one' }, replay: null }).toMatchObject({ code: 'tuneOneClass' });
+    const { record, state } = await tune({ tune: { set: 'one' } });
+    expect([state, record.data.trainingCount]).toEqual(['completed', 1]);
+  });
+
+  it('leaves the samples that are gone out of a set that has others, and says how many', async () => {
+    const gone = join(bench.folder, 'gone');
+    await writeDataset(gone, await generateDigits({ seed: 11, trainingCount: 20, testCount: 10 }));
+    await choose([0, 1], 'mixed', gone);
+    await choose([0, 1, 2], 'mixed');
+    await rm(gone, { recursive: true });
+    expect((await plan({ tune: { set: 'mixed' } })).samples).toMatchObject({ set: 3, lost: 2 });
+  });
+
+  it('is judged neither where it began with weights of its own nor where its head is another', async () => {
+    const judge = (run: string) => bench.within(({ handlers }) => handlers.judgeFineTune({ run, allowance: 0.2 }));
+    await expect(judge(parent.record.id)).rejects.toMatchObject({ code: 'notStarted' });
+    const { record } = await start({ ...request(bench.data, { epochs: 1 }), model: { kind: 'run', run: parent.record.id, replaceHead: true } });
+    await expect(judge(record.id)).rejects.toMatchObject({ code: 'headsDiffer', values: { run: record.id, earlier: parent.record.id } });
+  });
+});
+
+describe('the verdict', () => {
+  const side = (count: number, before: number, after: number) => ({ count, before: { right: before }, after: { right: after } });
+
+  it.each([
+    // By hand: 4,900 → 4,890 of 5,000 is 0.2 points, one more is 0.22.
+    [side(10, 6, 8), side(5000, 4900, 4890), { kept: true, why: 'learnt', forgetting: 0.2 }],
+    [side(10, 6, 8), side(5000, 4900, 4889), { kept: false, why: 'forgot', forgetting: 0.22 }],
+    [side(10, 6, 6), side(5000, 4900, 4910), { kept: true, why: 'same', forgetting: -0.2 }],
+    [side(10, 6, 5), side(5000, 4900, 4900), { kept: false, why: 'worse', forgetting: 0 }],
+    [side(10, 6, 8), null, { kept: false, why: 'unknown', forgetting: null }],
+    // 30 of 15,000 is 0.2 as well, and not exact in binary.
+    [side(10, 6, 8), side(15_000, 14_900, 14_870), { kept: true, why: 'learnt', forgetting: 0.2 }],
+  ])('of %j on the new and %j on the old', (fresh, old, verdict) => {
+    const { forgetting, ...told } = judge(fresh, old, 0.2);
+    expect(told).toEqual({ kept: verdict.kept, why: verdict.why });
+    if (verdict.forgetting === null) expect(forgetting).toBeNull();
+    else expect(forgetting).toBeCloseTo(verdict.forgetting, 10);
   });
 });

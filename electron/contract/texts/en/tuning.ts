@@ -94,7 +94,7 @@ export const tuningTexts = {
 export const tuningErrors = {
   tuneUnfit: (v: { problem: TuneProblem }) => `It cannot be fine-tuned: ${explain(v.problem)}`,
   tuneOneClass: (v: { name: string }) =>
-    `All that is trained on is of the class ${v.name}, with nothing old beside it: the network soon answers ${v.name} to everything. Replay old samples, or choose other classes as well.`,
+    `All that is trained on is of the class ${v.name}, with nothing old beside it: the network would soon answer ${v.name} to everything. Replay old samples (--replay), or choose other classes as well.`,
   fineTuneDrawings: (_: Record<string, never>) =>
     'Your own drawings need not be put into a set: fine-tuning takes them all where it is asked to (fine-tune RUN --drawings).',
   drawingsCorrected: (_: Record<string, never>) =>

@@ -79,7 +79,7 @@ type Errors = Pick<Texts['errors'], keyof typeof import('../en/tuning.ts').tunin
 
 export const tuningErrors: Errors = {
   tuneUnfit: (v) => `无法微调：${explain(v.problem)}`,
-  tuneOneClass: (v) => `训练样本全是类别 ${v.name}，又没有旧样本相伴：网络很快会对一切都回答 ${v.name}。请重放旧样本，或同时选择其他类别。`,
+  tuneOneClass: (v) => `训练样本全是类别 ${v.name}，又没有旧样本相伴：网络很快会对一切都回答 ${v.name}。请重放旧样本（--replay），或同时选择其他类别。`,
   fineTuneDrawings: () => '自己的手写不必放进集合：需要时微调会全部采用（fine-tune RUN --drawings）。',
   drawingsCorrected: () => '自己的手写直接改标或移除，不通过文件之外的更正：drawings relabel N DIGIT、drawings remove N。',
   drawingsNone: (v) => `${v.file} 中没有你的手写数字。请写一个，或加入一个文件：drawings add FILE。`,

@@ -1,0 +1,183 @@
+/** The person's own drawings: what is kept, what is held out, what a kill or a flipped byte does, and the data set they make. */
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { drawingsData, type Drawing } from '../../electron/contract/drawings.ts';
+import { chooseHeldOut, foldDrawings } from '../../electron/engine/data/drawings.ts';
+import { parseDrawingEvents, type DrawingEvent } from '../../electron/engine/store/drawings.ts';
+import { toJsonBytes } from '../../electron/engine/store/jsonFile.ts';
+import { createBench, request, type TestBench } from '../support/engine.ts';
+
+type Label = Drawing['label'];
+let bench: TestBench;
+beforeAll(async () => (bench = await createBench()));
+afterAll(() => bench.remove());
+
+const stroke = (x: number): [number, number][][] => [[[0, 0], [x, 10]]];
+const add = (...labels: Label[]) => bench.within(({ handlers }) => handlers.addDrawings({ drawings: labels.map((label, i) => ({ label, strokes: stroke(i) })) }));
+const list = () => bench.within(({ handlers }) => handlers.listDrawings({}));
+const path = () => join(bench.workspace, 'drawings.jsonl');
+
+beforeEach(async () => {
+  await bench.within(({ handlers }) => handlers.getStatus({}));
+  await bench.within((engine) => engine.holdWorkspace());
+  await writeFile(path(), '');
+});
+
+describe('drawings', () => {
+  it('are held out by the digit they came as, every third, and stay on their side whatever is relabelled, removed or added', async () => {
+    const came = await add('7', '7', '1', '7', '1', '7', '7', '7', '1');
+    expect(came.map(({ heldOut }) => heldOut)).toEqual([false, false, false, true, false, false, false, true, true]);
+    await bench.within(async ({ handlers }) => {
+      await handlers.removeDrawing({ drawing: 4 });
+      await handlers.relabelDrawing({ drawing: 8, label: '1' });
+    });
+    const [next] = await add('7');
+    expect(next).toMatchObject({ drawing: 10, heldOut: false, place: { part: 'training', index: 6 } });
+    const { drawings, ...counts } = await list();
+    expect(drawings.map(({ heldOut }) => heldOut)).toEqual([...came.map(({ heldOut }) => heldOut), false]);
+    expect(counts).toEqual({ toTrainOn: 7, heldOut: 2 });
+  });
+
+  it('are a data set whose pictures are those that the pad shows, with what is held out as its test part', async () => {
+    await add('3', '3', '3', '5');
+    await bench.within(async ({ handlers }) => {
+      const training = await handlers.getSamples({ data: drawingsData, part: 'training', indices: [0, 1, 2] });
+      const test = await handlers.getSamples({ data: drawingsData, part: 'test', indices: [0] });
+      const seen = await Promise.all([0, 1, 3, 2].map((x) => handlers.recogniseStrokes({ run: 'starter', step: null, strokes: stroke(x) })));
+      expect([...training.pixels, ...test.pixels]).toEqual(seen.flatMap(({ pixels }) => [...pixels]));
+      expect([training.labels, test.labels]).toEqual([[3, 3, 5], [3]]);
+      expect((await handlers.listData({})).find(({ id }) => id === drawingsData)).toMatchObject({ state: 'ready', size: { trainingCount: 3, testCount: 1, classCount: 10 } });
+    });
+  });
+
+  it('tell everybody when they change, and nothing when all is so already', async () => {
+    await add('2');
+    bench.events.length = 0;
+    await bench.within(async ({ handlers }) => {
+      await handlers.relabelDrawing({ drawing: 1, label: '2' });
+      await handlers.restoreDrawing({ drawing: 1 });
+      await handlers.removeDrawing({ drawing: 1 });
+    });
+    expect(bench.events).toEqual([{ event: 'drawingsChanged', toTrainOn: 0, heldOut: 0 }]);
+  });
+
+  it('are trained on as they were when a run was planned: what is drawn since changes no resume', async () => {
+    await add(...(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as Label[]).flatMap((label) => [label, label]));
+    const asked = { ...request(drawingsData, { epochs: 3, batchSize: 8 }), model: { kind: 'layers' as const, layers: [{ type: 'flatten' }, { type: 'dense', units: 'classes', activation: 'softmax' }] } };
+    const stopped = await bench.within(
+      async ({ handlers }) => handlers.awaitRun(await handlers.startRun(asked)),
+      (event, { handlers }) => {
+        if (event.event === 'epochEnded' && event.epoch === 1) void handlers.stopRun({ run: event.run, keepBest: false });
+      },
+    );
+    await add('4', '4');
+    const { state, record } = await bench.within(async ({ handlers }) => handlers.awaitRun(await handlers.resumeRun({ run: stopped.record.id })));
+    expect([state, record.data.revision]).toEqual(['completed', 1]);
+    const { indices } = await bench.within(({ handlers }) => handlers.listAnswers({ run: record.id, step: null, split: 'validation', data: null }));
+    expect(indices).toHaveLength(record.data.validationCount);
+  });
+
+  it('survive a kill while one is written: the torn line does not count, and the next one is whole', async () => {
+    await add('1', '2');
+    await appendFile(path(), '{"schema":1,"event":"added","atMs":1,"drawings":[{"label":"9"');
+    expect((await list()).drawings).toHaveLength(2);
+    await add('3');
+    expect((await list()).drawings.map(({ label }) => label)).toEqual(['1', '2', '3']);
+  });
+
+  it('are not passed over where a line is damaged: the line is told, and nothing is written behind it', async () => {
+    await add('1');
+    await add('2');
+    const damaged = (await readFile(path(), 'utf8')).replace('"label":"1"', '"label":"4"');
+    await writeFile(path(), damaged);
+    await expect(list()).rejects.toMatchObject({ code: 'fileDamaged', values: { path: `${path()}:1` } });
+    await expect(add('3')).rejects.toMatchObject({ code: 'fileDamaged' });
+    expect(await readFile(path(), 'utf8')).toBe(damaged);
+    expect((await bench.within(({ handlers }) => handlers.listData({}))).find(({ id }) => id === drawingsData)).toMatchObject({ state: 'unusable', problem: { code: 'fileDamaged' } });
+  });
+
+  it('are neither corrected beside their files nor put into a set, and none at all is told', async () => {
+    await expect(bench.within(({ handlers }) => handlers.getDataStats({ data: drawingsData }))).rejects.toMatchObject({ code: 'drawingsNone' });
+    await expect(bench.within(({ handlers }) => handlers.exportDrawings({ file: join(bench.folder, 'none.json') }))).rejects.toMatchObject({ code: 'drawingsNone' });
+    await add('1');
+    const changes = [{ change: 'exclude' as const, index: 0 }];
+    await expect(bench.within(({ handlers }) => handlers.correct({ data: drawingsData, part: 'training', changes }))).rejects.toMatchObject({ code: 'drawingsCorrected' });
+    await expect(bench.within(({ handlers }) => handlers.addToFineTune({ set: 'chosen', data: drawingsData, part: 'training', indices: [0] }))).rejects.toMatchObject({ code: 'fineTuneDrawings' });
+  });
+});
+
+const label = fc.constantFrom<Label[]>('0', '4', '9');
+type Happened = typeof eventOf extends fc.Arbitrary<infer Value> ? Value : never;
+const eventOf = fc.oneof(
+  fc.record({ event: fc.constant('added' as const), labels: fc.array(label, { minLength: 1, maxLength: 4 }) }),
+  fc.record({ event: fc.constantFrom('removed' as const, 'restored' as const), drawing: fc.integer({ min: 1, max: 12 }) }),
+  fc.record({ event: fc.constant('relabelled' as const), drawing: fc.integer({ min: 1, max: 12 }), label }),
+);
+
+/** The journal of what happened, decided as the engine decides it. */
+function toJournal(happened: readonly Happened[]): DrawingEvent[] {
+  const events: DrawingEvent[] = [];
+  for (const each of happened) {
+    if (each.event !== 'added') events.push({ schema: 1, atMs: 0, ...each });
+    else {
+      const heldOut = chooseHeldOut(events, each.labels);
+      events.push({ schema: 1, event: 'added', atMs: 0, drawings: each.labels.map((name, i) => ({ label: name, heldOut: heldOut[i]!, strokes: stroke(i) })) });
+    }
+  }
+  return events;
+}
+
+describe('the journal of drawings', () => {
+  it('comes to what a list that is changed in place comes to, from any beginning of it', () => {
+    fc.assert(
+      fc.property(fc.array(eventOf, { maxLength: 12 }), (happened) => {
+        const events = toJournal(happened);
+        const oracle: { label: Label; removed: boolean }[] = [];
+        for (const event of events) {
+          if (event.event === 'added') oracle.push(...event.drawings.map(({ label: name }) => ({ label: name, removed: false })));
+          else {
+            const at = oracle[event.drawing - 1];
+            if (at !== undefined && event.event === 'relabelled') at.label = event.label;
+            else if (at !== undefined) at.removed = event.event === 'removed';
+          }
+        }
+        const folded = foldDrawings(events);
+        expect(folded.map(({ label: name, removed }) => ({ label: name, removed }))).toEqual(oracle);
+        for (const part of ['training', 'test'] as const) {
+          const places = folded.flatMap(({ place }) => (place?.part === part ? [place.index] : []));
+          expect(places).toEqual([...places.keys()]);
+        }
+        // What came first stays where it is, whatever comes behind.
+        const before = foldDrawings(events.slice(0, -1));
+        expect(folded.slice(0, before.length).map(({ heldOut }) => heldOut)).toEqual(before.map(({ heldOut }) => heldOut));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('cut anywhere has all lines before the cut; with any byte changed it is the same or is refused', () => {
+    const events = toJournal([{ event: 'added', labels: ['0', '4'] }, { event: 'removed', drawing: 1 }, { event: 'relabelled', drawing: 2, label: '9' }]);
+    const lines = events.map((event) => toJsonBytes(event));
+    const whole = Buffer.concat(lines);
+    fc.assert(
+      fc.property(fc.nat(whole.length), fc.integer({ min: 0, max: 7 }), (at, bit) => {
+        const ends = lines.map((_, i) => lines.slice(0, i + 1).reduce((sum, { length }) => sum + length, 0));
+        expect(parseDrawingEvents('d', whole.subarray(0, at))).toEqual(events.slice(0, ends.filter((end) => end <= at).length));
+        if (at === whole.length) return;
+        const flipped = Uint8Array.from(whole);
+        flipped[at]! ^= 1 << bit;
+        let parsed: readonly DrawingEvent[] | null = null;
+        try {
+          parsed = parseDrawingEvents('d', flipped);
+        } catch (error) {
+          expect(error).toMatchObject({ code: expect.stringMatching(/fileDamaged|fileNewer/) as string });
+        }
+        // A lost line end makes of the last line one that was never finished.
+        if (parsed !== null) expect(parsed).toEqual(events.slice(0, parsed.length));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
