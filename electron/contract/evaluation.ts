@@ -39,24 +39,30 @@ export const calibrationBinSchema = v.strictObject({
 });
 export type CalibrationBin = v.InferOutput<typeof calibrationBinSchema>;
 
-/** The logits divided by one number that is fitted on what the run itself held out, so that it is as often right as it says. */
+const fitted = {
+  how: v.literal('fitted'),
+  /** Above 1: the model was too sure of itself. */
+  temperature: v.number(),
+  /** What it was fitted on: the validation part of the run's own data, so many samples, with their loss before and after. */
+  fit: v.strictObject({ data: v.string(), samples: count, lossBefore: v.number(), lossAfter: v.number() }),
+};
+/** The run held nothing out; its data is not at hand; or the files are others by now. */
+const none = v.strictObject({ how: v.literal('none'), why: v.picklist(['noValidation', 'dataMissing', 'dataChanged']) });
+
+/** The number that the logits are divided by, fitted on what the run itself held out, so that it is as often right as it says. */
+export const temperatureFitSchema = v.variant('how', [v.strictObject(fitted), none]);
+export type TemperatureFit = v.InferOutput<typeof temperatureFitSchema>;
+
+/** The same with what comes of it on an evaluated split. */
 export const temperatureSchema = v.variant('how', [
   v.strictObject({
-    how: v.literal('fitted'),
-    /** Above 1: the model was too sure of itself. */
-    temperature: v.number(),
-    /** What it was fitted on: the validation part of the run's own data, so many samples, with their loss before and after. */
-    fit: v.strictObject({ data: v.string(), samples: count, lossBefore: v.number(), lossAfter: v.number() }),
+    ...fitted,
     /** Of the evaluated split, after scaling. */
     loss: v.number(),
     ece: v.number(),
     bins: v.array(calibrationBinSchema),
   }),
-  v.strictObject({
-    how: v.literal('none'),
-    /** The run held nothing out; its data is not at hand; or the files are others by now. */
-    why: v.picklist(['noValidation', 'dataMissing', 'dataChanged']),
-  }),
+  none,
 ]);
 export type Temperature = v.InferOutput<typeof temperatureSchema>;
 

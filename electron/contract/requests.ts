@@ -1,6 +1,5 @@
 /** Everything that may be asked of the engine: one entry per request, with what it takes and what it answers. */
 import * as v from 'valibot';
-import { answerSchema, fileAnswerSchema } from './answer.ts';
 import { dataName, ofData, runName, sampleIndex, step, text } from './asked.ts';
 import { bytesSchema } from './bytes.ts';
 import { changesSchema, correctionListSchema, issueKindSchema } from './corrections.ts';
@@ -14,14 +13,14 @@ import { explainRequests } from './explainRequests.ts';
 import { fineTuneRequests } from './fineTune.ts';
 import { exportFormatSchema, exportNameSchema, exportSchema } from './export.ts';
 import { housekeepingRequests } from './housekeeping.ts';
-import { numberAnswerSchema } from './numberAnswer.ts';
 import { planSchema } from './plan.ts';
 import { issueListSchema } from './issues.ts';
 import { queueSchema } from './queue.ts';
+import { recogniseRequests } from './recogniseRequests.ts';
 import { recipeRequests } from './recipes.ts';
 import { rateFindingSchema, rateRangeSchema } from './rates.ts';
 import { epochMetricsSchema, runEventSchema, runRecordSchema, stepComputationSchema } from './run.ts';
-import { checkpointSummarySchema, partSchema, picturesSchema, samplesSchema, strokesSchema } from './sample.ts';
+import { checkpointSummarySchema, partSchema, picturesSchema, samplesSchema } from './sample.ts';
 import { labelChangesSchema, labelSchema } from './label.ts';
 import { threadCount } from './settings.ts';
 import { statusSchema } from './status.ts';
@@ -169,16 +168,7 @@ export const requests = {
   listLabels: { params: v.strictObject({ data: dataName, part: partSchema }), result: bytesSchema },
   ...explainRequests,
   ...evaluationRequests,
-  /** What a run answers to one sample. */
-  answerSample: {
-    params: v.strictObject({ run: runName, step, data: ofData, part: partSchema, index: sampleIndex }),
-    result: answerSchema,
-  },
-  /** Pictures in files, through the same preprocessing as drawings. */
-  recognise: {
-    params: v.strictObject({ run: runName, step, files: v.pipe(v.array(text), v.minLength(1), v.maxLength(10_000)) }),
-    result: v.array(fileAnswerSchema),
-  },
+  ...recogniseRequests,
   /**
    * Looks for samples of one kind of issue. Outliers and labels are judged by the run, which for labels is asked only about
    * what it held out and the test part; without one by copies of a network that are trained for it. Without a part the
@@ -212,10 +202,6 @@ export const requests = {
   getStrangers: { params: v.strictObject({ run: runName }), result: v.nullable(strangersSchema) },
   /** Fits it, where that has not been done; kept in the cache. Takes some seconds, and emits `strangersFitting`. */
   fitStrangers: { params: v.strictObject({ run: runName }), result: strangersSchema },
-  /** A row of digits as a number, each digit by itself; what touches is cut where the network is surest. */
-  readDrawnNumber: { params: v.strictObject({ run: runName, step, strokes: strokesSchema }), result: numberAnswerSchema },
-  readPictureNumber: { params: v.strictObject({ run: runName, step, file: text }), result: numberAnswerSchema },
-  recogniseStrokes: { params: v.strictObject({ run: runName, step, strokes: strokesSchema }), result: answerSchema },
   /** Writes a run in a format of other programs, loads it again and compares it with the run; nothing is ever overwritten. */
   exportRun: {
     params: v.strictObject({

@@ -12,7 +12,11 @@ export const drawPicture =
   (picture: Grey | null): Attachment<HTMLCanvasElement> =>
   (canvas) => {
     const context = canvas.getContext('2d');
-    if (picture === null || context === null) return;
+    if (context === null) return;
+    if (picture === null) {
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      return;
+    }
     canvas.height = picture.height;
     canvas.width = picture.width;
     context.putImageData(new ImageData(toWhiteInk(picture.pixels), picture.width, picture.height), 0, 0);

@@ -19,6 +19,8 @@ export const icons = {
   close: 'M5 5l10 10M15 5L5 15',
   previous: 'M12.5 4l-6 6 6 6',
   next: 'M7.5 4l6 6-6 6',
+  replay: 'M4 10a6 6 0 106-6H6M8.5 1.5L6 4l2.5 2.5',
+  picture: 'M3 4h14v12H3zM3 14l4-4 3 3 3-4 4 4M7 7.5v.01',
   save: 'M10 3v9M6 8.5l4 4 4-4M4 16h12',
 } as const;
 

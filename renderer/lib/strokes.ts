@@ -1,7 +1,7 @@
 /** Strokes as data: points that matter, and the smooth line through them that the pad draws. */
 
-/** x and y as a share of the pad's side, then the pressure from 0 to 1. */
-export type PenPoint = readonly [x: number, y: number, pressure: number];
+/** x and y as a share of the pad's side, the pressure from 0 to 1, then the time in milliseconds, from any beginning. */
+export type PenPoint = readonly [x: number, y: number, pressure: number, time: number];
 export type PenStroke = readonly PenPoint[];
 
 /** The contract's limit for one stroke. */
@@ -32,10 +32,16 @@ export function smooth(stroke: PenStroke, partsPerCurve = 6): PenStroke {
   return curve;
 }
 
-const midpoint = (a: PenPoint, b: PenPoint): PenPoint => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2];
+/** The point on the straight line from `a` (0) to `b` (1), with what lies between their pressures and times. */
+export const between = (a: PenPoint, b: PenPoint, at: number): PenPoint => {
+  const mix = (axis: 0 | 1 | 2 | 3): number => a[axis] + (b[axis] - a[axis]) * at;
+  return [mix(0), mix(1), mix(2), mix(3)];
+};
+
+const midpoint = (a: PenPoint, b: PenPoint): PenPoint => between(a, b, 0.5);
 
 function bend(from: PenPoint, control: PenPoint, to: PenPoint, at: number): PenPoint {
   const [a, b, c] = [(1 - at) ** 2, 2 * at * (1 - at), at ** 2];
-  const mix = (axis: 0 | 1 | 2): number => a * from[axis] + b * control[axis] + c * to[axis];
-  return [mix(0), mix(1), mix(2)];
+  const mix = (axis: 0 | 1 | 2 | 3): number => a * from[axis] + b * control[axis] + c * to[axis];
+  return [mix(0), mix(1), mix(2), mix(3)];
 }

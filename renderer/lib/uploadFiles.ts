@@ -50,7 +50,8 @@ export async function upload(ask: AskShell, found: readonly FoundFile[], tell: T
 const toFileName = (name: string): string =>
   Array.from(name.slice(0, 200).replace(/[/\\:*?"<>|]/g, '_').replace(/[. ]$/, '_'), (letter) => (letter < ' ' ? '_' : letter)).join('');
 
-function chooseFiles(kind: FileKind, many: boolean): Promise<readonly FoundFile[]> {
+/** What a person chooses in the browser's dialog; nothing is an empty list. */
+export function chooseFiles(kind: FileKind, many: boolean): Promise<readonly FoundFile[]> {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = accepted[kind];

@@ -2,6 +2,7 @@
 import { isLanguage, languages } from '../../electron/contract/texts/texts.ts';
 import { toDataName } from '../lib/names.ts';
 import type { Action, Say } from './keys.svelte.ts';
+import { hasPad } from './pad.svelte.ts';
 import type { Studio } from './studio.svelte.ts';
 import { themes } from './theme.svelte.ts';
 import type { TuneSource } from './tuning.svelte.ts';
@@ -9,11 +10,12 @@ import type { TuneSource } from './tuning.svelte.ts';
 export const toScreenCommands = ({ route, screens }: Studio): readonly Action[] =>
   screens.map(({ id }) => ({ say: (texts) => texts.frame.actions.open({ screen: texts.window.screens[id] }), run: () => route.open(id) }));
 
-export const toWindowCommands = ({ keys, learn, notices, tour }: Studio): readonly Action[] => [
+export const toWindowCommands = ({ keys, learn, notices, pad, route, tour }: Studio): readonly Action[] => [
   { keys: 'Ctrl+K', say: (texts) => texts.frame.actions.palette, inFields: true, onlyKey: true, run: () => (keys.overlay = 'palette') },
   { keys: '?', say: (texts) => texts.frame.actions.keys, run: () => (keys.overlay = 'keys') },
   { say: (texts) => texts.frame.actions.learn, run: () => learn.open('all', document.activeElement) },
   { say: (texts) => texts.frame.actions.tour, run: () => tour.begin() },
+  { keys: 'b', say: (texts) => texts.frame.actions.pad, when: () => !hasPad(route.screen), run: () => (pad.floats = !pad.floats) },
   { keys: 'Ctrl+Z', say: (texts) => texts.frame.actions.undo, when: () => notices.canUndo, run: () => void notices.undo() },
 ];
 

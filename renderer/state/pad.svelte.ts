@@ -1,109 +1,170 @@
-/** The drawing on the pad, and what the picked model answers to it while it grows. */
-import type { Answer } from '../../electron/contract/answer.ts';
-import type { NumberAnswer } from '../../electron/contract/numberAnswer.ts';
+/** What is on the pad and how it came there: strokes as data, with every step to be undone. */
+import { InklingError } from '../../electron/contract/errors.ts';
+import { pictureLimitBytes, type SheetReading } from '../../electron/contract/sheetReading.ts';
 import type { Connection } from '../lib/connection.ts';
-import { createLatestWins } from '../lib/latestWins.ts';
+import { eraseAlong, eraseAt } from '../lib/eraser.ts';
+import { beginHistory, change, redo, undo, type History } from '../lib/history.ts';
+import { recall, remember } from '../lib/memory.ts';
+import { penWidths, press, type PenWidth } from '../lib/penWidth.ts';
 import { addPoint, type PenPoint, type PenStroke } from '../lib/strokes.ts';
 import type { PickedModel } from './picked.svelte.ts';
+import type { Screen } from './route.svelte.ts';
+import { Player } from './player.svelte.ts';
+import { SheetReader, type Sheet } from './sheetReader.svelte.ts';
 
-/** At most twenty questions a second. */
-const intervalMs = 50;
 /** The contract's limit for one drawing. */
-const mostStrokes = 1000;
+export const mostStrokes = 1000;
+const blank: Sheet = { strokes: [], picture: null };
 
-type Question = PickedModel & { readonly strokes: readonly PenStroke[] };
-const toParams = (question: Question) => ({ ...question, strokes: question.strokes.map((stroke) => stroke.map((point): [number, number, ...number[]] => [...point])) });
+/** Screens on which the pad is at home; elsewhere it floats. */
+export const hasPad = (screen: Screen): boolean => screen === 'home' || screen === 'try';
+
+export const tools = ['pen', 'eraser'] as const;
+export type Tool = (typeof tools)[number];
 
 export class Pad {
-  strokes = $state.raw<readonly PenStroke[]>([]);
-  answer = $state.raw<Answer | null>(null);
-  error = $state.raw<unknown>(null);
-  /** The drawing read as a row of digits, since the pen was lifted last; `null` while nobody knows. */
-  number = $state.raw<NumberAnswer | null>(null);
-  readonly empty = $derived(this.strokes.length === 0);
-  #drawing = false;
-  #model: PickedModel | null = null;
-  readonly #questions;
-  readonly #numbers;
+  readonly reader: SheetReader;
+  readonly player = new Player();
+  tool = $state<Tool>('pen');
+  width = $state<PenWidth>(penWidths.find((each) => each === recall('pad.width')) ?? 'medium');
+  /** Whether it lies over the screens that have none of their own. */
+  floats = $state(false);
+  /** A picture that was given is on its way through the engine. */
+  reading = $state(false);
+  /** What is wrong with the picture that was given last. */
+  problem = $state.raw<unknown>(null);
+  #puts = 0;
+  #history = $state.raw<History<Sheet>>(beginHistory(blank));
+  /** What a pen that is down has made of the strokes so far; one step once it is lifted. */
+  #underway = $state.raw<readonly PenStroke[] | null>(null);
+  #erases = false;
+  #last: PenPoint | null = null;
+  /** When the first stroke of the sheet began. */
+  #beganAt = 0;
+
+  readonly strokes = $derived(this.#underway ?? this.#history.present.strokes);
+  readonly picture = $derived(this.#underway === null ? this.#history.present.picture : null);
+  readonly empty = $derived(this.strokes.length === 0 && this.picture === null);
+  readonly full = $derived(this.strokes.length >= mostStrokes);
+  readonly canUndo = $derived(this.#history.past.length > 0 || this.#underway !== null);
+  readonly canRedo = $derived(this.#history.future.length > 0 && this.#underway === null);
 
   constructor(connection: Connection, now: () => number) {
-    this.#questions = createLatestWins({
-      ask: (question: Question) => connection.request('recogniseStrokes', toParams(question)),
-      onAnswer: (answer: Answer) => {
-        this.answer = answer;
-        this.error = null;
-      },
-      onError: (error) => (this.error = error),
-      intervalMs,
-      now,
-    });
-    this.#numbers = createLatestWins({
-      ask: (question: Question) => connection.request('readDrawnNumber', toParams(question)),
-      onAnswer: (answer: NumberAnswer) => (this.number = answer),
-      // The answer to the drawing as a whole tells what is wrong.
-      onError: () => (this.number = null),
-      intervalMs,
-      now,
-    });
+    this.reader = new SheetReader(connection, now);
   }
 
-  /** Another model answers to the same drawing. */
+  get answer() {
+    return this.reader.answer;
+  }
+
+  get error() {
+    return this.reader.error;
+  }
+
   useModel(model: PickedModel | null): void {
-    this.#model = model;
-    this.#forget();
-    this.#ask();
-    this.#askNumber();
+    this.reader.useModel(model);
   }
 
-  begin(point: PenPoint): void {
-    if (this.strokes.length >= mostStrokes) return;
-    this.#drawing = true;
-    this.strokes = [...this.strokes, [point]];
-    this.#ask();
+  chooseWidth(width: PenWidth): void {
+    [this.width, this.tool] = [width, 'pen'];
+    remember('pad.width', width);
+  }
+
+  /** The time of a point counts from any beginning; `erases` for a pen that was turned round. */
+  begin(point: PenPoint, erases = this.tool === 'eraser'): void {
+    this.end();
+    this.player.stop();
+    const { strokes } = this.#history.present;
+    if (erases ? this.picture !== null : this.full) return;
+    if (strokes.length === 0) this.#beganAt = point[3];
+    [this.#erases, this.#last] = [erases, point];
+    this.#move(erases ? eraseAt(strokes, [point[0], point[1]]) : [...strokes, [this.#toInk(point)]]);
   }
 
   /** `leastDistance`: what the pen must have gone, as a share of the pad's side. */
   extend(points: readonly PenPoint[], leastDistance: number): void {
-    const last = this.strokes[this.strokes.length - 1];
-    if (!this.#drawing || last === undefined) return;
-    const longer = points.reduce((stroke, point) => addPoint(stroke, point, leastDistance), last);
-    if (longer === last) return;
-    this.strokes = [...this.strokes.slice(0, -1), longer];
-    this.#ask();
+    const [strokes, from] = [this.#underway, this.#last];
+    const to = points.at(-1);
+    if (strokes === null || from === null || to === undefined) return;
+    this.#last = to;
+    if (this.#erases) {
+      let place: PenPoint = from;
+      let left = strokes;
+      for (const next of points) {
+        left = eraseAlong(left, [place[0], place[1]], [next[0], next[1]]);
+        place = next;
+      }
+      this.#move(left);
+      return;
+    }
+    const last = strokes.at(-1)!;
+    const longer = points.reduce((stroke, point) => addPoint(stroke, this.#toInk(point), leastDistance), last);
+    if (longer !== last) this.#move([...strokes.slice(0, -1), longer]);
   }
 
   end(): void {
-    if (this.#drawing) this.#askNumber();
-    this.#drawing = false;
+    const strokes = this.#underway;
+    if (strokes === null) return;
+    this.#underway = null;
+    if (strokes !== this.#history.present.strokes) this.#history = change(this.#history, { strokes, picture: null });
+    this.reader.rest(this.#history.present);
+  }
+
+  /** Takes back what a pen that is down has made: it was none, but the ball of a hand. */
+  cancel(): void {
+    if (this.#underway === null) return;
+    this.#underway = null;
+    this.reader.rest(this.#history.present);
   }
 
   undo(): void {
-    this.end();
-    this.strokes = this.strokes.slice(0, -1);
-    if (this.empty) this.#forget();
-    this.#ask();
-    this.#askNumber();
+    this.#go(undo);
+  }
+
+  redo(): void {
+    this.#go(redo);
   }
 
   clear(): void {
+    this.#go((history) => change(history, blank));
+  }
+
+  /** Puts a picture in the place of what is on the pad; one that cannot be read leaves it there, and `problem` says why. */
+  async put(name: string, file: Blob): Promise<void> {
+    const round = ++this.#puts;
+    [this.reading, this.problem] = [true, null];
+    try {
+      if (file.size > pictureLimitBytes) throw new InklingError('pictureUnreadable', { file: name, problem: { kind: 'fileTooLong', sizeBytes: file.size, limitBytes: pictureLimitBytes } });
+      const picture = { name, bytes: new Uint8Array(await file.arrayBuffer()) };
+      const reading = await this.reader.read(picture);
+      if (round === this.#puts) this.#go((history) => change(history, { strokes: [], picture }), reading);
+    } catch (error) {
+      if (round === this.#puts) this.problem = error;
+    } finally {
+      if (round === this.#puts) this.reading = false;
+    }
+  }
+
+  play(): void {
     this.end();
-    this.strokes = [];
-    this.#forget();
+    this.player.play(this.strokes);
   }
 
-  #ask(): void {
-    if (this.#model !== null && !this.empty) this.#questions.ask({ ...this.#model, strokes: this.strokes });
+  #go(step: (history: History<Sheet>) => History<Sheet>, reading: SheetReading | null = null): void {
+    this.end();
+    this.player.stop();
+    this.problem = null;
+    this.#history = step(this.#history);
+    this.reader.rest(this.#history.present, reading);
   }
 
-  #askNumber(): void {
-    if (this.#model !== null && !this.empty) this.#numbers.ask({ ...this.#model, strokes: this.strokes });
+  #move(strokes: readonly PenStroke[]): void {
+    if (strokes === this.#underway) return;
+    this.#underway = strokes;
+    this.reader.follow({ strokes, picture: null });
   }
 
-  #forget(): void {
-    this.#questions.cancel();
-    this.#numbers.cancel();
-    this.number = null;
-    this.answer = null;
-    this.error = null;
+  #toInk([x, y, felt, time]: PenPoint): PenPoint {
+    return [x, y, press(felt, this.width), Math.max(0, time - this.#beganAt)];
   }
 }

@@ -242,6 +242,7 @@ export class Studio {
     const { evaluation, housekeeping, picked } = this;
     if (evaluation.error !== null && evaluation.split === 'validation' && picked.model !== null) void evaluation.look(picked.model, picked.step ?? 0);
     if (housekeeping.failed) void housekeeping.load();
+    this.pad.reader.again();
   }
 }
 

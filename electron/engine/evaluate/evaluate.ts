@@ -1,6 +1,6 @@
 /** All figures of one model on one split, from its probabilities and the true labels. */
 import { InklingError } from '../../contract/errors.ts';
-import type { Evaluation, OtherLabels, Temperature } from '../../contract/evaluation.ts';
+import type { Evaluation, OtherLabels, Temperature, TemperatureFit } from '../../contract/evaluation.ts';
 import { calibrate } from './calibration.ts';
 import { confidenceHistogram } from './confidenceHistogram.ts';
 import { confusionMatrix, toMargins } from './confusion.ts';
@@ -14,16 +14,14 @@ import { scaleBy } from './temperature.ts';
 import { toSteps } from './thresholdSteps.ts';
 import { wilsonInterval } from './wilson.ts';
 
-/** The temperature that a run's own validation part led to, or why there is none. */
-export type FittedTemperature = Pick<Extract<Temperature, { how: 'fitted' }>, 'how' | 'temperature' | 'fit'> | Extract<Temperature, { how: 'none' }>;
-
 export interface EvaluationInput {
   /** One row per sample, one probability per class: samples × classes, row by row. */
   readonly probabilities: Float32Array;
   /** The true class of each sample. */
   readonly labels: Uint8Array;
   readonly classNames: readonly string[];
-  readonly temperature: FittedTemperature;
+  /** What the run's own validation part led to, or why there is none. */
+  readonly temperature: TemperatureFit;
   /** What is evaluated on, for the message where it is empty. */
   readonly data: string;
   readonly split: 'validation' | 'test';
@@ -76,7 +74,7 @@ export function evaluate({ probabilities, labels, classNames, temperature, data,
   };
 }
 
-function applyTemperature(fitted: FittedTemperature, predictions: Predictions, { classes }: Answers): Temperature {
+function applyTemperature(fitted: TemperatureFit, predictions: Predictions, { classes }: Answers): Temperature {
   if (fitted.how === 'none') return fitted;
   const { loss, confidences } = scaleBy(fitted.temperature, predictions);
   return { ...fitted, loss, ...calibrate(confidences, predictions.labels, classes) };

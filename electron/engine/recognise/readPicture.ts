@@ -5,6 +5,7 @@ import { PictureError } from './pictureError.ts';
 import type { PictureReader } from './pictureReader.ts';
 import { jpegReader } from './jpeg/readJpeg.ts';
 import { pngReader } from './png/readPng.ts';
+import { explainUnread } from './otherFormats.ts';
 
 const readers: readonly PictureReader[] = [pngReader, jpegReader];
 
@@ -16,7 +17,7 @@ export function readPicture(bytes: Uint8Array, file: string): Picture {
   try {
     if (bytes.length === 0) throw new PictureError({ kind: 'empty' });
     const reader = readers.find((one) => one.recognises(bytes));
-    if (reader === undefined) throw new PictureError({ kind: 'unknownFormat' });
+    if (reader === undefined) throw new PictureError(explainUnread(bytes));
     return reader.read(bytes, assertAffordable);
   } catch (error) {
     if (!(error instanceof PictureError)) throw error;

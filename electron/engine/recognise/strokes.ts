@@ -30,15 +30,26 @@ export function drawStrokes(strokes: readonly Stroke[], options: PenOptions): In
   const margin = Math.ceil(radius * 1.5 + 1);
   const height = Math.ceil((bounds.bottom - bounds.top) * scale) + 2 * margin;
   const width = Math.ceil((bounds.right - bounds.left) * scale) + 2 * margin;
+  return trace(strokes, { height, width }, ([x, y]) => ({ x: (x - bounds.left) * scale + margin, y: (y - bounds.top) * scale + margin }), radius);
+}
+
+/** The ink of a square sheet with all that is on it, where it is; points are shares of its side, and so is `penWidth`. */
+export function drawSheet(strokes: readonly Stroke[], { side, penWidth }: { readonly side: number; readonly penWidth: number }): Ink {
+  return trace(strokes, { height: side, width: side }, ([x, y]) => ({ x: x * side, y: y * side }), (penWidth * side) / 2);
+}
+
+/** `radius`: at half pressure, in pixels of the ink. */
+function trace(
+  strokes: readonly Stroke[],
+  { height, width }: { readonly height: number; readonly width: number },
+  place: (point: StrokePoint) => { readonly x: number; readonly y: number },
+  radius: number,
+): Ink {
   const ink: Ink = { height, width, values: new Uint8Array(height * width) };
   for (const stroke of strokes) {
     let previous: Node | null = null;
     for (const point of stroke) {
-      const node: Node = {
-        x: (point[0] - bounds.left) * scale + margin,
-        y: (point[1] - bounds.top) * scale + margin,
-        radius: Math.max(leastRadius, radius * (0.5 + Math.min(1, Math.max(0, point[2] ?? defaultPressure)))),
-      };
+      const node: Node = { ...place(point), radius: Math.max(leastRadius, radius * (0.5 + Math.min(1, Math.max(0, point[2] ?? defaultPressure)))) };
       drawLine(ink, previous ?? node, node);
       previous = node;
     }

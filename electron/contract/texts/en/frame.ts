@@ -27,6 +27,7 @@ export const frameTexts = {
     stop: (v: { run: string }) => `Stop ${v.run} and keep its best`,
     themes: { system: 'Theme as the system has it', light: 'Light theme', dark: 'Dark theme' },
     undo: 'Undo',
+    pad: 'Write a digit on a floating pad',
     palette: 'Find a command',
     keys: 'Show the keys',
     learn: 'Learn what the numbers mean',

@@ -102,6 +102,12 @@ export const learnTexts = {
       'Of all digits of which it says “90 % sure”, 90 % should be right. Answers are sorted into 15 groups by their sureness; the error is the mean difference between sureness and share of right answers.',
       'Networks tend to be too sure of themselves, above all after many epochs.',
     ),
+    preprocessing: topic(
+      'Preparation',
+      'What is done to a drawing or a picture before a network sees it.',
+      'MNIST’s digits were all made alike: cut out, fitted into a box of 20 × 20 pixels with their proportions kept, and moved until their centre of mass is in the middle of 28 × 28. A network knows digits only like that.',
+      'A small digit in a corner of the sheet is plain to a person and strange to the network. So drawings, pictures and imported files go the same way first; beside it you see what comes of a sheet that is only made smaller.',
+    ),
     stranger: topic(
       'Strangers',
       'Pictures that show none of the classes: a scribble, a letter, noise.',

@@ -5,6 +5,10 @@ import { explainDeath, type Death } from './process.ts';
 export type PictureProblem =
   | { readonly kind: 'empty' }
   | { readonly kind: 'unknownFormat' }
+  /** A format that is known by its first bytes, but not read, as in `GIF`. */
+  | { readonly kind: 'otherFormat'; readonly format: string }
+  /** Several pictures in one PNG file. */
+  | { readonly kind: 'animated' }
   | { readonly kind: 'truncated' }
   /** A kind of JPEG that next to no program writes. */
   | { readonly kind: 'rareJpeg' }
@@ -19,6 +23,10 @@ const explain = (p: PictureProblem): string => {
       return 'the file is empty. Save the picture again.';
     case 'unknownFormat':
       return 'it is neither a PNG nor a JPEG file. Save the picture as one of them.';
+    case 'otherFormat':
+      return `it is a ${p.format} file. Save the picture as PNG or JPEG.`;
+    case 'animated':
+      return 'it is an animation of several pictures. Save the one that is meant as a still PNG.';
     case 'truncated':
       return 'the file ends too early. Copy or save it again.';
     case 'damaged':

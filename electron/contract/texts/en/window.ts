@@ -1,4 +1,6 @@
 /** English: the window. */
+import { padTexts, tryTexts } from './pad.ts';
+
 const figure = (n: number): string => n.toLocaleString('en');
 const count = (n: number, one: string, many: string): string => `${figure(n)} ${n === 1 ? one : many}`;
 
@@ -201,35 +203,8 @@ export const windowTexts = {
     cell: (v: { truth: string; answer: string; count: number }) => `${v.truth} answered as ${v.answer}: ${figure(v.count)}`,
   },
 
-  try: {
-    subtitle: 'Write a digit; the model at the top answers while you write.',
-    noModel: 'There is no model to answer yet.',
-    train: 'Train a network',
-    answer: 'Answer',
-    waiting: 'Write something.',
-    sure: (v: { share: string }) => `${v.share} sure`,
-    seen: 'What the network sees',
-    asNumber: 'As a number',
-    /** What is like none of the classes. */
-    unknown: '?',
-    unlike: (v: { label: string }) => `None of the digits, it seems; most like ${v.label}`,
-    strangers: {
-      label: 'A digit, or none?',
-      accept: 'Accept of real digits',
-      rates: (v: { accepted: string; refused: string }) => `Of digits that were held out, ${v.accepted} are accepted; of scribbles, shapes and noise, ${v.refused} are answered with “?”.`,
-      none: 'Whether a drawing is a digit at all cannot be told yet for what this network was trained on.',
-      fit: 'Learn to tell (some 20 seconds)',
-      fitting: (v: { share: string }) => `Learning to tell digits from all else: ${v.share}`,
-    },
-  },
-
-  pad: {
-    empty: 'Empty sketch pad; write a digit with a pen, a finger or the mouse',
-    drawn: (v: { strokes: number }) => `Sketch pad with ${count(v.strokes, 'stroke', 'strokes')}`,
-    invitation: 'Write a digit here',
-    undo: 'Undo',
-    clear: 'Clear',
-  },
+  try: tryTexts,
+  pad: padTexts,
 };
 
 export const windowErrors = {

@@ -27,6 +27,7 @@ export const frameTexts: Texts['frame'] = {
     stop: (v) => `停止 ${v.run} 并保留最佳`,
     themes: { system: '主题跟随系统', light: '浅色主题', dark: '深色主题' },
     undo: '撤销',
+    pad: '在浮动手写板上写一个数字',
     palette: '查找命令',
     keys: '显示快捷键',
     learn: '了解各个数字的含义',

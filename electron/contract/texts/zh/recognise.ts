@@ -11,6 +11,10 @@ const explain = (p: PictureProblem): string => {
       return '文件是空的。请重新保存图片。';
     case 'unknownFormat':
       return '它既不是 PNG 文件也不是 JPEG 文件。请把图片另存为其中一种。';
+    case 'otherFormat':
+      return `它是 ${p.format} 文件。请把图片另存为 PNG 或 JPEG。`;
+    case 'animated':
+      return '它是由多幅图片组成的动画。请把需要的那一幅另存为静态 PNG。';
     case 'truncated':
       return '文件不完整。请重新复制或保存。';
     case 'damaged':

@@ -1,5 +1,6 @@
 /** Chinese: the window. */
 import type { Texts } from '../texts.ts';
+import { padTexts, tryTexts } from './pad.ts';
 
 const figure = (n: number): string => n.toLocaleString('en');
 
@@ -197,34 +198,8 @@ export const windowTexts: Texts['window'] = {
     cell: (v) => `${v.truth} 被认作 ${v.answer}：${figure(v.count)} 个`,
   },
 
-  try: {
-    subtitle: '写一个数字，上方选定的模型会边写边答。',
-    noModel: '还没有可以回答的模型。',
-    train: '训练一个网络',
-    answer: '回答',
-    waiting: '写点什么吧。',
-    sure: (v) => `把握 ${v.share}`,
-    seen: '网络看到的样子',
-    asNumber: '读作一个数',
-    unknown: '？',
-    unlike: (v) => `看来不是任何一个数字；最像 ${v.label}`,
-    strangers: {
-      label: '是不是数字？',
-      accept: '接受真实数字的比例',
-      rates: (v) => `留出的数字中有 ${v.accepted} 被接受；涂鸦、图形和噪声中有 ${v.refused} 回答“？”。`,
-      none: '对于这个网络所用的训练数据，还无法判断图画到底是不是数字。',
-      fit: '学习判断（约 20 秒）',
-      fitting: (v) => `正在学习把数字与其他一切区分开：${v.share}`,
-    },
-  },
-
-  pad: {
-    empty: '空白手写板；用笔、手指或鼠标写一个数字',
-    drawn: (v) => `手写板，已有 ${figure(v.strokes)} 笔`,
-    invitation: '在这里写一个数字',
-    undo: '撤销',
-    clear: '清除',
-  },
+  try: tryTexts,
+  pad: padTexts,
 };
 
 export const windowErrors: Pick<Texts['errors'], 'connectionLost'> = {

@@ -4,7 +4,8 @@ import type { Preparation, Unfit } from '../../../contract/exchange.ts';
 import { isInklingError, type InklingError } from '../../../contract/errors.ts';
 import { toFailure } from '../../../contract/outcome.ts';
 import type { ImportSource, SourceSample } from './importSource.ts';
-import { createPrepare, isDarkOnLight, type Prepared } from './prepare.ts';
+import { isDarkOnLight } from '../../recognise/paper.ts';
+import { createPrepare, type Prepared } from './prepare.ts';
 
 export interface ReadOptions {
   readonly preparation: Preparation;

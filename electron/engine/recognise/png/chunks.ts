@@ -33,7 +33,7 @@ const colours: Readonly<Record<number, { readonly colour: PngColour; readonly de
   6: { colour: 'rgbAlpha', depths: [8, 16] },
 };
 
-/** Calls `allow` as soon as the size is known. Of an animation it is the still picture. */
+/** Calls `allow` as soon as the size is known. Of an animation nobody can tell which picture is meant. */
 export function readChunks(bytes: Uint8Array, allow: (width: number, height: number) => void): PngChunks {
   const first = readChunk(bytes, pngSignature.length);
   if (first.type !== 'IHDR') throw new PictureError({ kind: 'damaged', part: 'IHDR' });
@@ -46,6 +46,7 @@ export function readChunks(bytes: Uint8Array, allow: (width: number, height: num
     const chunk = readChunk(bytes, at);
     at = chunk.end;
     if (chunk.type === 'IEND') break;
+    if (chunk.type === 'acTL') throw new PictureError({ kind: 'animated' });
     if (chunk.type === 'PLTE') palette = chunk.data;
     if (chunk.type === 'tRNS') transparency = chunk.data;
     if (chunk.type === 'IDAT') compressed.push(chunk.data);
