@@ -23,8 +23,9 @@ export function watchPen(canvas: HTMLCanvasElement, pen: Pen): () => void {
   let active: { readonly id: number; readonly type: string } | null = null;
   let penWasNearAt = -Infinity;
 
+  /** Where the pad was when the stroke began: what comes into the page above it meanwhile is no movement of the pen. */
+  let { left, top, width, height } = canvas.getBoundingClientRect();
   const toPoint = ({ clientX, clientY, pressure, timeStamp }: PointerEvent): PenPoint => {
-    const { left, top, width, height } = canvas.getBoundingClientRect();
     // A device that cannot feel says 0 on some systems, half a press on others.
     return [(clientX - left) / width, (clientY - top) / height, pressure === 0 ? 0.5 : pressure, timeStamp];
   };
@@ -42,6 +43,7 @@ export function watchPen(canvas: HTMLCanvasElement, pen: Pen): () => void {
       pen.cancel();
     }
     active = { id: event.pointerId, type: event.pointerType };
+    ({ left, top, width, height } = canvas.getBoundingClientRect());
     canvas.setPointerCapture(event.pointerId);
     if (event.button === eraserButton) pen.begin(toPoint(event), true);
     else pen.begin(toPoint(event));

@@ -6,16 +6,23 @@ import type { PenStroke } from './strokes.ts';
 export const strokesView =
   (read: () => readonly PenStroke[]): Attachment<HTMLCanvasElement> =>
   (canvas) => {
-    let frame = 0;
-    const draw = (strokes: readonly PenStroke[]): void => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => drawStrokes(canvas, strokes));
+    let strokes: readonly PenStroke[] = [];
+    let frame: number | null = null;
+    // One that waits is left to come: put off by each change, it would never come while a drawing is played.
+    const drawSoon = (): void => {
+      frame ??= requestAnimationFrame(() => {
+        frame = null;
+        drawStrokes(canvas, strokes);
+      });
     };
-    const sizes = new ResizeObserver(() => draw(read()));
+    const sizes = new ResizeObserver(drawSoon);
     sizes.observe(canvas);
-    $effect(() => draw(read()));
+    $effect(() => {
+      strokes = read();
+      drawSoon();
+    });
     return () => {
-      cancelAnimationFrame(frame);
+      if (frame !== null) cancelAnimationFrame(frame);
       sizes.disconnect();
     };
   };

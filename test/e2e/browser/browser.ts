@@ -25,12 +25,12 @@ export function collectComplaints(page: Page): string[] {
 
 export const openScreen = (page: Page, name: string): Promise<void> => page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
 
-/** Draws a stroke with the mouse through points given in shares of the pad's width and height. */
-export async function draw(page: Page, points: readonly (readonly [x: number, y: number])[]): Promise<void> {
+/** Draws a stroke with the mouse through points given in shares of the pad's width and height, `steps` events for each. */
+export async function draw(page: Page, points: readonly (readonly [x: number, y: number])[], steps = 6): Promise<void> {
   const box = await page.getByTestId('pad').boundingBox();
   if (box === null) throw new Error('there is no pad');
   for (const [i, [x, y]] of points.entries()) {
-    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 6 });
+    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps });
     if (i === 0) await page.mouse.down();
   }
   await page.mouse.up();

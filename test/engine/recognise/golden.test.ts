@@ -9,6 +9,7 @@ import { fieldOf } from '../../../electron/engine/recognise/field.ts';
 import { readPicture } from '../../../electron/engine/recognise/readPicture.ts';
 import { defaultPenWidth, drawStrokes, type Stroke } from '../../../electron/engine/recognise/strokes.ts';
 import { pictureToPixels, strokesToPixels } from '../../../electron/engine/recognise/toPixels.ts';
+import { strokesUnfitted } from '../../../electron/engine/recognise/unfitted.ts';
 
 interface Golden {
   readonly name: string;
@@ -28,6 +29,12 @@ describe.each(drawings.map((drawing) => [drawing.name, drawing] as const))('%s',
 
   it('is byte for byte what it was', () => {
     expect(toRows(strokesToPixels(drawing.strokes, field), drawing.width)).toEqual(drawing.rows);
+  });
+
+  it('is not what a pad without preprocessing gives', () => {
+    const span = Math.max(...drawing.strokes.flat().map(([x, y]) => Math.max(x, y)));
+    const unfitted = strokesUnfitted(drawing.strokes.map((stroke) => stroke.map(([x, y, pressure = 0.5]) => [x / (2 * span), y / (2 * span), pressure] as const)), field, 0.06);
+    expect(toRows(unfitted, drawing.width)).not.toEqual(drawing.rows);
   });
 
   it('is the same picture from a file, dark on light or light on dark', () => {

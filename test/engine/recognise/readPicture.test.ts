@@ -95,8 +95,28 @@ describe('reading pictures', () => {
 
   it('says that an empty file is empty and that another file is no picture', () => {
     expect(problemOf(new Uint8Array(0))).toEqual({ kind: 'empty' });
-    expect(problemOf(Buffer.from('GIF89a'))).toEqual({ kind: 'unknownFormat' });
+    expect(problemOf(Buffer.from('hello, hello'))).toEqual({ kind: 'unknownFormat' });
     expect(problemOf(Uint8Array.of(0x89))).toEqual({ kind: 'unknownFormat' });
+  });
+
+  it.each([
+    ['GIF', 'GIF89a\x01\x00'],
+    ['WebP', 'RIFF\x24\x00\x00\x00WEBPVP8 '],
+    ['BMP', 'BM\x46\x00\x00\x00'],
+    ['TIFF', 'II*\x00\x08\x00'],
+    ['HEIC', '\x00\x00\x00\x18ftypheic'],
+    ['AVIF', '\x00\x00\x00\x1cftypavif'],
+    ['PDF', '%PDF-1.7'],
+  ])('names %s, which it does not read', (format, start) => {
+    expect(problemOf(Buffer.from(start, 'latin1'))).toEqual({ kind: 'otherFormat', format });
+  });
+
+  it('refuses an animation, of which it cannot know which picture is meant', () => {
+    const still = named('rgb8');
+    // After the header: its chunk is 25 bytes long behind 8 of signature.
+    const animated = Buffer.concat([still.subarray(0, 33), chunk('acTL', Uint8Array.of(0, 0, 0, 2, 0, 0, 0, 0)), still.subarray(33)]);
+    expect(problemOf(still)).toBeNull();
+    expect(problemOf(animated)).toEqual({ kind: 'animated' });
   });
 
   it('says where a file that was cut off anywhere ends too early', () => {

@@ -11,6 +11,8 @@ const problems: readonly PictureProblem[] = [
   { kind: 'fileTooLong', sizeBytes: 900_000_000, limitBytes: 350_000_000 },
   { kind: 'damaged', part: 'IDAT' },
   { kind: 'tooLarge', width: 12_000, height: 9000, megapixels: 40 },
+  { kind: 'otherFormat', format: 'WebP' },
+  { kind: 'animated' },
 ];
 
 describe.each(Object.entries(languages))('what is said of pictures in %s', (_, texts) => {
