@@ -11,6 +11,7 @@ export const pathKeys = {
   stopExchange: 'path',
   exportData: 'folder',
   exportCorrections: 'file',
+  exportDrawings: 'file',
   importCorrections: 'file',
   exportRun: 'folder',
   saveReport: 'file',
