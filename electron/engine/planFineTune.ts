@@ -21,7 +21,7 @@ const tuningDefaults = {
   epochs: 20,
   seen: 35_000,
   batchSize: 32,
-  learningRate: 1e-3,
+  learningRate: 7e-4,
   anchor: 0.01,
   /** So many old samples, and never fewer than new ones. */
   replayed: 1500,
