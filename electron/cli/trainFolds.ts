@@ -23,8 +23,10 @@ export const trainFolds = (session: Session, params: Params<'startRun'>, count: 
  */
 export async function resumeFolds(session: Session, run: string, count: number): Promise<ExitCode> {
   const { record } = await session.request('getRun', { run });
-  const { plan, data, threads } = record;
-  if (plan.folds?.count !== count) throw new InklingError('foldsDiffer', { run: record.id, count, found: plan.folds?.count ?? null });
+  const { plan, data, from, threads } = record;
+  // Folds of chosen samples there are none: they are all trained on.
+  const found = from?.tune === undefined ? plan.folds?.count : undefined;
+  if (found !== count) throw new InklingError('foldsDiffer', { run: record.id, count, found: found ?? null });
   const series = toSeries(record);
   const runs = (await session.request('listRuns', {})).filter((each) => toSeries(each.record) === series);
   const model = toModel(record);

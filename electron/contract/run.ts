@@ -85,6 +85,9 @@ export const runRecordSchema = v.strictObject({
 });
 export type RunRecord = v.InferOutput<typeof runRecordSchema>;
 
+/** How many samples an epoch goes through, the replayed ones among them. */
+export const countTrained = ({ data, from }: Pick<RunRecord, 'data' | 'from'>): number => data.trainingCount + (from?.replay?.count ?? 0);
+
 export const epochMetricsSchema = v.strictObject({
   loss: metric,
   accuracy: metric,

@@ -2,6 +2,7 @@
 import type { EpochTime } from '../contract/epochTime.ts';
 import { InklingError } from '../contract/errors.ts';
 import type { Checked } from '../contract/requests.ts';
+import { countTrained, type RunRecord } from '../contract/run.ts';
 import type { EngineContext } from './context.ts';
 import { planTraining } from './runPlan.ts';
 import { toCourse } from './train/position.ts';
@@ -22,13 +23,15 @@ export async function timeEpoch(context: EngineContext, { measure, ...params }: 
 }
 
 export function toEpochTime(
-  { data, plan }: { readonly data: { readonly trainingCount: number }; readonly plan: { readonly batchSize: number; readonly epochs: number } },
+  record: Pick<RunRecord, 'data' | 'from' | 'plan'>,
   secondsPerStep: number,
   threads: EpochTime['threads'],
   remembered: boolean,
 ): EpochTime {
-  const { stepsPerEpoch } = toCourse(data.trainingCount, Math.min(plan.batchSize, data.trainingCount), plan.epochs);
+  const samples = countTrained(record);
+  const batchSize = Math.min(record.plan.batchSize, samples);
+  const { stepsPerEpoch } = toCourse(samples, batchSize, record.plan.epochs);
   // The last batch may be smaller, and takes so much less.
-  const batches = data.trainingCount / Math.min(plan.batchSize, data.trainingCount);
+  const batches = samples / batchSize;
   return { secondsPerEpoch: secondsPerStep * batches, secondsPerStep, stepsPerEpoch, threads, remembered };
 }

@@ -1,5 +1,5 @@
 /** A run's step on made-up pictures, to be timed: how fast a process with these threads takes it. */
-import type { RunRecord } from '../contract/run.ts';
+import { countTrained, type RunRecord } from '../contract/run.ts';
 import { createStep } from './createStep.ts';
 import type { Dataset } from './data/dataset.ts';
 import { parseSpec } from './model/parseSpec.ts';
@@ -18,7 +18,7 @@ const batches = 4;
 /** Compiles the step, for as long as the process lives; the record need not be of a run that exists. */
 export function openTrial(tensorflow: OpenTensorflow, record: RunRecord, nowMs: () => number): Trial {
   const plan = parsePlan(record.plan, record.id);
-  const batchSize = Math.min(plan.plan.batchSize, record.data.trainingCount);
+  const batchSize = Math.min(plan.plan.batchSize, countTrained(record));
   const dataset = makeUp(record, batches * batchSize);
   const spec = parseSpec(record.spec, record.id);
   const order = Uint32Array.from({ length: dataset.training.count }, (_, index) => index);

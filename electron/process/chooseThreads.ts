@@ -3,7 +3,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { InklingError } from '../contract/errors.ts';
 import type { EngineEvent } from '../contract/events.ts';
-import type { RunRecord, Threads } from '../contract/run.ts';
+import { countTrained, type RunRecord, type Threads } from '../contract/run.ts';
 import { describe, sumFigures } from '../engine/model/describe.ts';
 import type { ProcessOptions } from './starter.ts';
 import { estimateThreads, sizeOf, toCandidates } from './threadCandidates.ts';
@@ -95,7 +95,8 @@ export function keepThreadChooser(options: ProcessOptions & ChooserOptions): Thr
       }
       const choice = await decide(record, given, how === 'measure');
       const { threads, trials } = choice;
-      const stepsPerEpoch = record.data.trainingCount / Math.min(record.plan.batchSize, record.data.trainingCount);
+      const samples = countTrained(record);
+      const stepsPerEpoch = samples / Math.min(record.plan.batchSize, samples);
       emit({
         event: 'threadsChosen', run: record.id, threads, how: choice.how,
         trials: trials.map((trial) => ({ threads: trial.threads, secondsPerEpoch: trial.secondsPerStep * stepsPerEpoch })),
@@ -152,8 +153,10 @@ function fastest(trials: readonly ThreadTrial[]): Threads {
 }
 
 /** Roughly how long the run takes: a step has its fixed costs, a core does some 50 GFLOP/s, backward is twice forward. */
-function estimateSeconds({ spec, plan, data }: RunRecord, cores: number): number {
-  const steps = Math.ceil(data.trainingCount / plan.batchSize);
-  const flops = 3 * sumFigures(describe(spec)).flops * data.trainingCount;
+function estimateSeconds(record: RunRecord, cores: number): number {
+  const { spec, plan } = record;
+  const samples = countTrained(record);
+  const steps = Math.ceil(samples / plan.batchSize);
+  const flops = 3 * sumFigures(describe(spec)).flops * samples;
   return plan.epochs * (steps * 3e-4 + flops / (cores * 5e10));
 }

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { InklingError } from '../contract/errors.ts';
-import { threadsSchema, type RunRecord, type Threads } from '../contract/run.ts';
+import { countTrained, threadsSchema, type RunRecord, type Threads } from '../contract/run.ts';
 import { removeLeftovers, writeFileAtomic } from '../engine/store/atomic.ts';
 import { explained } from '../engine/store/failure.ts';
 import { nodeFileSystem } from '../engine/store/fileSystem.ts';
@@ -58,9 +58,10 @@ const toFile = (folder: string, key: string): string => join(folder, `${sha256(n
 /** Of the plan, what changes which steps are taken but not what is done in one. */
 const outsideTheStep = new Set(['schema', 'epochs', 'seed', 'schedule', 'validationShare', 'folds', 'earlyStopping']);
 
-function toKey(machine: Machine, { spec, plan, data }: RunRecord): string {
+function toKey(machine: Machine, record: RunRecord): string {
+  const { spec, plan } = record;
   const inTheStep = Object.fromEntries(Object.entries(plan).filter(([name]) => !outsideTheStep.has(name)));
-  return JSON.stringify({ machine, spec, plan: withoutAmounts(inTheStep), batchSize: Math.min(plan.batchSize, data.trainingCount) });
+  return JSON.stringify({ machine, spec, plan: withoutAmounts(inTheStep), batchSize: Math.min(plan.batchSize, countTrained(record)) });
 }
 
 /** How much of something is done does not change the work, only whether any of it is: of a number, whether it is 0. */

@@ -7,7 +7,7 @@ export const dataDelete: Command = {
   name: 'data delete',
   parameters: [{ name: 'data', required: true }],
   options: [],
-  examples: ['my-digits'],
+  examples: ['scans'],
   async run({ output, request, texts }, { words: [data = ''] }) {
     const deleted = await request('deleteData', { data });
     output.json({ event: 'dataDeleted', ...deleted });

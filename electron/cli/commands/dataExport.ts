@@ -14,7 +14,7 @@ export const dataExport: Command = {
   name: 'data export',
   parameters: [{ name: 'data', required: true }],
   options: ['format', 'out', 'part', 'indices', 'class', 'corrected', 'corrections'],
-  examples: ['mnist --format png --out ./mnist-pictures', 'mnist --format csv --out ./eights --part test --class 8', 'my-digits --format idx --out ./few --indices 0,7,20-29', 'mnist --corrections --out ./mnist-corrections.csv'],
+  examples: ['mnist --format png --out ./mnist-pictures', 'mnist --format csv --out ./eights --part test --class 8', 'scans --format idx --out ./few --indices 0,7,20-29', 'mnist --corrections --out ./mnist-corrections.csv'],
   async run(session, { words: [data = ''], options }) {
     if (options.corrections === true) return writeCorrections(session, data, options);
     const { output, request, texts } = session;

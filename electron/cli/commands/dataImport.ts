@@ -15,7 +15,7 @@ export const dataImport: Command = {
   name: 'data import',
   parameters: [{ name: 'path', required: true }],
   options: ['name', 'dry-run', 'as-is', 'fit', 'invert', 'label', 'skip-unfit'],
-  examples: ['./scans --dry-run', './scans --name my-digits', 'mnist.npz', 'train.csv --label last'],
+  examples: ['./scans --dry-run', './scans --name receipts', 'mnist.npz', 'train.csv --label last'],
   run: (session, { words: [path = ''], options }) => {
     const params = toParams(path, options);
     return options['dry-run'] === true ? preview(session, params, path, options) : bringIn(session, params, options);

@@ -6,7 +6,7 @@ export const dataRestore: Command = {
   name: 'data restore',
   parameters: [{ name: 'data', required: true }],
   options: [],
-  examples: ['my-digits'],
+  examples: ['scans'],
   async run({ output, request, texts }, { words: [data = ''] }) {
     const name = await request('restoreData', { data });
     output.json({ event: 'dataRestored', data: name });

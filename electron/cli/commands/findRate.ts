@@ -16,7 +16,7 @@ export const findRate: Command = {
   name: 'find-rate',
   parameters: [],
   options: [...trainingOptions, 'least-rate', 'greatest-rate', 'steps'],
-  examples: ['--preset fast-cnn --data mnist', '--layers layers.json --plan plan.json', '--from latest --data ./my-digits --greatest-rate 0.1'],
+  examples: ['--preset fast-cnn --data mnist', '--layers layers.json --plan plan.json', '--from latest --data ./scans --greatest-rate 0.1'],
   async run(session, { options }) {
     const { output, texts, request } = session;
     const params = { ...(await toTrainingRequest(session, options)), finding, range: toRange(options) };

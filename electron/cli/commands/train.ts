@@ -18,7 +18,7 @@ export const train: Command = {
   name: 'train',
   parameters: [],
   options: [...trainingOptions, 'epochs', 'learning-rate', 'schedule', 'folds', 'threads', 'queue'],
-  examples: ['--preset fast-cnn --data mnist --epochs 2', '--preset best-cnn', '--preset fast-cnn --optimizer adamw --schedule cosine --clip-norm 1', '--preset fast-cnn --folds 5', '--preset lstm --queue', '--layers layers.json --plan plan.json', '--from latest --freeze conv2d_1,conv2d_2 --data ./my-digits', '--from latest --data ./letters --samples 500 --anchor 0.01', '--from latest --class 5-9 --replay 0.5'],
+  examples: ['--preset fast-cnn --data mnist --epochs 2', '--preset best-cnn', '--preset fast-cnn --optimizer adamw --schedule cosine --clip-norm 1', '--preset fast-cnn --folds 5', '--preset lstm --queue', '--layers layers.json --plan plan.json', '--from latest --freeze conv2d_1,conv2d_2 --data ./scans', '--from latest --data ./letters --samples 500 --anchor 0.01', '--from latest --class 5-9 --replay 0.5'],
   isApart: true,
   async run(session, { options }) {
     if (namesNothing(options)) await announce(session);

@@ -7,7 +7,7 @@ import { parseSpec } from '../../engine/model/parseSpec.ts';
 export function toBeginning({ spec, from, plan }: RunRecord, texts: Texts): readonly string[] {
   if (from === null) return [];
   const words = texts.cli.transfer;
-  const { afresh = [], replay } = from;
+  const { afresh = [], replay, tune = [] } = from;
   const weighty = parseSpec(spec, 'spec').layers.filter(({ description }) => description.weights > 0).map(({ name }) => name);
   const taken = weighty.filter((name) => !afresh.includes(name));
   return [
@@ -15,6 +15,7 @@ export function toBeginning({ spec, from, plan }: RunRecord, texts: Texts): read
     ...(afresh.length === 0 ? [] : [words.afresh({ layers: afresh })]),
     ...(plan.frozen.length === 0 ? [] : [words.frozen({ layers: plan.frozen })]),
     ...(plan.anchor === 0 ? [] : [words.anchor({ anchor: plan.anchor })]),
+    ...tune.map(({ data, indices }) => words.tuned({ count: indices.length, data })),
     ...(replay === undefined ? [] : [words.replay({ count: replay.count, data: replay.data })]),
   ];
 }

@@ -192,6 +192,7 @@ export const cli = {
     frozen: (v: { layers: readonly string[] }) => `Frozen: ${v.layers.join(', ')}`,
     anchor: (v: { anchor: number }) => `Held to the weights it begins with: ${v.anchor}·Σ(w − w₀)²`,
     replay: (v: { count: number; data: string }) => `Replayed: ${figure(v.count)} ${v.count === 1 ? 'sample' : 'samples'} of ${v.data} that the earlier run was trained on`,
+    tuned: (v: { count: number; data: string }) => `Trained on ${figure(v.count)} chosen ${v.count === 1 ? 'sample' : 'samples'} of ${v.data}`,
     classes: (v: { names: readonly string[] }) => `Only the classes ${v.names.join(', ')}`,
     samples: (v: { count: number }) => `Only ${figure(v.count)} samples to train on`,
   },

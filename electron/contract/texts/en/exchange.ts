@@ -143,7 +143,7 @@ export const exchangeErrors = {
   csvUnfit: (v: { file: string; problem: CsvProblem }) => `${v.file} cannot be used: ${explainCsv(v.problem)}.`,
   npzUnfit: (v: { file: string; problem: NpzProblem }) => `${v.file} cannot be used: ${explainNpz(v.problem)}.`,
   dataExists: (v: { name: string; folder: string }) => `There is a data set “${v.name}” already, in ${v.folder}. Choose another name (--name).`,
-  dataNameReserved: (v: { name: string }) => `“${v.name}” is the name of a data set that comes with Inkling. Choose another name (--name).`,
+  dataNameReserved: (v: { name: string }) => `“${v.name}” is a name that Inkling has for a data set of its own. Choose another name (--name).`,
   dataNameUnfit: (v: { name: string; limit: number }) =>
     `“${v.name}” cannot be the name of a data set. Use 1 to ${v.limit} letters of any script, digits, spaces, hyphens or underscores, not beginning with a dot (--name).`,
   exportEmpty: (v: { data: string }) => `No sample of ${v.data} was chosen, so there is nothing to export. Choose another part, class or other indices.`,

@@ -79,7 +79,11 @@ export const reportTexts = {
     inkling: 'Inkling',
     tensorflow: 'TensorFlow',
   },
-  trainedOn: (v: { data: string; training: number; validation: number }) => `${v.data}: ${figure(v.training)} samples, ${figure(v.validation)} held out`,
+  /** `chosenOf`: the sets that samples were chosen of, where a few were. */
+  trainedOn: (v: { data: string; training: number; validation: number; chosenOf: readonly string[] }) =>
+    v.chosenOf.length === 0
+      ? `${v.data}: ${figure(v.training)} samples, ${figure(v.validation)} held out`
+      : `${figure(v.training)} chosen samples of ${v.chosenOf.join(', ')}; ${figure(v.validation)} of ${v.data} held out`,
   evaluatedOn: (v: { data: string; split: keyof typeof splits; count: number }) => `${v.data}, ${splits[v.split]}: ${figure(v.count)} samples`,
   startedFrom: (v: { run: string; step: number }) => `run ${v.run}, step ${figure(v.step)}`,
   method:

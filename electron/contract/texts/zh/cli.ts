@@ -175,6 +175,7 @@ export const cli: Texts['cli'] = {
     frozen: (v) => `冻结：${v.layers.join('、')}`,
     anchor: (v) => `拉向开始时的权重：${v.anchor}·Σ(w − w₀)²`,
     replay: (v) => `重放：${v.data} 中那次运行训练过的 ${figure(v.count)} 个样本`,
+    tuned: (v) => `用 ${v.data} 中选出的 ${figure(v.count)} 个样本训练`,
     classes: (v) => `只用类别 ${v.names.join('、')}`,
     samples: (v) => `只用 ${figure(v.count)} 个样本训练`,
   },

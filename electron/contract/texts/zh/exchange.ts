@@ -109,7 +109,7 @@ export const exchangeErrors: Errors = {
   csvUnfit: (v) => `无法使用 ${v.file}：${explainCsv(v.problem)}。`,
   npzUnfit: (v) => `无法使用 ${v.file}：${explainNpz(v.problem)}。`,
   dataExists: (v) => `已有名为“${v.name}”的数据集，位于 ${v.folder}。请换一个名称（--name）。`,
-  dataNameReserved: (v) => `“${v.name}”是 Inkling 自带数据集的名称。请换一个名称（--name）。`,
+  dataNameReserved: (v) => `“${v.name}”是 Inkling 自己的数据集名称。请换一个名称（--name）。`,
   dataNameUnfit: (v) => `“${v.name}”不能作为数据集名称。请使用 1 到 ${v.limit} 个任意文字的字母、数字、空格、连字符或下划线，且不以点开头（--name）。`,
   exportEmpty: (v) => `没有选中 ${v.data} 的任何样本，因此没有可导出的内容。请选择其他部分、类别或序号。`,
   classUnknown: (v) => `${v.data} 没有类别“${v.name}”${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}已知的有：${v.known.join('、')}。`,

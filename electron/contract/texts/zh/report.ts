@@ -76,7 +76,10 @@ export const reportTexts: Texts['report'] = {
     inkling: 'Inkling',
     tensorflow: 'TensorFlow',
   },
-  trainedOn: (v) => `${v.data}：${figure(v.training)} 个样本，留出 ${figure(v.validation)} 个`,
+  trainedOn: (v) =>
+    v.chosenOf.length === 0
+      ? `${v.data}：${figure(v.training)} 个样本，留出 ${figure(v.validation)} 个`
+      : `${v.chosenOf.join('、')} 中选出的 ${figure(v.training)} 个样本；${v.data} 留出 ${figure(v.validation)} 个`,
   evaluatedOn: (v) => `${v.data}，${splits[v.split]}：${figure(v.count)} 个样本`,
   startedFrom: (v) => `运行 ${v.run}，第 ${figure(v.step)} 步`,
   method:

@@ -35,7 +35,7 @@ export function toBasis({ run, data, evaluation, versions }: Report, { report: w
     [facts.preset, record.preset],
     [facts.made, toDate(record.createdAtMs)],
     [facts.startedFrom, record.from === null ? null : words.startedFrom(record.from)],
-    [facts.trainedOn, words.trainedOn({ data: record.data.id, training: record.data.trainingCount, validation: record.data.validationCount })],
+    [facts.trainedOn, words.trainedOn({ data: record.data.id, training: record.data.trainingCount, validation: record.data.validationCount, chosenOf: (record.from?.tune ?? []).map((group) => group.data) })],
     [facts.evaluatedOn, words.evaluatedOn({ data: data.id, split: data.split, count: evaluation.count })],
     [facts.pictures, `${data.height} × ${data.width}`],
     [facts.trainedFingerprint, html`<code>${record.data.fingerprint}</code>`],
