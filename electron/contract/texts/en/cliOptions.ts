@@ -43,7 +43,7 @@ export const cliOptions = {
   number: { value: '', text: 'read each picture or drawing as a number of several digits in a row' },
   run: { value: 'RUN', text: 'the run that is asked; else “recognise” asks “starter”, “data clean” networks trained for it' },
   format: { value: 'FORMAT', text: 'h5 (the default), tfjs or savedmodel for a run; idx, png or csv for data' },
-  out: { value: 'FOLDER', text: 'the folder to save a run in, else the current one; of data, the folder to make; a report’s file; of an explanation, the folder to make for its maps' },
+  out: { value: 'FOLDER', text: 'the folder to save a run in, else this one; the folder to make for data or maps; a report’s file' },
   name: { value: 'NAME', text: 'what the result is to be called; without it, after what it comes from' },
   step: { value: 'N', text: 'the step whose checkpoint is meant; without it, the run’s result' },
   'dry-run': { value: '', text: 'read everything and tell what is wrong; write nothing' },

@@ -44,7 +44,7 @@ export const cliOptions: Texts['cli']['options'] = {
   number: { value: '', text: '把每张图片或图画读作一行若干位的数' },
   run: { value: '运行', text: '用哪次运行；不指定时“recognise”用 Inkling 自带的“starter”，“data clean”用为此训练的网络' },
   format: { value: '格式', text: '运行：h5（默认）、tfjs 或 savedmodel；数据：idx、png 或 csv' },
-  out: { value: '文件夹', text: '保存运行的文件夹，默认为当前文件夹；数据则为要新建的文件夹；报告则为 .html 或 .json 文件；解释则为存放各图的新文件夹' },
+  out: { value: '文件夹', text: '保存运行的文件夹，默认为当前文件夹；数据或解释图则为要新建的文件夹；报告则为 .html 或 .json 文件' },
   name: { value: '名称', text: '结果的名称；省略则按来源命名' },
   step: { value: 'N', text: '使用哪一步的检查点；默认为该运行的结果' },
   'dry-run': { value: '', text: '读取全部内容并说明问题，不写入任何东西' },
