@@ -6,6 +6,7 @@ import type { Judgement } from '../../electron/contract/tuning.ts';
 import { generateDigits } from '../../electron/engine/data/generated/generate.ts';
 import { createBench, request, type TestBench } from '../support/engine.ts';
 import { drawHand, practiceHands } from '../support/hands/hands.ts';
+import { writeDataset } from '../support/writeDataset.ts';
 import { createTerminal, toObjects, type Terminal } from './terminal.ts';
 
 let bench: TestBench;
@@ -70,6 +71,15 @@ describe('fine-tune', () => {
   it('keeps the earlier network, and says why, where more is forgotten than allowed', async () => {
     const { stdout } = await pipe.run(['fine-tune', run, '--drawings', '--freeze', 'none', '--learning-rate', '0.05', '--no-replay', '--anchor', '0', '--epochs', '8']);
     expect(stdout).toMatch(new RegExp(`Not kept: .*${run} stays the one to use\\.`));
+  });
+
+  it('learns other classes by a last layer of its own, which the earlier network says nothing of', async () => {
+    const letters = await generateDigits({ seed: 6, trainingCount: 60, testCount: 10 });
+    await writeDataset(file('letters'), { ...letters, classNames: [...'abcdefghij'] });
+    const { exitCode, stdout, stderr } = await pipe.run(['fine-tune', run, '--data', file('letters'), '--epochs', '2']);
+    expect(stdout).toContain('Begins afresh: dense_2');
+    expect(stderr).toContain('tell other classes apart');
+    expect(exitCode).toBe(0);
   });
 
   it.each([

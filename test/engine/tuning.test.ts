@@ -110,6 +110,23 @@ describe('the judgement of a fine-tuning', () => {
   });
 });
 
+describe('a whole data set', () => {
+  it('is judged on what is held out of it and on what the earlier run held out, with old samples beside it', async () => {
+    const other = join(bench.folder, 'another');
+    await writeDataset(other, await generateDigits({ seed: 21, trainingCount: 80, testCount: 10 }));
+    const planned = await plan({ data: other });
+    expect(planned.samples).toMatchObject({ data: 60, set: 0, drawings: 0, replayed: parent.record.data.trainingCount });
+    const { record } = await start(planned.training);
+    const judged = await bench.within(({ handlers }) => handlers.judgeFineTune({ run: record.id, allowance: 0.2 }));
+    expect(judged.fresh.map(({ of, count, data }) => ({ of, count, data }))).toEqual([{ of: 'heldOutData', count: 20, data: [other] }]);
+    expect(judged.old).toMatchObject({ of: 'old', count: held.length, data: [bench.data] });
+  });
+
+  it('that the earlier run was trained on has no old samples beside it', async () => {
+    expect((await plan({ data: bench.data })).samples).toMatchObject({ data: parent.record.data.trainingCount, replayed: 0 });
+  });
+});
+
 describe('what cannot be fine-tuned', () => {
   const refused = (asked: Partial<Checked<'planFineTune'>>) => expect(plan(asked)).rejects;
 

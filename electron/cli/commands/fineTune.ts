@@ -1,5 +1,5 @@
 /** `fine-tune`: trains a run a little further on a handful of samples, and tells whether that is to be used. */
-import { InklingError } from '../../contract/errors.ts';
+import { hasCode, InklingError, toSentence } from '../../contract/errors.ts';
 import type { Params } from '../../contract/requests.ts';
 import type { Command } from '../command.ts';
 import { followTraining } from '../followTraining.ts';
@@ -26,7 +26,12 @@ export const fineTune: Command = {
       output.note(texts.tuning.judgeLater({ command: toCommandLine('fine-tune judge', summary?.record.id ?? 'latest') }));
       return exitCode;
     }
-    return judgeTelling(session, summary.record.id, options.allowance);
+    return judgeTelling(session, summary.record.id, options.allowance).catch((error: unknown) => {
+      // Of another task there is nothing to compare, and what was trained is there all the same.
+      if (!hasCode(error, 'headsDiffer')) throw error;
+      output.note(toSentence(error, texts));
+      return exitCode;
+    });
   },
 };
 

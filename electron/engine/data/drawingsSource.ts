@@ -5,7 +5,7 @@ import type { Part } from '../../contract/sample.ts';
 import { fieldOf } from '../recognise/field.ts';
 import { strokesToPixels } from '../recognise/toPixels.ts';
 import { nodeFileSystem } from '../store/fileSystem.ts';
-import { drawingsPath, readDrawingEvents, stampDrawings } from '../store/drawings.ts';
+import { drawingsPath, readDrawingEvents, stampDrawings, type DrawingEvent } from '../store/drawings.ts';
 import type { Dataset, Samples } from './dataset.ts';
 import { foldDrawings, type KeptDrawing } from './drawings.ts';
 import { summariseFolder, type DataSource } from './source.ts';
@@ -33,17 +33,23 @@ export function createDrawingsSource(workspaceFolder: string): DrawingsSource {
     for (const [index, drawing] of drawings.entries()) images.set(toPixels(drawing), index * side * side);
     return { count: drawings.length, images, labels: Uint8Array.from(drawings, ({ label }) => classNames.indexOf(label)) };
   };
+  let journal: { readonly stamp: string | null; readonly events: readonly DrawingEvent[] } | null = null;
+  /** A journal of many drawings takes a while to check; it only grows. */
+  const readOnce = async (): Promise<readonly DrawingEvent[]> => {
+    const stamp = await stampDrawings(workspaceFolder);
+    if (journal?.stamp !== stamp) journal = { stamp, events: await readDrawingEvents({ folder: workspaceFolder, fs: nodeFileSystem }) };
+    return journal!.events;
+  };
   const read = async (revision?: number) => {
-    const events = await readDrawingEvents({ folder: workspaceFolder, fs: nodeFileSystem });
-    const of = (part: Part) => drawings.filter(({ place }) => place?.part === part);
+    const events = await readOnce();
     const drawings = foldDrawings(events.slice(0, revision));
+    const of = (part: Part) => drawings.filter(({ place }) => place?.part === part);
     return { revision: revision ?? events.length, training: of('training'), test: of('test') };
   };
 
   return {
     id: drawingsData,
     isPresent: async () => (await stampDrawings(workspaceFolder)) !== null,
-    stamp: async () => (await stampDrawings(workspaceFolder)) ?? '',
     summarise: () =>
       summariseFolder(drawingsData, workspaceFolder, async () => {
         const { training, test } = await read();
