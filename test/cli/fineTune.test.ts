@@ -75,7 +75,7 @@ describe('fine-tune', () => {
 
   it('learns other classes by a last layer of its own, which the earlier network says nothing of', async () => {
     const letters = await generateDigits({ seed: 6, trainingCount: 60, testCount: 10 });
-    await writeDataset(file('letters'), { ...letters, classNames: [...'abcdefghij'] });
+    await writeDataset(file('letters'), { ...letters, classNames: Array.from('abcdefghij') });
     const { exitCode, stdout, stderr } = await pipe.run(['fine-tune', run, '--data', file('letters'), '--epochs', '2']);
     expect(stdout).toContain('Begins afresh: dense_2');
     expect(stderr).toContain('tell other classes apart');

@@ -38,7 +38,7 @@ export function createDrawingsSource(workspaceFolder: string): DrawingsSource {
   const readOnce = async (): Promise<readonly DrawingEvent[]> => {
     const stamp = await stampDrawings(workspaceFolder);
     if (journal?.stamp !== stamp) journal = { stamp, events: await readDrawingEvents({ folder: workspaceFolder, fs: nodeFileSystem }) };
-    return journal!.events;
+    return journal.events;
   };
   const read = async (revision?: number) => {
     const events = await readOnce();
