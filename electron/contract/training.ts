@@ -1,6 +1,6 @@
 /** What a request to train says: what is to be trained, on what, and how. */
 import * as v from 'valibot';
-import { dataName, runName, text } from './asked.ts';
+import { dataName, runName, sampleIndex, text } from './asked.ts';
 import { fineTuneNameSchema } from './fineTune.ts';
 import { foldsSchema, learningRateSchema, planSchema } from './plan.ts';
 import { layersSchema } from './spec.ts';
@@ -23,6 +23,8 @@ export const trainingEntries = {
     v.strictObject({
       kind: v.literal('run'),
       run: runName,
+      /** Which of its checkpoints; absent: its result. */
+      step: v.exactOptional(sampleIndex),
       /** The last layer with weights begins afresh; where the classes differ from the earlier run's it does so anyway. */
       replaceHead: v.exactOptional(v.boolean()),
       /** So large a share of what is trained on is drawn from what the earlier run was trained on, as far as that goes. */

@@ -1,6 +1,6 @@
 /** Fine-tuning as one thing: what it is to be with sensible values, and whether what came of it is to be used. */
 import * as v from 'valibot';
-import { dataName, runName, text } from './asked.ts';
+import { dataName, runName, step, text } from './asked.ts';
 import { learningRateSchema, planSchema } from './plan.ts';
 import { partSchema } from './sample.ts';
 import { replayShareSchema, trainingEntries, tuneChoiceSchema } from './training.ts';
@@ -91,6 +91,7 @@ export const tuningRequests = {
   planFineTune: {
     params: v.strictObject({
       run: runName,
+      step,
       tune: v.optional(v.nullable(tuneChoiceSchema), null),
       data: v.optional(v.nullable(dataName), null),
       freeze: v.optional(freezingSchema, 'allButLast'),

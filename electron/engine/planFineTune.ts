@@ -38,7 +38,7 @@ export async function planFineTune(context: EngineContext, asked: Asked): Promis
   const fresh = await countFresh(context, asked, data, run);
   const replay = asked.replay === undefined ? await usualReplay(context, run, asked, data, old, fresh) : asked.replay;
   const training = {
-    model: { kind: 'run' as const, run: run.id, ...(replay === null ? {} : { replay }), ...(tune === null ? {} : { tune }) },
+    model: { kind: 'run' as const, run: run.id, ...(asked.step === null ? {} : { step: asked.step }), ...(replay === null ? {} : { replay }), ...(tune === null ? {} : { tune }) },
     data,
     plan: toPlan(run, asked, data, fresh / (1 - (replay ?? 0))),
     overrides: {},

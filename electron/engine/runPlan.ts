@@ -13,6 +13,7 @@ import { toSpec } from './model/definePreset.ts';
 import { parseSpec } from './model/parseSpec.ts';
 import { findAnyPreset } from './ownPresets.ts';
 import { openCorrected } from './openCorrected.ts';
+import { readCheckpoint } from './store/checkpoint.ts';
 import { readResult } from './store/result.ts';
 import { newRunId } from './store/runs.ts';
 import { splitOf } from './splitOf.ts';
@@ -134,7 +135,7 @@ async function findOrigin(context: EngineContext, model: Params<'startRun'>['mod
       return { preset: null, layers: model.layers, plan: defaultPlan, data: null, earlier: null };
     case 'run': {
       const run = await context.findRun(model.run);
-      const { checkpoint: { step, weights } } = await readResult(run);
+      const { step, weights } = model.step === undefined ? (await readResult(run)).checkpoint : await readCheckpoint(run, model.step, { resume: false });
       const { preset, spec, plan, data } = run.record;
       const { replaceHead = false, replay = null, tune = null } = model;
       return { preset, layers: spec.layers, plan, data: data.id, earlier: { run, step, weights, replaceHead, replay, tune } };

@@ -21,7 +21,8 @@ export function toTuningValues({ training: { model, plan } }: TuningPlan): Reado
     epochs: plan?.epochs,
     learningRate: plan?.optimizer['learningRate'],
     anchor: plan?.anchor,
-    replay: model.kind === 'run' ? (model.replay ?? null) : null,
+    // A share that is computed has more digits than a person wants to read.
+    replay: model.kind === 'run' && model.replay !== undefined ? Number(model.replay.toPrecision(3)) : null,
     augmentation: plan?.augmentation,
   };
 }

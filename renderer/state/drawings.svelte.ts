@@ -19,7 +19,10 @@ export class MyDigits {
   readonly #connection: Connection;
   readonly #samples: Samples;
   readonly #notices: Notices;
+  /** What the messages offer to undo, the newest last. */
+  #deeds = $state.raw<readonly number[]>([]);
 
+  readonly canUndo = $derived(this.#deeds.length > 0);
   readonly error = $derived(this.#list.error);
   /** Those that count, the newest first. */
   readonly all = $derived((this.#list.value?.drawings ?? []).filter(({ removed }) => !removed).toReversed());
@@ -50,7 +53,7 @@ export class MyDigits {
     try {
       const [added] = await this.#connection.request('addDrawings', { drawings: [{ label, strokes: drawn }] });
       const { drawing, heldOut } = added!;
-      this.#notices.undoable((texts) => texts.tuneScreen.mine.added({ label, heldOut }), () => this.#connection.request('removeDrawing', { drawing }));
+      this.#tell((texts) => texts.tuneScreen.mine.added({ label, heldOut }), () => this.#connection.request('removeDrawing', { drawing }));
       return true;
     } catch (error) {
       this.#notices.fail(error);
@@ -71,10 +74,24 @@ export class MyDigits {
     );
   }
 
+  async undo(): Promise<void> {
+    const deed = this.#deeds.at(-1);
+    this.#deeds = this.#deeds.slice(0, -1);
+    if (deed !== undefined) await this.#notices.undo(deed);
+  }
+
+  #tell(say: Say, undo: () => Promise<unknown>): void {
+    const id = this.#notices.undoable(say, async () => {
+      this.#deeds = this.#deeds.filter((each) => each !== id);
+      await undo();
+    });
+    this.#deeds = [...this.#deeds, id];
+  }
+
   async #do(change: () => Promise<unknown>, say: Say, undo: () => Promise<unknown>): Promise<void> {
     try {
       await change();
-      this.#notices.undoable(say, undo);
+      this.#tell(say, undo);
     } catch (error) {
       this.#notices.fail(error);
     }

@@ -191,10 +191,10 @@ export class Tuning {
   /** `null` where nothing is named to train on, or no network to start from. */
   get #question(): Question | null {
     const { source, data, freeze, changes } = this;
-    const run = this.#parts.picked.model?.run;
-    if (run === undefined || (source === 'data' && data === '')) return null;
+    const { model } = this.#parts.picked;
+    if (model === null || (source === 'data' && data === '')) return null;
     const tune = source === 'chosen' ? { set: usualFineTuneSet } : source === 'drawings' ? { drawings: true } : null;
     // The engine says what is wrong with a value.
-    return { run, tune, data: source === 'data' ? data : null, freeze: typeof freeze === 'string' ? freeze : [...freeze], ...(changes as Partial<Question>) };
+    return { ...model, tune, data: source === 'data' ? data : null, freeze: typeof freeze === 'string' ? freeze : [...freeze], ...(changes as Partial<Question>) };
   }
 }

@@ -27,7 +27,7 @@ const start = (asked: Checked<'startRun'>, onEvent?: OnEvent) => bench.within(as
 const choose = (indices: readonly number[], set = 'chosen', data = bench.data) =>
   bench.within(({ handlers }) => handlers.addToFineTune({ set, data, part: 'training', indices: [...indices] }));
 const plan = (asked: Partial<Checked<'planFineTune'>>) =>
-  bench.within(({ handlers }) => handlers.planFineTune({ run: parent.record.id, tune: null, data: null, freeze: 'allButLast', epochs: 2, ...asked }));
+  bench.within(({ handlers }) => handlers.planFineTune({ run: parent.record.id, step: null, tune: null, data: null, freeze: 'allButLast', epochs: 2, ...asked }));
 const tune = async (asked: Partial<Checked<'planFineTune'>>, onEvent?: OnEvent) => start((await plan(asked)).training, onEvent);
 
 /** One stroke that is a bar at a slant: what it shows does not matter here. */
@@ -53,6 +53,9 @@ describe('a run on chosen samples', () => {
     expect(planned.layers.map(({ frozen }) => frozen)).toEqual([true, false]);
     // The old data itself has all old samples.
     expect((await plan({ data: bench.data })).samples).toMatchObject({ set: 0, data: parent.record.data.trainingCount, replayed: 0 });
+    const first = await plan({ tune: { set: 'chosen' }, step: 0 });
+    expect(first.training.model).toMatchObject({ step: 0 });
+    await expect(plan({ tune: { set: 'chosen' }, step: 999 })).rejects.toMatchObject({ code: 'checkpointUnknown' });
     const { record } = await tune({ tune: { set: 'chosen' } });
     expect(record.data).toMatchObject({ trainingCount: count, validationCount: held.length - 4 });
     const child = await start({ ...request(bench.data, { epochs: 1 }), model: { kind: 'run', run: record.id } });

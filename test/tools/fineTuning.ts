@@ -81,7 +81,7 @@ async function within<Result>(work: (engine: Engine) => Promise<Result>): Promis
 async function measure({ handlers }: Engine, hand: Hand, seed: number): Promise<Outcome> {
   const drawings = drawHand(hand, { seed, count: kept }) as Checked<'addDrawings'>['drawings'];
   await handlers.addDrawings({ drawings });
-  const { training } = await handlers.planFineTune({ run: 'starter', tune: { drawings: true }, data: 'mnist', ...choices });
+  const { training } = await handlers.planFineTune({ run: 'starter', step: null, tune: { drawings: true }, data: 'mnist', ...choices });
   const { run } = await handlers.startRun(training);
   await handlers.awaitRun({ run });
   const { old, why, kept: isKept } = await handlers.judgeFineTune({ run, allowance: 0.2 });

@@ -12,7 +12,7 @@ import { startTelling } from '../startTelling.ts';
 export const fineTune: Command = {
   name: 'fine-tune',
   parameters: [{ name: 'runOrStarter', required: true }],
-  options: ['set', 'drawings', 'data', 'freeze', 'learning-rate', 'rates', 'anchor', 'replay', 'no-replay', 'epochs', 'allowance', 'threads'],
+  options: ['step', 'set', 'drawings', 'data', 'freeze', 'learning-rate', 'rates', 'anchor', 'replay', 'no-replay', 'epochs', 'allowance', 'threads'],
   examples: ['starter --drawings', 'latest --set chosen', 'latest --set chosen --drawings --freeze none --learning-rate 1e-4', 'RUN --data ./letters --rates dense_1=0.1'],
   isApart: true,
   async run(session, { words: [run = ''], options }) {
@@ -36,12 +36,13 @@ export const fineTune: Command = {
 };
 
 /** Throws `optionsExclude` and `ratesUnclear`. */
-function toChoices({ set, drawings, data, freeze, 'learning-rate': learningRate, rates, anchor, replay, 'no-replay': noReplay, epochs }: OptionValues): Omit<Params<'planFineTune'>, 'run'> {
+function toChoices({ step, set, drawings, data, freeze, 'learning-rate': learningRate, rates, anchor, replay, 'no-replay': noReplay, epochs }: OptionValues): Omit<Params<'planFineTune'>, 'run'> {
   if (replay !== undefined && noReplay === true) throw new InklingError('optionsExclude', { options: ['--replay', '--no-replay'] });
   const tune = { ...(set === undefined ? {} : { set }), ...(drawings === true ? { drawings } : {}) };
   return {
     tune: Object.keys(tune).length === 0 ? null : tune,
     data: data ?? null,
+    ...(step === undefined ? {} : { step }),
     ...(freeze === undefined ? {} : { freeze: toFreezing(freeze) }),
     ...(learningRate === undefined ? {} : { learningRate }),
     ...(rates === undefined ? {} : { learningRates: toRates(rates) }),

@@ -1,4 +1,6 @@
 /** The same window with the real thing: MNIST, a convolutional network, and its mistakes. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { languages } from '../../../electron/contract/texts/texts.ts';
@@ -7,7 +9,7 @@ import { startService } from './service.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
-const { window: texts, evaluateScreen, presets } = languages.en;
+const { window: texts, cli, evaluateScreen, presets, recipes, tuneScreen } = languages.en;
 const mnist = process.env['INKLING_MNIST'] ?? '';
 
 describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (needs INKLING_MNIST)', () => {
@@ -58,6 +60,17 @@ describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (
       const corrected = await right();
       expect(corrected).not.toBe(published);
       expect(Math.abs(corrected - published)).toBeLessThanOrEqual(10);
+
+      // The first step of a guided example is an ordinary run; the next one waits for it.
+      await openScreen(page, texts.screens.train);
+      await page.getByRole('tab', { name: tuneScreen.modes.examples }).click();
+      await page.getByRole('heading', { name: recipes.about['two-steps'].title }).click();
+      await page.getByRole('button', { name: `${tuneScreen.examples.start}: ${recipes.trainings.firstStep}` }).click();
+      const second = page.getByRole('button', { name: `${tuneScreen.examples.start}: ${recipes.trainings.secondBySgd}` });
+      await page.getByRole('listitem').filter({ hasText: recipes.trainings.firstStep }).getByText(cli.runs.states.training, { exact: true }).waitFor({ timeout: 120_000 });
+      expect(await second.isDisabled()).toBe(true);
+      const records = readdirSync(join(service.workspace, 'runs')).map((run): unknown => JSON.parse(readFileSync(join(service.workspace, 'runs', run, 'run.json'), 'utf8')));
+      expect(records).toContainEqual(expect.objectContaining({ preset: 'fast-cnn', from: null, plan: expect.objectContaining({ epochs: 1, optimizer: { type: 'sgd', learningRate: 0.001 } }) }));
     } finally {
       await browser.close();
       await service.remove();

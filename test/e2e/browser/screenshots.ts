@@ -56,6 +56,21 @@ try {
   }
   await page.getByRole('grid', { name: texts.window.matrix.label }).waitFor();
 
+  // Beside them a fine-tuning of the worst cell, and some digits of one's own.
+  await page.keyboard.press('w');
+  for (const key of ['Control+a', 'f', 'Shift+F', 'Enter']) {
+    await settle(page);
+    await page.keyboard.press(key);
+  }
+  await page.getByRole('region', { name: texts.tuneScreen.outcome }).getByRole('heading', { name: /^Fixed/ }).waitFor();
+  await page.locator('nav a[href="#/try"]').click();
+  for (let times = 0; times < 9; times++) {
+    for (const stroke of five) await draw(page, stroke.map(([x, y]): [number, number] => [x - 0.01 * times, y]));
+    await page.keyboard.press('5');
+    await page.getByText(texts.tuneScreen.mine.counts({ toTrainOn: times + 1 - Math.floor((times + 1) / 3), heldOut: Math.floor((times + 1) / 3) })).first().waitFor();
+  }
+  await page.locator('nav a[href="#/evaluate"]').click();
+
   const addresses = await page.getByRole('navigation').getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   for (const size of sizes) {
     await page.setViewportSize(size);
@@ -95,6 +110,11 @@ async function takeAll(page: Page, addresses: readonly string[], language: Langu
     const mistakes = page.getByRole('region', { name: languages[language].window.evaluate.digits }).getByRole('grid');
     if ((await mistakes.count()) > 0) await mistakes.press('Enter');
     await take(page, `${address.replace('#/', '')}-${ending}`);
+    if (address !== '#/train') continue;
+    for (const [mode, name] of Object.entries(languages[language].tuneScreen.modes)) {
+      await page.getByRole('tab', { name }).click();
+      if (mode !== 'scratch') await take(page, `train-${mode}-${ending}`);
+    }
   }
 }
 

@@ -8,7 +8,8 @@ export const tuneScreenTexts = {
   open: 'Fine-tune the picked network',
   openChosen: (v: { count: number }) => `Fine-tune on ${digits(v.count)}`,
   putInAndOpen: 'Fine-tune on these',
-  from: (v: { run: string }) => `Goes on from ${v.run}, the network that is picked above. The new one is a run of its own; the old one stays as it is.`,
+  from: (v: { run: string; epoch: number | null }) =>
+    `Goes on from ${v.run}${v.epoch === null ? '' : ` as it was after epoch ${v.epoch}`}, the network that is picked above. The new one is a run of its own; the old one stays as it is.`,
   noModel: 'There is no trained network yet to start from.',
   on: 'On',
   sources: { chosen: 'Chosen digits', drawings: 'My digits', data: 'A data set' },
@@ -37,8 +38,8 @@ export const tuneScreenTexts = {
   freshFigure: { heldOutDrawings: 'Your drawings, held out', heldOutData: 'New data, held out', trainedOn: 'The digits trained on' },
   oldFigure: 'Old digits, held out',
   forgetting: 'Forgotten',
-  points: (v: { points: number }) => `${v.points > 0 ? '−' : v.points < 0 ? '+' : ''}${Math.abs(v.points).toFixed(2)} points`,
-  allowed: (v: { points: number }) => `at most ${v.points.toFixed(2)} allowed`,
+  forgotten: (v: { points: number }) => (v.points > 0 ? `${v.points.toFixed(2)} points` : 'nothing'),
+  allowed: (v: { points: number; allowance: number }) => (v.points < 0 ? `${(-v.points).toFixed(2)} points gained` : `at most ${v.allowance.toFixed(2)} allowed`),
   beforeAfter: (v: { before: string; after: string }) => `${v.before} → ${v.after}`,
   rightOf: (v: { before: number; after: number; count: number }) => `${figure(v.before)} → ${figure(v.after)} of ${figure(v.count)} right`,
   fixed: (v: { count: number }) => `Fixed: ${digits(v.count)}`,
@@ -74,6 +75,7 @@ export const tuneScreenTexts = {
     acts: 'What is to become of it',
     relabel: 'It is a …',
     remove: 'Remove',
+    undo: 'Undo what was said of your digits',
     hint: 'Arrows go from one to the next, 0–9 says which digit it is, Delete takes it out.',
   },
 
