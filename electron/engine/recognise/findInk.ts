@@ -1,13 +1,16 @@
 /**
- * A picture → its ink, whatever the paper's brightness: dark on light or light on dark.
+ * A picture → its ink, whatever the paper's brightness and shade: dark on light or light on dark.
  *
- * The paper is what lies along the border; ink is what stands out from it, more than the paper itself varies. Whole
+ * Whether the ink is darker or lighter is told by what lies along the border; ink is what stands out from the paper around it
+ * (`paperLight.ts`), more than the paper itself varies. Whole
  * specks are kept or dropped (hysteresis: a speck counts if it is somewhere half as strong as ink), so that the soft
  * edge of a stroke stays and the grain of the paper goes. A picture without grain, as MNIST's are, keeps every pixel.
  */
 import type { Ink } from './ink.ts';
 import type { Picture } from './picture.ts';
-import { resample, type Raster } from './resample.ts';
+import { findPaperLight } from './paperLight.ts';
+import { median } from './median.ts';
+import { resample, type Resampled } from './resample.ts';
 import { findSpecks } from './specks.ts';
 
 /** Larger pictures are shrunk first: a digit of a tenth of the picture's side still has three pixels for one of 20. */
@@ -21,7 +24,11 @@ const dustShare = 0.02;
 
 /** `null` where nothing stands out from the paper. */
 export function findInk(picture: Picture): Ink | null {
-  const contrast = findContrast(picture);
+  // Where nothing stands out from what is around it, ink may be as wide as that; then it stands out from the border.
+  return inkIn(findContrast(picture, findPaperLight)) ?? inkIn(findContrast(picture, ({ values }, border) => Float64Array.from(values, () => border)));
+}
+
+function inkIn(contrast: Resampled): Ink | null {
   const { height, width, values } = contrast;
   const level = inkLevel(values);
   if (level === null) return null;
@@ -37,24 +44,32 @@ export function findInk(picture: Picture): Ink | null {
   return { height, width, values: ink };
 }
 
-/** How far each pixel is from the paper on the side where the ink is: above 0 towards ink, below 0 away from it. */
-function findContrast(picture: Picture): Raster & { readonly values: Float64Array } {
-  const paper = median(borderOf(picture));
-  const { height, width, grey } = picture;
-  const darker = new Int16Array(grey.length);
-  for (let at = 0; at < grey.length; at++) darker[at] = paper - grey[at]!;
+/** The light of the paper at each pixel; `border` is that of the border. */
+type FindPaper = (picture: Resampled, border: number) => Float64Array;
+
+/** How far each pixel is from the paper around it on the side where the ink is: above 0 towards ink, below 0 away from it. */
+function findContrast({ height, width, grey }: Picture, findPaper: FindPaper): Resampled {
+  const border = median(borderOf({ height, width, values: Float64Array.from(grey) }));
   const scale = Math.min(1, longestSide / Math.max(height, width));
-  const small = resample({ height, width, values: darker }, { top: 0, left: 0, height, width }, scale);
+  // As differences, because beside a picture that does not come out whole lies what is 0.
+  const darker = resample({ height, width, values: Float64Array.from(grey, (value) => border - value) }, { top: 0, left: 0, height, width }, scale);
   // Squares, because a few strokes must outweigh a wide, weak shadow.
-  const balance = small.values.reduce((sum, value) => sum + value * Math.abs(value), 0);
-  return balance < 0 ? { ...small, values: small.values.map((value) => -value) } : small;
+  const balance = darker.values.reduce((sum, value) => sum + value * Math.abs(value), 0);
+  const toLight = (sign: 1 | -1, paper: number): Resampled => ({ ...darker, values: darker.values.map((value) => paper - sign * value) });
+  if (balance < 0) return standOut(toLight(-1, 255 - border), (light) => findPaper(light, 255 - border), () => 255);
+  return standOut(toLight(1, border), (light) => findPaper(light, border), (light) => light);
+}
+
+/** Of dark ink. What it takes from the light is a share of it, in a shadow too; light ink gives what it gives (`full`: the light that counts as all). */
+function standOut(picture: Resampled, toPaper: (picture: Resampled) => Float64Array, full: (light: number) => number): Resampled {
+  const paper = toPaper(picture);
+  return { ...picture, values: picture.values.map((value, at) => (255 * (paper[at]! - value)) / Math.max(1, full(paper[at]!))) };
 }
 
 /** The outermost rows and columns. */
-function borderOf({ height, width, grey }: Picture): number[] {
-  const border = [...grey.subarray(0, width), ...grey.subarray((height - 1) * width)];
-  for (let y = 1; y < height - 1; y++) border.push(grey[y * width]!, grey[(y + 1) * width - 1]!);
-  return border;
+function borderOf({ height, width, values }: Resampled): Float64Array {
+  const sides = Array.from({ length: Math.max(0, height - 2) }, (_, y) => [values[(y + 1) * width]!, values[(y + 2) * width - 1]!]).flat();
+  return Float64Array.from([...values.subarray(0, width), ...values.subarray((height - 1) * width), ...sides]);
 }
 
 /** The contrast of solid ink: nine tenths of what clearly stands out is weaker. `null` where nothing does. */
@@ -67,8 +82,4 @@ function inkLevel(contrast: Float64Array): number | null {
 function grainOf(contrast: Float64Array, level: number): number {
   const paper = contrast.filter((value) => value < level / 2).map(Math.abs).sort();
   return paper[Math.floor(paper.length * 0.75)] ?? 0;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }

@@ -64,6 +64,20 @@ describe('finding ink', () => {
     expect(darkPlaces(sheetOf(bar, sheet))).toEqual(barPlaces);
   });
 
+  it.each([
+    ['a steep slope of light', (x: number) => 180 + 120 * (x - 0.5)],
+    ['darker corners', (x: number, y: number) => 230 - 100 * ((x - 0.5) ** 2 + (y - 0.5) ** 2)],
+    ['the edge of a shadow across the stroke', (_x: number, y: number) => (y > 0.5 ? 130 : 220)],
+  ] as const)('finds the same strokes under %s', (_name, light) => {
+    // Ink gives back a fifth of the light that there is.
+    const picture = sheetOf(nothing, { height: 300, width: 360 });
+    const grey = picture.grey.map((_, at) => {
+      const [x, y] = [((at % 360) + 0.5) / 360, (Math.floor(at / 360) + 0.5) / 300];
+      return light(x, y) * (bar(x, y) ? 0.2 : 1);
+    });
+    expect(darkPlaces({ ...picture, grey })).toEqual(darkPlaces(sheetOf(bar, { height: 300, width: 360 })));
+  });
+
   it('keeps every shade of a picture without grain, down to the faintest that touches a stroke', () => {
     const picture: Picture = { height: 3, width: 5, grey: Uint8Array.of(0, 0, 0, 0, 0, 0, 1, 200, 250, 0, 0, 0, 0, 0, 0) };
     expect([...findInk(picture)!.values.subarray(5, 10)]).toEqual([0, 1, 204, 255, 0]);
