@@ -3,8 +3,8 @@ import type { NumberAnswer } from '../contract/numberAnswer.ts';
 import type { Answering } from './answerPixels.ts';
 import type { Field } from './recognise/field.ts';
 import type { Ink } from './recognise/ink.ts';
-import { normalise } from './recognise/normalise.ts';
 import { listCuts, splitRow, type Piece } from './recognise/splitRow.ts';
+import { inkToPixels } from './recognise/toPixels.ts';
 
 type Digit = NumberAnswer['digits'][number];
 
@@ -37,7 +37,7 @@ async function readPiece(answer: Answering, field: Field, piece: Piece): Promise
 }
 
 async function readDigit(answer: Answering, field: Field, { window, ...ink }: Piece): Promise<Digit> {
-  const { label, ...rest } = await answer(normalise(ink, field));
+  const { label, ...rest } = await answer(inkToPixels(ink, field));
   const { height, width } = ink;
   return { ...rest, label: label ?? '', place: { top: window.top / height, left: window.left / width, height: window.height / height, width: window.width / width } };
 }

@@ -4,9 +4,9 @@ import type { Answering } from './answerPixels.ts';
 import { readNumber } from './readNumber.ts';
 import type { Field } from './recognise/field.ts';
 import { findInk } from './recognise/findInk.ts';
-import { normalise } from './recognise/normalise.ts';
 import type { Picture } from './recognise/picture.ts';
 import { resample } from './recognise/resample.ts';
+import { inkToPixels } from './recognise/toPixels.ts';
 import { pictureUnfitted } from './recognise/unfitted.ts';
 
 /** A pad has no more pixels, on most screens. */
@@ -16,7 +16,7 @@ export async function readSheet(answer: Answering, field: Field, picture: Pictur
   const ink = findInk(picture);
   return {
     sheet: shrink(picture),
-    answer: await answer(ink === null ? null : normalise(ink, field)),
+    answer: await answer(ink === null ? null : inkToPixels(ink, field)),
     unfitted: await answer(pictureUnfitted(picture, field)),
     number: await readNumber(answer, field, ink),
   };

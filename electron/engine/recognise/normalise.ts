@@ -2,7 +2,6 @@
 import type { Field } from './field.ts';
 import type { Ink } from './ink.ts';
 import { resample, type Resampled, type Window } from './resample.ts';
-import { strokeWidthOf, widen } from './strokeWidth.ts';
 
 /**
  * field.height × field.width bytes, row by row, 0 paper to 255 ink, or `null` where there is no ink.
@@ -11,41 +10,17 @@ import { strokeWidthOf, widen } from './strokeWidth.ts';
  * moved by whole pixels until its centre of mass lies in the pixel at half the field's height and width. All of MNIST's
  * training pictures have it there: between 13.48 and 14.50 of 28, counted in pixel centres. The darkest pixel is 255.
  */
-export function normalise(drawn: Ink, field: Field): Uint8Array | null {
-  const ink = toUsualWidth(drawn, field);
-  const window = ink === null ? null : findInkWindow(ink);
-  if (ink === null || window === null) return null;
+export function normalise(ink: Ink, field: Field): Uint8Array | null {
+  const window = findInkWindow(ink);
+  if (window === null) return null;
   const digit = resample(ink, window, field.box / Math.max(window.height, window.width));
   const centre = centreOfMass(digit);
   if (centre === null) return null;
   return place(digit, field, offset(field.height, digit.height, centre.y), offset(field.width, digit.width, centre.x));
 }
 
-/** Strokes are no thinner, in pixels of a box of 20: a twentieth of MNIST's training pictures are (the median is 2.47). */
-const leastWidth = 1.8;
-/** A smaller change than that, in the ink's own pixels, its raster is too coarse for. */
-const leastMove = 0.25;
-
-/** The ink with strokes no thinner than those of the data. Wide ones stay: there are such, and narrower they would lose their form. */
-function toUsualWidth(ink: Ink, field: Field): Ink | null {
-  const window = findInkWindow(ink);
-  if (window === null) return null;
-  const scale = field.box / Math.max(window.height, window.width);
-  const width = (strokeWidthOf(ink) * scale * 20) / field.box;
-  const move = ((leastWidth - width) * field.box) / 20 / scale / 2;
-  return move < leastMove ? ink : widen(cutOut(ink, window, Math.ceil(move) + 1), move);
-}
-
-/** What is in the window, with a margin of paper. */
-function cutOut(ink: Ink, { top, left, height, width }: Window, margin: number): Ink {
-  const [tall, wide] = [height + 2 * margin, width + 2 * margin];
-  const values = new Uint8Array(tall * wide);
-  for (let y = 0; y < height; y++) values.set(ink.values.subarray((top + y) * ink.width + left, (top + y) * ink.width + left + width), (y + margin) * wide + margin);
-  return { height: tall, width: wide, values };
-}
-
 /** The smallest window with all ink in it, `null` where there is none. */
-function findInkWindow(ink: Ink): Window | null {
+export function findInkWindow(ink: Ink): Window | null {
   let [top, bottom, left, right] = [ink.height, -1, ink.width, -1];
   for (let y = 0; y < ink.height; y++) {
     const row = y * ink.width;

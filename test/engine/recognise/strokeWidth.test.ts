@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldOf } from '../../../electron/engine/recognise/field.ts';
 import { drawStrokes } from '../../../electron/engine/recognise/strokes.ts';
 import { strokeWidthOf, widen } from '../../../electron/engine/recognise/strokeWidth.ts';
-import { normalise } from '../../../electron/engine/recognise/normalise.ts';
+import { inkToPixels } from '../../../electron/engine/recognise/toPixels.ts';
 
 const line = (penWidth: number) => drawStrokes([[[0, 0], [10, 3]]], { resolution: 400, penWidth })!;
 const field = fieldOf({ height: 28, width: 28 });
@@ -31,7 +31,7 @@ describe('the width of strokes', () => {
 
 describe('a drawing with a thin pen', () => {
   it('comes out about as wide as the data has it, and one with an ordinary pen as it is', () => {
-    for (const pen of [0.005, 0.02, 0.05]) expect(Math.abs(widthOf(normalise(bow(pen), field)!) - 1.9)).toBeLessThan(0.35);
-    expect(widthOf(normalise(bow(0.13), field)!)).toBeGreaterThan(2);
+    for (const pen of [0.005, 0.02, 0.05]) expect(Math.abs(widthOf(inkToPixels(bow(pen), field)!) - 1.9)).toBeLessThan(0.35);
+    expect(widthOf(inkToPixels(bow(0.13), field)!)).toBeGreaterThan(2);
   });
 });
