@@ -19,6 +19,8 @@ const longestSide = 600;
 const leastContrast = 24;
 /** What stands out less than so many times the paper's own variation is paper. */
 const grainsPerInk = 4;
+/** Of what the light of the paper changes over the picture: twice what a slope changes over the reach of `paperLight.ts`. */
+const shadeShare = 0.25;
 /** Specks of less than this share of all ink are dust. */
 const dustShare = 0.02;
 
@@ -28,13 +30,13 @@ export function findInk(picture: Picture): Ink | null {
   return inkIn(findContrast(picture, findPaperLight)) ?? inkIn(findContrast(picture, ({ values }, border) => Float64Array.from(values, () => border)));
 }
 
-function inkIn(contrast: Resampled): Ink | null {
-  const { height, width, values } = contrast;
+function inkIn(contrast: Contrast): Ink | null {
+  const { height, width, values, shade } = contrast;
   const level = inkLevel(values);
   if (level === null) return null;
   const grain = grainsPerInk * grainOf(values, level);
   if (level <= grain) return null;
-  const specks = findSpecks(contrast, Math.min(level / 2, grain), level / 2);
+  const specks = findSpecks(contrast, Math.min(level / 2, Math.max(grain, shade)), level / 2);
   const total = specks.reduce((sum, speck) => sum + speck.mass, 0);
   const ink = new Uint8Array(height * width);
   for (const speck of specks) {
@@ -44,11 +46,16 @@ function inkIn(contrast: Resampled): Ink | null {
   return { height, width, values: ink };
 }
 
+interface Contrast extends Resampled {
+  /** So much paper may stand out by itself where its light changes, above all at the dark end of a slope. */
+  readonly shade: number;
+}
+
 /** The light of the paper at each pixel; `border` is that of the border. */
 type FindPaper = (picture: Resampled, border: number) => Float64Array;
 
 /** How far each pixel is from the paper around it on the side where the ink is: above 0 towards ink, below 0 away from it. */
-function findContrast({ height, width, grey }: Picture, findPaper: FindPaper): Resampled {
+function findContrast({ height, width, grey }: Picture, findPaper: FindPaper): Contrast {
   const border = median(borderOf({ height, width, values: Float64Array.from(grey) }));
   const scale = Math.min(1, longestSide / Math.max(height, width));
   // As differences, because beside a picture that does not come out whole lies what is 0.
@@ -61,9 +68,11 @@ function findContrast({ height, width, grey }: Picture, findPaper: FindPaper): R
 }
 
 /** Of dark ink. What it takes from the light is a share of it, in a shadow too; light ink gives what it gives (`full`: the light that counts as all). */
-function standOut(picture: Resampled, toPaper: (picture: Resampled) => Float64Array, full: (light: number) => number): Resampled {
+function standOut(picture: Resampled, toPaper: (picture: Resampled) => Float64Array, full: (light: number) => number): Contrast {
   const paper = toPaper(picture);
-  return { ...picture, values: picture.values.map((value, at) => (255 * (paper[at]! - value)) / Math.max(1, full(paper[at]!))) };
+  const [brightest, darkest] = [paper.reduce((most, value) => Math.max(most, value), -Infinity), paper.reduce((least, value) => Math.min(least, value), Infinity)];
+  const shade = (255 * shadeShare * (brightest - darkest)) / Math.max(1, full(brightest));
+  return { ...picture, shade, values: picture.values.map((value, at) => (255 * (paper[at]! - value)) / Math.max(1, full(paper[at]!))) };
 }
 
 /** The outermost rows and columns. */
