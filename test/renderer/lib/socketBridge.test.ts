@@ -55,13 +55,13 @@ class Server {
 }
 
 let server: Server;
+// For good: a bridge goes on trying when its test is over.
+vi.stubGlobal('WebSocket', BrowserSocket);
 beforeEach(async () => {
-  vi.stubGlobal('WebSocket', BrowserSocket);
   server = await Server.listen();
 });
 afterEach(async () => {
   await server.close();
-  vi.unstubAllGlobals();
 });
 
 const open = () => openSocketBridge(`ws://127.0.0.1:${server.port}`);
