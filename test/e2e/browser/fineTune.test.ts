@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
+import { drawingsData } from '../../../electron/contract/drawings.ts';
 import { languages } from '../../../electron/contract/texts/texts.ts';
+import { writeDigits } from '../../support/drawnDigits.ts';
 import { draw, findHindrancesInBothThemes, openScreen, photograph } from './browser.ts';
 import { holdWindow, startTraining } from './holdWindow.ts';
 import { dataName, type Service } from './service.ts';
@@ -176,6 +178,33 @@ describe.skipIf(findBrowser() === null)('fine-tuning in the window', () => {
     await mine.getByRole('button', { name: /^Drawing 4, a 7/ }).waitFor();
     expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await photograph(page, 'my-digits');
+  });
+
+  it('learns the hand from twenty digits drawn on the pad, and is judged by those that were held out', async () => {
+    await openScreen(page, windowTexts.screens.try);
+    const mine = page.getByRole('region', { name: texts.mine.title });
+    const old = await model().inputValue();
+    for (const { label, strokes } of writeDigits(11, 16)) {
+      await page.locator('h1').scrollIntoViewIfNeeded();
+      // A hand need not be steadier than this to be read.
+      for (const stroke of strokes) await draw(page, stroke.filter((_, place) => place % 12 === 0 || place === stroke.length - 1));
+      const before = await mine.getByRole('list', { name: texts.mine.list }).getByRole('listitem').count();
+      await page.keyboard.press(label);
+      await mine.getByRole('list', { name: texts.mine.list }).getByRole('listitem').nth(before).waitFor();
+    }
+    await mine.getByRole('button', { name: texts.mine.tuned, exact: true }).click();
+    const journal = readFileSync(join(service.workspace, 'drawings.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { readonly event: string; readonly drawings?: readonly { readonly heldOut: boolean }[] });
+    const drawn = journal.flatMap(({ event, drawings = [] }) => (event === 'added' ? drawings : []));
+    const learnt = drawn.filter(({ heldOut }) => !heldOut).length;
+    expect(drawn).toHaveLength(20);
+    await page.getByText(new RegExp(`^Fine-tuning on ${learnt} drawn`)).waitFor();
+    await startButton().click();
+    await message(/^(Kept|Not kept): /).last().waitFor();
+    await outcome().getByText(texts.freshFigure.heldOutDrawings, { exact: true }).waitFor();
+    await outcome().getByText(new RegExp(`^\\d+ → \\d+ of ${20 - learnt} right$`)).waitFor();
+    const [made] = runs().filter((run) => JSON.stringify(recordOf(run)).includes(drawingsData));
+    expect(recordOf(made!)).toMatchObject({ from: { run: old, tune: [{ data: drawingsData, indices: Array.from({ length: learnt }, (_, index) => index) }] } });
+    await photograph(page, 'fine-tune-mine');
   });
 
   it('has the recipes as steps, each startable when what it needs is there', async () => {
