@@ -31,7 +31,7 @@ export async function openFor(context: EngineContext, run: RunFolder, data: stri
   const dataset = await openCorrected(context, data ?? own.id, split === 'validation' && (data ?? own.id) === own.id ? own.revision : undefined);
   assertFits(run, dataset);
   // Of other data than its own, a run that began with another's weights may have seen what its plan would hold out.
-  if (split === 'validation') await assertUnseen(context, { run: run.id, step: 0 }, run.record.plan, dataset.fingerprint);
+  if (split === 'validation') await assertUnseen(context, { run: run.id, step: 0 }, run.record.plan, dataset);
   return dataset;
 }
 

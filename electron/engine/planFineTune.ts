@@ -2,7 +2,7 @@
 import type { TrainingPlan } from '../contract/plan.ts';
 import type { Checked } from '../contract/requests.ts';
 import type { TuningPlan } from '../contract/tuning.ts';
-import { InklingError, isInklingError } from '../contract/errors.ts';
+import { hasCode, InklingError, isInklingError } from '../contract/errors.ts';
 import { chooseTuned } from './chooseTuned.ts';
 import type { EngineContext } from './context.ts';
 import { splitCorrected, type CorrectedDataset } from './data/corrected.ts';
@@ -36,14 +36,21 @@ export async function planFineTune(context: EngineContext, asked: Asked): Promis
   const data = asked.data ?? old?.id ?? (await context.data.best());
   // What is new is counted first: how many old samples suit it hangs on that.
   const fresh = await countFresh(context, asked, data, run);
-  const replay = asked.replay === undefined ? await usualReplay(context, run, asked, data, old, fresh) : asked.replay;
-  const training = {
-    model: { kind: 'run' as const, run: run.id, ...(asked.step === null ? {} : { step: asked.step }), ...(replay === null ? {} : { replay }), ...(tune === null ? {} : { tune }) },
-    data,
-    plan: toPlan(run, asked, data, fresh / (1 - (replay ?? 0))),
-    overrides: {},
+  const usual = asked.replay === undefined ? await usualReplay(context, run, asked, data, old, fresh) : null;
+  const planWith = async (replay: number | null) => {
+    const training = {
+      model: { kind: 'run' as const, run: run.id, ...(asked.step === null ? {} : { step: asked.step }), ...(replay === null ? {} : { replay }), ...(tune === null ? {} : { tune }) },
+      data,
+      plan: toPlan(run, asked, data, fresh / (1 - (replay ?? 0))),
+      overrides: {},
+    };
+    return { training, planned: await planTraining(context, training) };
   };
-  const planned = await planTraining(context, training);
+  const { training, planned } = await planWith(asked.replay ?? usual).catch((error: unknown) => {
+    // What nobody asked for, and there is nothing of, is left out.
+    if (usual !== null && hasCode(error, 'replayUnfit') && error.values.problem === 'nothing') return planWith(null);
+    throw error;
+  });
   const chosen = tune === null ? null : await chooseTuned(context, tune, planned.dataset);
   return {
     training,
@@ -106,7 +113,7 @@ async function openOld(context: EngineContext, { record: { data: { id, revision 
 
 /** A share where the old samples are at hand, are the same by their files, have the classes of the new and are not the new themselves. */
 async function usualReplay(context: EngineContext, { record }: RunFolder, { tune }: Asked, data: string, old: CorrectedDataset | null, fresh: number): Promise<number | null> {
-  if (old === null || old.fingerprint !== record.data.fingerprint || (tune === null && data === old.id)) return null;
+  if (old === null || fresh === 0 || old.fingerprint !== record.data.fingerprint || (tune === null && data === old.id)) return null;
   const { classNames, height, width } = data === old.id ? old : await openCorrected(context, data);
   const isAlike = JSON.stringify(classNames) === JSON.stringify(old.classNames) && height === old.height && width === old.width;
   return isAlike ? Math.max(0.5, tuningDefaults.replayed / (tuningDefaults.replayed + fresh)) : null;

@@ -7,7 +7,7 @@ import type { LayerSpec } from '../contract/spec.ts';
 import type { EngineContext } from './context.ts';
 import type { CorrectedDataset } from './data/corrected.ts';
 import type { Split } from './data/split.ts';
-import { countTuned } from './data/tuned.ts';
+import { countTuned, isOtherState, tunedOnOtherState } from './data/tuned.ts';
 import { warn } from './loadedModel.ts';
 import { toSpec } from './model/definePreset.ts';
 import { parseSpec } from './model/parseSpec.ts';
@@ -80,7 +80,7 @@ export async function planTraining(context: EngineContext, params: TrainingParam
   if (earlier === null && plan.anchor > 0) throw new InklingError('planUnfit', { where, problem: { kind: 'anchorAlone' } });
   const from = earlier === null ? null : await planStart(context, earlier, parsed, { plan, dataset });
   const split = splitOf(dataset, plan, from);
-  if (split.validation.length > 0) await assertUnseen(context, from, plan, dataset.fingerprint);
+  if (split.validation.length > 0) await assertUnseen(context, from, plan, dataset);
   const { kind, version } = context.tensorflow();
   const record = {
     schema: 1 as const,
@@ -145,9 +145,9 @@ async function findOrigin(context: EngineContext, model: Params<'startRun'>['mod
 
 /**
  * What is held out must not have been trained on by any run whose weights this one inherits: of the same data every one
- * of them held out the same samples. Throws `validationSeen`.
+ * of them held out the same samples, and of a set that grows none was trained on another state. Throws `validationSeen` and `drawingsSeen`.
  */
-export async function assertUnseen(context: EngineContext, from: RunRecord['from'], plan: TrainingPlan, data: string): Promise<void> {
+export async function assertUnseen(context: EngineContext, from: RunRecord['from'], plan: TrainingPlan, dataset: CorrectedDataset): Promise<void> {
   for (let next = from; next !== null; ) {
     const run = await context.findRun(next.run).catch((error: unknown) => {
       // An ancestor that was deleted tells nothing any more.
@@ -155,12 +155,14 @@ export async function assertUnseen(context: EngineContext, from: RunRecord['from
       throw error;
     });
     if (run === null) return;
-    const { from: before, plan: { seed, validationShare, folds } } = run.record;
-    if (run.record.data.fingerprint === data && !holdsOutTheSame(run.record.plan, plan)) {
+    const { data, from: before, plan: { seed, validationShare, folds } } = run.record;
+    const replay = before?.replay;
+    const trainedOn = [...(before?.tune === undefined ? [{ ...data, data: data.id }] : []), ...(replay === undefined ? [] : [replay])];
+    if (tunedOnOtherState(before, dataset) || trainedOn.some((other) => isOtherState(dataset, other))) throw new InklingError('drawingsSeen', { run: run.id });
+    if (data.fingerprint === dataset.fingerprint && !holdsOutTheSame(run.record.plan, plan)) {
       throw new InklingError('validationSeen', { run: run.id, seed, validationShare, folds });
     }
-    const replay = before?.replay;
-    if (replay !== undefined && replay.fingerprint === data && !holdsOutTheSame(replay, plan)) {
+    if (replay !== undefined && replay.fingerprint === dataset.fingerprint && !holdsOutTheSame(replay, plan)) {
       throw new InklingError('validationSeen', { run: run.id, seed: replay.seed, validationShare: replay.validationShare, folds: replay.folds });
     }
     next = before;

@@ -1,5 +1,6 @@
 /** What a fine-tuned network and the one before it are asked, to compare them. */
 import { drawingsData } from '../contract/drawings.ts';
+import { hasCode } from '../contract/errors.ts';
 import type { SampleGroup } from '../contract/run.ts';
 import type { Part } from '../contract/sample.ts';
 import type { BeforeAndAfter } from '../contract/tuning.ts';
@@ -8,7 +9,7 @@ import type { EngineContext } from './context.ts';
 import { isExcluded, type CorrectedDataset } from './data/corrected.ts';
 import type { Dataset } from './data/dataset.ts';
 import { joinSamples, type Addition } from './data/join.ts';
-import { tunedOn } from './data/tuned.ts';
+import { tunedOn, tunedOnOtherState } from './data/tuned.ts';
 import { allIndices } from './model/predict.ts';
 import { openCorrected } from './openCorrected.ts';
 import { openIfSame } from './openIfSame.ts';
@@ -43,6 +44,8 @@ export async function oldQuestion(context: EngineContext, run: RunFolder, earlie
   const { id, fingerprint, revision } = earlier.record.data;
   const dataset = await openIfSame(context, id, fingerprint, revision);
   if (dataset !== null) {
+    // Drawings that the earlier run held out may be among those that came to be trained on.
+    if (tunedOnOtherState(run.record.from, dataset)) return null;
     const tuned = tunedOn(run.record.from, fingerprint);
     return ofOne('old', { dataset, chosen: without(chooseSamples(earlier, dataset, 'validation'), tuned) });
   }
@@ -69,9 +72,13 @@ function without(chosen: ChosenSamples, gone: ReadonlySet<number>): ChosenSample
   return { ...chosen, indices: Uint32Array.from(places, (place) => chosen.indices[place]!), labels: Uint8Array.from(places, (place) => chosen.labels[place]!) };
 }
 
-/** All that are held out by now: none of them is ever trained on. */
+/** All that are held out by now: none of them is ever trained on. `null` where there are none, or no drawings any more. */
 async function heldOutDrawings(context: EngineContext): Promise<Question | null> {
-  const dataset = await openCorrected(context, drawingsData);
+  const dataset = await openCorrected(context, drawingsData).catch((error: unknown) => {
+    if (hasCode(error, 'drawingsNone')) return null;
+    throw error;
+  });
+  if (dataset === null) return null;
   const samples = dataset.test!;
   return ofOne('heldOutDrawings', { dataset, chosen: { part: 'test', samples, indices: allIndices(samples.count), labels: samples.labels, source: 'published' } });
 }

@@ -40,6 +40,22 @@ describe('drawings', () => {
     expect(counts).toEqual({ toTrainOn: 7, heldOut: 2 });
   });
 
+  it('stay on the side of the drawing that they are copies of, so that nothing is trained on and measured by', async () => {
+    const first = await add('5', '5', '5', '5');
+    await bench.within(({ handlers }) => handlers.removeDrawing({ drawing: 1 }));
+    const copies = await add('5', '5', '5', '5');
+    expect(first.map(({ heldOut }) => heldOut)).toEqual([false, false, true, false]);
+    expect(copies.map(({ heldOut }) => heldOut)).toEqual([false, false, true, false]);
+    const [renamed] = await bench.within(({ handlers }) => handlers.addDrawings({ drawings: [{ label: '6', strokes: stroke(2) }] }));
+    expect(renamed).toMatchObject({ label: '6', heldOut: true });
+  });
+
+  it('of points too near to each other to be told apart are dots, and the set can be read', async () => {
+    await bench.within(({ handlers }) => handlers.addDrawings({ drawings: [0, 1e-310].map((x) => ({ label: '1' as const, strokes: [[[0, 0], [x, x]]] })) }));
+    const { pixels } = await bench.within(({ handlers }) => handlers.getSamples({ data: drawingsData, part: 'training', indices: [0, 1] }));
+    expect(pixels.subarray(28 * 28)).toEqual(pixels.subarray(0, 28 * 28));
+  });
+
   it('are a data set whose pictures are those that the pad shows, with what is held out as its test part', async () => {
     await add('3', '3', '3', '5');
     await bench.within(async ({ handlers }) => {
@@ -122,8 +138,9 @@ function toJournal(happened: readonly Happened[]): DrawingEvent[] {
   for (const each of happened) {
     if (each.event !== 'added') events.push({ schema: 1, atMs: 0, ...each });
     else {
-      const heldOut = chooseHeldOut(events, each.labels);
-      events.push({ schema: 1, event: 'added', atMs: 0, drawings: each.labels.map((name, i) => ({ label: name, heldOut: heldOut[i]!, strokes: stroke(i) })) });
+      const drawings = each.labels.map((label, i) => ({ label, strokes: stroke(100 * events.length + i) }));
+      const heldOut = chooseHeldOut(events, drawings);
+      events.push({ schema: 1, event: 'added', atMs: 0, drawings: drawings.map((drawing, i) => ({ ...drawing, heldOut: heldOut[i]! })) });
     }
   }
   return events;

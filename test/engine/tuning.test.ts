@@ -30,10 +30,10 @@ const plan = (asked: Partial<Checked<'planFineTune'>>) =>
   bench.within(({ handlers }) => handlers.planFineTune({ run: parent.record.id, step: null, tune: null, data: null, freeze: 'allButLast', epochs: 2, ...asked }));
 const tune = async (asked: Partial<Checked<'planFineTune'>>, onEvent?: OnEvent) => start((await plan(asked)).training, onEvent);
 
-/** One stroke that is a bar at a slant: what it shows does not matter here. */
-const drawn = (slant: number) => [[[0, 0], [slant, 10]]] as [number, number][][];
+/** One stroke that is a bar at a slant, each at its own: what it shows does not matter here. */
+let slant = 0;
 const draw = (labels: string) =>
-  bench.within(({ handlers }) => handlers.addDrawings({ drawings: Array.from(labels, (label, i) => ({ label: label as '0', strokes: drawn(i + Number(label)) })) }));
+  bench.within(({ handlers }) => handlers.addDrawings({ drawings: Array.from(labels, (label) => ({ label: label as '0', strokes: [[[0, 0], [slant++, 10]]] })) }));
 
 async function stateAt(run: string, step: number): Promise<string> {
   const hash = createHash('sha256');
@@ -113,6 +113,48 @@ describe('the judgement of a fine-tuning', () => {
   });
 });
 
+describe('drawings that have come since', () => {
+  const from = (run: string) => ({ model: { kind: 'run' as const, run } });
+  let whole: RunSummary;
+  beforeAll(async () => {
+    await draw('00112233445566778899');
+    whole = await start({ ...request(drawingsData, { epochs: 1 }), ...from(parent.record.id) });
+  });
+
+  it('are trained on with no old ones beside them where all old ones are among them', async () => {
+    expect((await plan({ run: whole.record.id, tune: { drawings: true } })).samples).toMatchObject({ drawings: whole.record.data.trainingCount + whole.record.data.validationCount, replayed: 0 });
+    await expect(plan({ run: whole.record.id, tune: { drawings: true }, replay: 0.5 })).rejects.toMatchObject({ code: 'replayUnfit' });
+  });
+
+  it('hold out nothing that a run was trained on under another number: what cannot be told apart is not measured by', async () => {
+    const tuned = await tune({ tune: { drawings: true } });
+    const child = await start({ ...request(bench.data, { epochs: 1 }), ...from(tuned.record.id) });
+    await draw('00112233445566778899');
+    for (const { record } of [tuned, child]) {
+      const validated = bench.within(({ handlers }) => handlers.listAnswers({ run: record.id, step: null, split: 'validation', data: drawingsData }));
+      await expect(validated).rejects.toMatchObject({ code: 'drawingsSeen', values: { run: record.id } });
+      await expect(start({ ...request(drawingsData, { epochs: 1 }), ...from(record.id) })).rejects.toMatchObject({ code: 'drawingsSeen' });
+    }
+    await expect(start({ ...request(drawingsData, { epochs: 1 }), ...from(whole.record.id) })).rejects.toMatchObject({ code: 'drawingsSeen', values: { run: whole.record.id } });
+    const held = await bench.within(({ handlers }) => handlers.listAnswers({ run: whole.record.id, step: null, split: 'validation', data: null }));
+    expect(held.indices).toHaveLength(whole.record.data.validationCount);
+  });
+
+  it('are no old ones where they were all trained on, and where all are removed it is judged by those trained on', async () => {
+    const { record } = await start((await bench.within(({ handlers }) => handlers.planFineTune({ run: whole.record.id, step: null, tune: { drawings: true }, data: bench.data, freeze: 'none', epochs: 1 }))).training);
+    const judge = () => bench.within(({ handlers }) => handlers.judgeFineTune({ run: record.id, allowance: 100 }));
+    expect(await judge()).toMatchObject({ old: null, why: expect.stringMatching(/unknown|worse/) });
+    const { drawings } = await bench.within(({ handlers }) => handlers.listDrawings({}));
+    const counted = drawings.filter(({ removed }) => !removed);
+    const changeAll = (change: 'removeDrawing' | 'restoreDrawing') => bench.within(async ({ handlers }) => {
+      for (const { drawing } of counted) await handlers[change]({ drawing });
+    });
+    await changeAll('removeDrawing');
+    expect((await judge()).fresh.map(({ of, count }) => [of, count])).toEqual([['trainedOn', record.data.trainingCount]]);
+    await changeAll('restoreDrawing');
+  });
+});
+
 describe('a whole data set', () => {
   it('is judged on what is held out of it and on what the earlier run held out, with old samples beside it', async () => {
     const other = join(bench.folder, 'another');
@@ -149,6 +191,14 @@ describe('what cannot be fine-tuned', () => {
     await refused({ tune: { set: 'lost' } }).toMatchObject({ values: { problem: { kind: 'setLost', excluded: 0, lost: 3 } } });
     await choose([0, 1, 2], 'letters', other);
     await refused({ tune: { set: 'letters' } }).toMatchObject({ values: { problem: { kind: 'otherClasses', chosen: other, data: bench.data } } });
+  });
+
+  it('is a data set that is all excluded', async () => {
+    const nothing = join(bench.folder, 'nothing');
+    await writeDataset(nothing, await generateDigits({ seed: 13, trainingCount: 20, testCount: 10 }));
+    await bench.within(({ handlers }) => handlers.correct({ data: nothing, part: 'training', changes: Array.from({ length: 20 }, (_, index) => ({ change: 'exclude' as const, index })) }));
+    const planned = bench.within(({ handlers }) => handlers.planFineTune({ run: parent.record.id, step: null, tune: null, data: nothing, freeze: 'none' }));
+    await expect(planned).rejects.toMatchObject({ code: 'trainingEmpty', values: { data: nothing } });
   });
 
   it('is a single class with nothing old beside it; with old samples a single sample is enough', async () => {

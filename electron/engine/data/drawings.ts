@@ -47,14 +47,30 @@ function place(drawings: readonly Omit<KeptDrawing, 'place'>[]): readonly KeptDr
   });
 }
 
-/** Whether each of the new ones is held out: every third of the digit that it came as, removed ones counted, whatever they are called by now. */
-export function chooseHeldOut(events: readonly DrawingEvent[], labels: readonly string[]): readonly boolean[] {
+/**
+ * Whether each of the new ones is held out: every third of the digit that it came as, removed ones counted, whatever they are called by
+ * now. A copy of an earlier one stays on its side: what is trained on must not be measured by because it came twice.
+ */
+export function chooseHeldOut(events: readonly DrawingEvent[], added: readonly Pick<KeptDrawing, 'label' | 'strokes'>[]): readonly boolean[] {
   const came = new Map<string, number>();
   const next = (label: string): number => {
     const before = came.get(label) ?? 0;
     came.set(label, before + 1);
     return before;
   };
-  for (const event of events) if (event.event === 'added') for (const { label } of event.drawings) next(label);
-  return labels.map((label) => next(label) % (trainedPerHeldOut + 1) === trainedPerHeldOut);
+  const kept = events.flatMap((event) => (event.event === 'added' ? event.drawings : []));
+  for (const { label } of kept) next(label);
+  const earlier: Pick<KeptDrawing, 'strokes' | 'heldOut'>[] = [...kept];
+  return added.map(({ label, strokes }) => {
+    const isThird = next(label) % (trainedPerHeldOut + 1) === trainedPerHeldOut;
+    const heldOut = earlier.find((each) => areSame(each.strokes, strokes))?.heldOut ?? isThird;
+    earlier.push({ strokes, heldOut });
+    return heldOut;
+  });
 }
+
+const areSame = (some: readonly Stroke[], others: readonly Stroke[]): boolean =>
+  some.length === others.length && some.every((stroke, i) => isSame(stroke, others[i]!));
+
+const isSame = (stroke: Stroke, other: Stroke): boolean =>
+  stroke.length === other.length && stroke.every((point, i) => point.length === other[i]!.length && point.every((value, place) => value === other[i]![place]));

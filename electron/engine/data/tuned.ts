@@ -10,6 +10,16 @@ type Chosen = Pick<SampleGroup, 'data' | 'fingerprint' | 'indices'>;
 export const tunedOn = (from: From, fingerprint: string): ReadonlySet<number> =>
   new Set([...(from?.tune ?? []), ...(from?.tunedBefore ?? [])].flatMap((group) => (group.fingerprint === fingerprint ? group.indices : [])));
 
+type State = Pick<CorrectedDataset, 'id' | 'fingerprint' | 'revision'>;
+
+/** Whether it is another state of the same set, which grows: by its places nobody can tell which samples of this state those were. */
+export const isOtherState = ({ id, fingerprint, revision }: State, other: Pick<Chosen, 'data' | 'fingerprint'>): boolean =>
+  revision !== undefined && other.data === id && other.fingerprint !== fingerprint;
+
+/** Whether the run or one that it descends from was so trained on another state of the set: what of this one, `tunedOn` cannot tell. */
+export const tunedOnOtherState = (from: From, dataset: State): boolean =>
+  [...(from?.tune ?? []), ...(from?.tunedBefore ?? [])].some((group) => isOtherState(dataset, group));
+
 /** What a run that starts from this one inherits; a set named twice is told once. */
 export function inheritTuned(from: From): readonly Chosen[] {
   const sets = new Map<string, { data: string; indices: Set<number> }>();

@@ -58,7 +58,7 @@ export function drawingHandlers(context: EngineContext): Pick<Handlers, DrawingR
       if (blank >= 0) return Promise.reject(new InklingError('drawingBlank', { place: blank + 1, count: added.length }));
       return change(
         (events) => {
-          const heldOut = chooseHeldOut(events, added.map(({ label }) => label));
+          const heldOut = chooseHeldOut(events, added);
           return { schema: 1, event: 'added', atMs: context.options.clock(), drawings: added.map((each, i) => ({ ...each, heldOut: heldOut[i]! })) };
         },
         (drawings) => drawings.slice(-added.length).map(toDrawing),

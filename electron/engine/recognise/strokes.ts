@@ -25,7 +25,8 @@ export function drawStrokes(strokes: readonly Stroke[], options: PenOptions): In
   const bounds = findBounds(strokes);
   if (bounds === null) return null;
   const longer = Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top);
-  const scale = longer > 0 ? options.resolution / longer : 1;
+  // Points that are too near to each other to be told apart are one dot.
+  const scale = Number.isFinite(options.resolution / longer) ? options.resolution / longer : 1;
   const radius = ((options.penWidth ?? defaultPenWidth) * options.resolution) / 2;
   const margin = Math.ceil(radius * 1.5 + 1);
   const height = Math.ceil((bounds.bottom - bounds.top) * scale) + 2 * margin;

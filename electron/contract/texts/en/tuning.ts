@@ -100,6 +100,8 @@ export const tuningErrors = {
   drawingsCorrected: (_: Record<string, never>) =>
     'Your own drawings are relabelled and removed themselves, not by corrections beside files: drawings relabel N DIGIT, drawings remove N.',
   drawingsNone: (v: { file: string }) => `There are no drawings of yours in ${v.file}. Draw a digit, or add a file of them: drawings add FILE.`,
+  drawingsSeen: (v: { run: string }) =>
+    `Run ${v.run} was trained on drawings of yours, and they have changed since: what would be held out of them for validation it may have been trained on. Measure it by those that are held out for good (--split test), or fine-tune it on all of them, beside other data to validate on: fine-tune ${v.run} --drawings --data DATA.`,
   drawingUnknown: (v: { drawing: number; count: number }) => `There is no drawing ${v.drawing}; ${v.count === 0 ? 'nothing was drawn yet' : `they are numbered from 1 to ${v.count}`}. The command “drawings” lists them.`,
   drawingLabel: (v: { received: string }) => `A drawing shows one of the digits 0 to 9, not “${v.received}”.`,
   ratesUnclear: (v: { received: string }) => `“${v.received}” is no factor on a layer’s learning rate. Write LAYER=X, as in dense_1=0.1; several with commas between them.`,

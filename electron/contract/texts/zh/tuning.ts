@@ -83,6 +83,8 @@ export const tuningErrors: Errors = {
   fineTuneDrawings: () => '自己的手写不必放进集合：需要时微调会全部采用（fine-tune RUN --drawings）。',
   drawingsCorrected: () => '自己的手写直接改标或移除，不通过文件之外的更正：drawings relabel N DIGIT、drawings remove N。',
   drawingsNone: (v) => `${v.file} 中没有你的手写数字。请写一个，或加入一个文件：drawings add FILE。`,
+  drawingsSeen: (v) =>
+    `运行 ${v.run} 用你的手写训练过，而手写此后有变：要留作验证的样本它可能已经见过。请用始终留出的手写来评估（--split test），或用全部手写微调、以其他数据验证：fine-tune ${v.run} --drawings --data DATA。`,
   drawingUnknown: (v) => `没有编号为 ${v.drawing} 的手写；${v.count === 0 ? '还没有写过' : `编号从 1 到 ${v.count}`}。命令“drawings”可列出它们。`,
   drawingLabel: (v) => `手写的内容是 0 到 9 的数字之一，不能是“${v.received}”。`,
   ratesUnclear: (v) => `“${v.received}”不是某一层学习率的倍数。请写 LAYER=X，如 dense_1=0.1；多个之间用逗号分隔。`,
