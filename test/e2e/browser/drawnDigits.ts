@@ -1,0 +1,96 @@
+/**
+ * `npm run bench:drawn`: are digits read that a person draws, and how long after the pen do the bars move?
+ *
+ * `npm run bench:drawn -- [digits] [starter]`: the best CNN is trained in the window on MNIST (the generated digits where it is not at
+ * hand), or the starter is taken. Then 200 digits in other hands are drawn with the mouse while another best CNN trains. Told are how
+ * many are read rightly (97 % are to be), and the time from the pointer's event to the picture of the screen on which the bars have
+ * moved (to be under 50 ms at the 95th percentile).
+ */
+import { homedir } from 'node:os';
+import type { Page } from 'playwright-core';
+import { toCacheFolder, toMnistFolder } from '../../../electron/process/folders.ts';
+import { languages } from '../../../electron/contract/texts/texts.ts';
+import { writeDigits } from '../../support/drawnDigits.ts';
+import { percentile } from '../../tools/world.ts';
+import { draw, openBrowser, openScreen } from './browser.ts';
+import { startService } from './service.ts';
+
+const [count = '200', model = 'best-cnn'] = process.argv.slice(2);
+const restMs = 100;
+const longMs = 3_600_000;
+
+const texts = languages.en;
+const surroundings = { environment: process.env, platform: process.platform, homeFolder: homedir() };
+const mnist = toMnistFolder(surroundings);
+const dataId = mnist === null ? 'generated' : 'mnist';
+const service = await startService({ INKLING_CACHE: toCacheFolder(surroundings), ...(mnist === null ? {} : { INKLING_MNIST: mnist }) });
+const browser = await openBrowser();
+try {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })).newPage();
+  page.setDefaultTimeout(longMs);
+  await page.goto(service.address);
+  const running = page.getByRole('contentinfo', { name: texts.window.runBar.label });
+  if (model !== 'starter') {
+    await train(page, null);
+    await running.waitFor({ state: 'detached' });
+    // The newest run is the second: the starter stands first.
+    await page.getByRole('combobox', { name: texts.window.picker.model, exact: true }).selectOption({ index: 1 });
+  }
+  await train(page, 1000);
+  await running.getByText(texts.window.runBar.epoch({ epoch: 1, epochs: 1000 })).waitFor();
+  await openScreen(page, texts.window.screens.try);
+  await page.getByTestId('pad').waitFor();
+  await watchBars(page);
+  const digits = writeDigits(21, Number(count));
+  let [right, unknown] = [0, 0];
+  for (const { label, strokes } of digits) {
+    for (const stroke of strokes) {
+      await draw(page, stroke.filter((_, at) => at % 3 === 0 || at === stroke.length - 1), 1);
+      await page.waitForTimeout(3 * restMs);
+    }
+    // What is answered with “?” says what it is most like, and that is what counts.
+    const read = (await page.getByTestId('fitted').textContent()) ?? '';
+    if (/\d/.exec(read)?.[0] === label) right++;
+    if (read.startsWith(texts.window.try.unknown)) unknown++;
+    await page.keyboard.press('Delete');
+    await page.waitForTimeout(2 * restMs);
+  }
+  const waits = await page.evaluate(() => (window as unknown as { readonly waits: number[] }).waits);
+  const line = { model, digits: digits.length, right, accuracy: right / digits.length, unknown, strokes: waits.length, p50Ms: percentile(waits, 0.5), p95Ms: percentile(waits, 0.95), maxMs: Math.max(...waits) };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+} finally {
+  await browser.close();
+  await service.remove();
+}
+
+/** Begins to train the best CNN; `null` for the epochs of its own plan. */
+async function train(page: Page, epochs: number | null): Promise<void> {
+  await openScreen(page, texts.window.screens.train);
+  await page.getByRole('combobox', { name: texts.design.plan.network }).selectOption({ label: texts.presets['best-cnn'].name });
+  await page.getByRole('combobox', { name: texts.window.train.data, exact: true }).selectOption(dataId);
+  if (epochs !== null) await page.getByRole('spinbutton', { name: texts.window.train.epochs }).fill(String(epochs));
+  await page.getByRole('button', { name: texts.window.train.start, exact: true }).click();
+  await page.getByRole('contentinfo', { name: texts.window.runBar.label }).waitFor();
+}
+
+/**
+ * Keeps in `window.waits` how long after the first event of the pointer that they did not know of the bars were painted anew: a change of
+ * them is on the screen by the second picture after it.
+ */
+async function watchBars(page: Page): Promise<void> {
+  await page.evaluate((label) => {
+    const waits: number[] = [];
+    Object.assign(window, { waits });
+    let asked: number | null = null;
+    for (const type of ['pointerdown', 'pointermove']) {
+      document.querySelector('[data-testid="pad"]')!.addEventListener(type, (event) => {
+        if (event instanceof PointerEvent && event.buttons > 0) asked ??= event.timeStamp;
+      });
+    }
+    new MutationObserver(() => {
+      const from = asked;
+      asked = null;
+      if (from !== null) requestAnimationFrame(() => requestAnimationFrame((now) => waits.push(now - from)));
+    }).observe(document.querySelector(`dl[aria-label="${label}"]`)!, { subtree: true, attributes: true, characterData: true, childList: true });
+  }, texts.window.bars.label);
+}
