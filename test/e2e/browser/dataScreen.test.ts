@@ -262,4 +262,27 @@ describe.skipIf(findBrowser() === null)('the Data screen', () => {
     expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await photograph(page, `data-${theme}`);
   });
+
+  it('shows white digits on dark paper where the system forces its colours on the page', async () => {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+    await page.reload();
+    await grid('1,400 samples').waitFor();
+    const countShades = (): Promise<readonly number[]> =>
+      page.getByRole('grid').locator('canvas').first().evaluate((element) => {
+        const { width, height } = element as HTMLCanvasElement;
+        const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+        copy.drawImage(element as HTMLCanvasElement, 0, 0);
+        const { data } = copy.getImageData(0, 0, width, height);
+        const count = (isOf: (red: number) => boolean): number => data.filter((red, at) => at % 4 === 0 && data[at + 3] === 255 && isOf(red)).length;
+        return [count((red) => red < 30), count((red) => red > 225)];
+      });
+    // Most of a digit's square is paper.
+    await vi.waitFor(async () => {
+      const [paper = 0, ink = 0] = await countShades();
+      expect(ink).toBeGreaterThan(0);
+      expect(paper).toBeGreaterThan(2 * ink);
+    }, timeoutMs);
+    await photograph(page, 'data-forced');
+    await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
+  });
 });
