@@ -304,7 +304,7 @@ describe.skipIf(findBrowser() === null)('the sketch pad', () => {
   it('floats over other screens with the same strokes, and gives the keys back', async () => {
     await draw(page, seven);
     await answers('7');
-    await openScreen(page, texts.screens.data);
+    await openScreen(page, texts.screens.runs);
     await page.keyboard.press('b');
     const floating = page.getByRole('dialog', { name: texts.pad.floating });
     await vi.waitFor(async () => expect(await page.getByTestId('floating-answer').textContent()).toBe('7'), timeoutMs);
