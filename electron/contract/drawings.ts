@@ -4,6 +4,8 @@ import { text } from './asked.ts';
 import { partSchema, strokesSchema } from './sample.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** They become one line of the journal: of years of drawings still a tenth of what a text can hold. */
+const mostAtOnce = 10_000;
 
 /** What the drawings are called as a data set: its training part is to train on, its test part is what is held out. */
 export const drawingsData = 'my-digits';
@@ -42,9 +44,9 @@ export const drawingRequests = {
     params: v.strictObject({ drawings: v.pipe(v.array(drawing), v.minLength(1), v.maxLength(1_000)) }),
     result: v.array(v.strictObject({ drawing, label: drawingLabelSchema, strokes: strokesSchema })),
   },
-  /** Keeps them, all or none. Of each digit every third is held out. */
+  /** Keeps them, all or none. Of each digit every third is held out; a copy of an earlier one is where that one is. */
   addDrawings: {
-    params: v.strictObject({ drawings: v.pipe(v.array(v.strictObject({ label: drawingLabelSchema, strokes: strokesSchema })), v.minLength(1), v.maxLength(1_000)) }),
+    params: v.strictObject({ drawings: v.pipe(v.array(v.strictObject({ label: drawingLabelSchema, strokes: strokesSchema })), v.minLength(1), v.maxLength(mostAtOnce)) }),
     result: v.array(drawingSchema),
   },
   relabelDrawing: { params: v.strictObject({ drawing, label: drawingLabelSchema }), result: drawingSchema },

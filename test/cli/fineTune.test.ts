@@ -43,6 +43,15 @@ describe('drawings', () => {
     expect((await pipe.run(['data', 'list'])).stdout).toMatch(/my-digits .*20 +10 +10 +28×28/);
   });
 
+  it('of years go out and come in again, into another workspace', async () => {
+    const other = createTerminal({ folder: bench.folder, isTTY: false, environment: { INKLING_WORKSPACE: join(bench.folder, 'another') } });
+    const many = Array.from({ length: 1001 }, (_, i) => ({ label: String(i % 10), strokes: [[[0, 0], [i, 9]]] }));
+    await writeFile(file('many.json'), JSON.stringify(many));
+    expect((await other.run(['drawings', 'add', file('many.json')])).stdout).toContain('1,001 digits of yours: 671 to train on, 330 held out');
+    await other.run(['drawings', 'export', file('again.json')]);
+    expect(JSON.parse(await readFile(file('again.json'), 'utf8'))).toEqual(many);
+  });
+
   it('without a digit are refused by their place, and none of the file is kept', async () => {
     await writeFile(file('unlabelled.json'), JSON.stringify([drawings[0], { strokes: drawings[1]!.strokes }]));
     await writeFile(file('letter.json'), JSON.stringify([{ ...drawings[0], label: 'A' }]));

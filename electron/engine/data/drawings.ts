@@ -60,11 +60,19 @@ export function chooseHeldOut(events: readonly DrawingEvent[], added: readonly P
   };
   const kept = events.flatMap((event) => (event.event === 'added' ? event.drawings : []));
   for (const { label } of kept) next(label);
-  const earlier: Pick<KeptDrawing, 'strokes' | 'heldOut'>[] = [...kept];
+  const earlier = new Map<string, Pick<KeptDrawing, 'strokes' | 'heldOut'>[]>();
+  const likely = (strokes: readonly Stroke[]) => {
+    const key = `${strokes.length} ${strokes[0]?.length} ${strokes[0]?.[0]?.join()}`;
+    const found = earlier.get(key) ?? [];
+    earlier.set(key, found);
+    return found;
+  };
+  for (const each of kept) likely(each.strokes).push(each);
   return added.map(({ label, strokes }) => {
     const isThird = next(label) % (trainedPerHeldOut + 1) === trainedPerHeldOut;
-    const heldOut = earlier.find((each) => areSame(each.strokes, strokes))?.heldOut ?? isThird;
-    earlier.push({ strokes, heldOut });
+    const copies = likely(strokes);
+    const heldOut = copies.find((each) => areSame(each.strokes, strokes))?.heldOut ?? isThird;
+    copies.push({ strokes, heldOut });
     return heldOut;
   });
 }
