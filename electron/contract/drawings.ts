@@ -44,7 +44,7 @@ export const drawingRequests = {
     params: v.strictObject({ drawings: v.pipe(v.array(drawing), v.minLength(1), v.maxLength(1_000)) }),
     result: v.array(v.strictObject({ drawing, label: drawingLabelSchema, strokes: strokesSchema })),
   },
-  /** Keeps them, all or none. Of each digit every third is held out; a copy of an earlier one is where that one is. */
+  /** Keeps them, all or none. Of each digit one in three is held out; a copy of an earlier one is where that one is. */
   addDrawings: {
     params: v.strictObject({ drawings: v.pipe(v.array(v.strictObject({ label: drawingLabelSchema, strokes: strokesSchema })), v.minLength(1), v.maxLength(mostAtOnce)) }),
     result: v.array(drawingSchema),

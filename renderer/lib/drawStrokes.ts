@@ -4,7 +4,8 @@ import { smooth, type PenPoint, type PenStroke } from './strokes.ts';
 
 export function drawStrokes(canvas: HTMLCanvasElement, strokes: readonly PenStroke[]): void {
   const side = Math.round(canvas.clientWidth * devicePixelRatio);
-  if (canvas.width !== side) canvas.width = canvas.height = side;
+  // A canvas begins 300 wide and 150 high: its width alone may be right already.
+  if (canvas.width !== side || canvas.height !== side) canvas.width = canvas.height = side;
   const context = canvas.getContext('2d');
   if (context === null) return;
   context.clearRect(0, 0, side, side);

@@ -7,8 +7,10 @@ export interface KeptDrawing extends Drawing {
   readonly strokes: readonly Stroke[];
 }
 
-/** Of each digit so many are trained on for one that is held out. */
-const trainedPerHeldOut = 2;
+/** Of each digit one in so many is held out. */
+const perHeldOut = 3;
+/** Which of the three: of even digits the second, so that of the first twenty, two of each digit, some are held out at all. */
+const heldOutPlace = (label: string): number => (Number(label) % 2 === 0 ? 1 : 2);
 
 /** In the order they came, the removed ones too. What a line says of a drawing that there is not changes nothing. */
 export function foldDrawings(events: readonly DrawingEvent[]): readonly KeptDrawing[] {
@@ -48,7 +50,7 @@ function place(drawings: readonly Omit<KeptDrawing, 'place'>[]): readonly KeptDr
 }
 
 /**
- * Whether each of the new ones is held out: every third of the digit that it came as, removed ones counted, whatever they are called by
+ * Whether each of the new ones is held out: one in three of the digit that it came as, removed ones counted, whatever they are called by
  * now. A copy of an earlier one stays on its side: what is trained on must not be measured by because it came twice.
  */
 export function chooseHeldOut(events: readonly DrawingEvent[], added: readonly Pick<KeptDrawing, 'label' | 'strokes'>[]): readonly boolean[] {
@@ -69,9 +71,9 @@ export function chooseHeldOut(events: readonly DrawingEvent[], added: readonly P
   };
   for (const each of kept) likely(each.strokes).push(each);
   return added.map(({ label, strokes }) => {
-    const isThird = next(label) % (trainedPerHeldOut + 1) === trainedPerHeldOut;
+    const isTurn = next(label) % perHeldOut === heldOutPlace(label);
     const copies = likely(strokes);
-    const heldOut = copies.find((each) => areSame(each.strokes, strokes))?.heldOut ?? isThird;
+    const heldOut = copies.find((each) => areSame(each.strokes, strokes))?.heldOut ?? isTurn;
     copies.push({ strokes, heldOut });
     return heldOut;
   });

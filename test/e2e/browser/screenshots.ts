@@ -105,7 +105,8 @@ async function takeAll(page: Page, addresses: readonly string[], language: Langu
     const pad = page.getByTestId('pad');
     if ((await pad.count()) > 0) {
       for (const stroke of five) await draw(page, stroke);
-      await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent !== '');
+      const { waiting } = languages[language].window.try;
+      await page.waitForFunction((words) => !document.querySelector('main')?.textContent.includes(words), waiting);
     }
     const mistakes = page.getByRole('region', { name: languages[language].window.evaluate.digits }).getByRole('grid');
     if ((await mistakes.count()) > 0) await mistakes.press('Enter');

@@ -19,7 +19,7 @@ export const cliOptions = {
   anchor: { value: 'X', text: 'with --from: hold the weights taken over to what they were, X·Σ(w − w₀)² added to the loss (L2-SP)' },
   replay: { value: 'SHARE', text: 'with --from: draw such a share of the training, as in 0.5, from what that run was trained on' },
   'no-replay': { value: '', text: 'without old samples beside the new ones' },
-  drawings: { value: '', text: 'your own drawings; every third of a digit is held out to measure by' },
+  drawings: { value: '', text: 'your own drawings; one in three of a digit is held out to measure by' },
   rates: { value: 'LAYER=X', text: 'factors on the learning rate for single layers, as in dense_1=0.1,dense_2=1' },
   allowance: { value: 'X', text: 'points of accuracy that may be lost on the old, 0.2 where it is left out' },
   samples: { value: 'N', text: 'train on N samples only, drawn evenly from the classes by the seed' },

@@ -58,7 +58,7 @@ export const tuneScreenTexts = {
   mine: {
     title: 'My digits',
     counts: (v: { toTrainOn: number; heldOut: number }) => `${digits(v.toTrainOn + v.heldOut)}: ${figure(v.toTrainOn)} to learn from, ${figure(v.heldOut)} held out to measure by.`,
-    none: 'Draw a digit and say which it is. Every third of a kind is held out, so that what was gained can be measured.',
+    none: 'Draw a digit and say which it is. One in three of a kind is held out, so that what was gained can be measured.',
     wrong: 'Wrong? It is a …',
     right: 'It is a …',
     isA: (v: { label: string }) => `It is a ${v.label}`,

@@ -20,7 +20,7 @@ export const cliOptions: Texts['cli']['options'] = {
   anchor: { value: 'X', text: '与 --from 合用：让接过的权重不远离原值，损失加上 X·Σ(w − w₀)²（L2-SP）' },
   replay: { value: '比例', text: '与 --from 合用：训练样本中有这么大的比例（如 0.5）取自那次运行的训练样本' },
   'no-replay': { value: '', text: '不在新样本旁加入旧样本' },
-  drawings: { value: '', text: '自己的手写；每种数字的每第三个留作测量' },
+  drawings: { value: '', text: '自己的手写；每种数字三个中留一个作测量' },
   rates: { value: 'LAYER=X', text: '各层学习率的倍数，如 dense_1=0.1,dense_2=1' },
   allowance: { value: 'X', text: '旧数据上允许损失的准确率百分点，省略时为 0.2' },
   samples: { value: 'N', text: '只用 N 个样本训练，按种子从各类别均匀抽取' },

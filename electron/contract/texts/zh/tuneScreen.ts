@@ -59,7 +59,7 @@ export const tuneScreenTexts: Texts['tuneScreen'] = {
   mine: {
     title: '我的数字',
     counts: (v) => `${digits(v.toTrainOn + v.heldOut)}：${figure(v.toTrainOn)} 个用于学习，${figure(v.heldOut)} 个留出用于衡量。`,
-    none: '写一个数字，并说明它是几。每类每三个留出一个，以便衡量进步。',
+    none: '写一个数字，并说明它是几。每类三个中留出一个，以便衡量进步。',
     wrong: '读错了？它是……',
     right: '它是……',
     isA: (v) => `它是 ${v.label}`,
