@@ -13,7 +13,7 @@ export function judge(fresh: Counted, old: Counted | null, allowance: number): P
   const tell = (kept: boolean, why: Judgement['why']) => ({ forgetting, kept, why });
   if (fresh.after.right < fresh.before.right) return tell(false, 'worse');
   if (forgetting === null) return tell(false, 'unknown');
-  // Shares such as 0.2 are not exact in binary; half of the smallest step that a count can make is.
+  // Shares such as 0.2 are not exact in binary: a two-thousandth of what one sample makes is too little to matter.
   if (forgetting > allowance + 50 / old!.count / 1000) return tell(false, 'forgot');
   return tell(true, fresh.after.right > fresh.before.right ? 'learnt' : 'same');
 }

@@ -34,7 +34,7 @@ export async function planSweep(context: EngineContext, { search, ...asked }: Ch
   const shared: Training = {
     search,
     training: {
-      model: record.from === null ? model : { kind: 'run', run: record.from.run },
+      model: model.kind === 'run' && record.from !== null ? { ...model, run: record.from.run } : model,
       data,
       plan: record.plan,
       overrides: {},

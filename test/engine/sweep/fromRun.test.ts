@@ -46,6 +46,15 @@ describe('a sweep from an earlier run', () => {
     expect(await engine.handlers.advanceSweep({ sweep: begun.sweep })).toMatchObject({ state: 'finished', final: { accuracy: null }, test: { accuracy: expect.any(Number) } });
   });
 
+  it('trains each point on the samples that were chosen and replayed, with a head of its own where that is asked for', async () => {
+    await engine.handlers.addToFineTune({ set: 'chosen', data: bench.data, part: 'training', indices: [0, 1, 2, 3, 4, 5, 6, 7] });
+    const model = { kind: 'run' as const, run, step: 0, tune: { set: 'chosen' }, replay: 0.5, replaceHead: true };
+    await engine.handlers.startSweep({ model, data: bench.data, plan: null, overrides: { epochs: 1 }, search: values('batchSize', 4, 8) });
+    const { runs } = await engine.handlers.listQueue({});
+    expect(runs.map(({ record: { from } }) => [from?.step, from?.tune?.[0]?.indices.length, from?.replay?.count, from?.afresh?.length])).toEqual([[0, 8, 8, 1], [0, 8, 8, 1]]);
+    for (const { record } of runs) await engine.handlers.unqueueRun({ run: record.id });
+  });
+
   it('is refused where its points would hold out different samples, or none, before anything is written', async () => {
     await expect(startFrom(run, values('seed', 5, 7))).rejects.toMatchObject({ code: 'sweepPathFixed', values: { path: 'seed' } });
     await expect(startFrom(run, values('validationShare', 0.25, 0))).rejects.toMatchObject({ code: 'sweepPathFixed', values: { path: 'validationShare' } });
