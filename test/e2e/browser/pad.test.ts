@@ -1,7 +1,7 @@
 /** The sketch pad under real pointers and keys: what is written, erased, undone, pasted and played, and what is bad for it. */
 import { encode } from 'fast-png';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../../build/checks/browser.mjs';
 import { languages } from '../../../electron/contract/texts/texts.ts';
 import { fieldOf } from '../../../electron/engine/recognise/field.ts';
@@ -10,8 +10,9 @@ import { drawStrokes } from '../../../electron/engine/recognise/strokes.ts';
 import { pictureToPixels } from '../../../electron/engine/recognise/toPixels.ts';
 import { padPenWidth } from '../../../renderer/lib/penWidth.ts';
 import { writeDigits } from '../../support/drawnDigits.ts';
-import { collectComplaints, countInk, draw, findHindrancesInBothThemes, openBrowser, openScreen, photograph } from './browser.ts';
-import { startService, type Service } from './service.ts';
+import { countInk, draw, findHindrancesInBothThemes, openScreen, photograph } from './browser.ts';
+import { holdWindow } from './holdWindow.ts';
+import type { Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -36,27 +37,11 @@ function photo(digits: readonly number[]): Uint8Array {
 
 describe.skipIf(findBrowser() === null)('the sketch pad', () => {
   let service: Service;
-  let browser: Browser;
   let page: Page;
-  let complaints: string[];
-
-  beforeAll(async () => {
-    service = await startService();
-    browser = await openBrowser();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(timeoutMs);
-    complaints = collectComplaints(page);
-    await page.goto(service.address);
+  holdWindow({ timeoutMs }, async (held) => {
+    ({ service, page } = held);
     await openScreen(page, texts.screens.try);
     await page.getByTestId('pad').waitFor();
-  });
-  afterEach(() => {
-    expect(complaints.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.remove();
   });
 
   const sheet = () => page.getByRole('application');
@@ -155,6 +140,16 @@ describe.skipIf(findBrowser() === null)('the sketch pad', () => {
     const area = (width: number): number => 0.4 * width + Math.PI * (width / 2) ** 2;
     expect(thin! / medium!).toBeCloseTo(area(0.6 * padPenWidth) / area(padPenWidth), 1);
     expect(thick! / medium!).toBeCloseTo(area(1.4 * padPenWidth) / area(padPenWidth), 1);
+  });
+
+  it('shows all of a drawing where the sheet is as wide as a canvas is to begin with', async () => {
+    await openScreen(page, texts.screens.home);
+    const canvas = page.getByTestId('pad');
+    expect((await canvas.boundingBox())!.width).toBeCloseTo(300, -1);
+    await draw(page, [[0.5, 0.2], [0.5, 0.8]]);
+    await vi.waitFor(async () => expect(await canvas.evaluate((element) => (element as HTMLCanvasElement).height / (element as HTMLCanvasElement).width)).toBe(1), timeoutMs);
+    await clear();
+    await openScreen(page, texts.screens.try);
   });
 
   it('is written on by keys, which a screen reader hears', async () => {
