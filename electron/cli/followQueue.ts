@@ -103,6 +103,7 @@ function createQueueDisplay({ output, texts }: Session): (event: EngineEvent) =>
       case 'samplesAnswered':
       case 'learningRatesTried':
       case 'inspectionProgressed':
+      case 'drawingsChanged':
       case 'checkpointWritten':
       case 'samplesChecked':
       case 'evaluationProgressed':

@@ -59,6 +59,7 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'checkpointWritten':
       case 'warned':
       case 'processEnded':
+      case 'drawingsChanged':
       case 'queueChanged':
       case 'settingsChanged':
       case 'runDescribed':
