@@ -182,7 +182,7 @@ async function prepareBrowser() {
  */
 const notOnOtherNode = [
   'test/engine/graph/compiledStep*.test.ts',
-  ...['clean', 'data', 'evaluate', 'recognise', 'report', 'robustness', 'store', 'strangers', 'sweep'].map((folder) => `test/engine/${folder}/**`),
+  ...['clean', 'data', 'evaluate', 'explain', 'model', 'recognise', 'report', 'robustness', 'store', 'strangers', 'sweep', 'train'].map((folder) => `test/engine/${folder}/**`),
 ];
 const onOtherNode = ['test/engine', ...notOnOtherNode.flatMap((each) => ['--exclude', each])];
 
