@@ -18,7 +18,7 @@ interface Sheet {
 }
 
 /** For so long a frame may draw before the rest waits for the next; what is drawn costs something again when the browser shows it. */
-const budgetMs = 2;
+const budgetMs = 1.5;
 /** So much more than the view is kept drawn on either side, in bands. */
 const spareBands = 1;
 
