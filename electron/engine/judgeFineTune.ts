@@ -25,6 +25,7 @@ export async function judgeFineTune(context: EngineContext, { run: name, allowan
         for (const question of questions) fresh.push(await ask(question, before, after, watch));
         const asked = await oldQuestion(context, after.run, before.run);
         const old = asked === null ? null : await ask(asked, before, after, watch);
+        const verdict = judge(fresh[0]!, old, allowance);
         return {
           run: id,
           step: after.step,
@@ -32,12 +33,13 @@ export async function judgeFineTune(context: EngineContext, { run: name, allowan
           classNames: [...classNames],
           fresh,
           old,
-          ...judge(fresh[0]!, old, allowance),
+          ...verdict,
           allowance,
+          use: verdict.kept ? id : from.run,
         };
       }),
     ),
-  ).then((judgement) => ({ ...judgement, use: judgement.kept ? judgement.run : judgement.from.run }));
+  );
 }
 
 async function ask({ of, dataset, chosen, origins }: Question, before: LoadedModel, after: LoadedModel, watch: Watch): Promise<BeforeAndAfter> {

@@ -34,9 +34,11 @@ export async function planFineTune(context: EngineContext, asked: Asked): Promis
   const run = await context.findRun(asked.run);
   const old = await openOld(context, run);
   const data = asked.data ?? old?.id ?? (await context.data.best());
+  const dataset = await openCorrected(context, data);
+  const chosen = tune === null ? null : await chooseTuned(context, tune, dataset);
   // What is new is counted first: how many old samples suit it hangs on that.
-  const fresh = await countFresh(context, asked, data, run);
-  const usual = asked.replay === undefined ? await usualReplay(context, run, asked, data, old, fresh) : null;
+  const fresh = chosen === null ? splitCorrected(dataset, { ...run.record.plan, classes: null, samples: null }).training.length : countTuned(chosen.groups);
+  const usual = asked.replay === undefined ? usualReplay(run, asked, dataset, old, fresh) : null;
   const planWith = async (replay: number | null) => {
     const training = {
       model: { kind: 'run' as const, run: run.id, ...(asked.step === null ? {} : { step: asked.step }), ...(replay === null ? {} : { replay }), ...(tune === null ? {} : { tune }) },
@@ -51,7 +53,6 @@ export async function planFineTune(context: EngineContext, asked: Asked): Promis
     if (usual !== null && hasCode(error, 'replayUnfit') && error.values.problem === 'nothing') return planWith(null);
     throw error;
   });
-  const chosen = tune === null ? null : await chooseTuned(context, tune, planned.dataset);
   return {
     training,
     samples: {
@@ -95,12 +96,6 @@ function toPlan({ record: { plan, spec, data } }: RunFolder, asked: Asked, name:
   };
 }
 
-async function countFresh(context: EngineContext, { tune }: Asked, data: string, run: RunFolder): Promise<number> {
-  const dataset = await openCorrected(context, data);
-  if (tune !== null) return countTuned((await chooseTuned(context, tune, dataset)).groups);
-  return splitCorrected(dataset, { ...run.record.plan, classes: null, samples: null }).training.length;
-}
-
 /** The data that the earlier run was trained on; `null` where it is not at hand, so that the best there is stands in. */
 async function openOld(context: EngineContext, { record: { data: { id, revision } } }: RunFolder): Promise<CorrectedDataset | null> {
   try {
@@ -112,9 +107,9 @@ async function openOld(context: EngineContext, { record: { data: { id, revision 
 }
 
 /** A share where the old samples are at hand, are the same by their files, have the classes of the new and are not the new themselves. */
-async function usualReplay(context: EngineContext, { record }: RunFolder, { tune }: Asked, data: string, old: CorrectedDataset | null, fresh: number): Promise<number | null> {
-  if (old === null || fresh === 0 || old.fingerprint !== record.data.fingerprint || (tune === null && data === old.id)) return null;
-  const { classNames, height, width } = data === old.id ? old : await openCorrected(context, data);
+function usualReplay({ record }: RunFolder, { tune }: Asked, dataset: CorrectedDataset, old: CorrectedDataset | null, fresh: number): number | null {
+  if (old === null || fresh === 0 || old.fingerprint !== record.data.fingerprint || (tune === null && dataset.id === old.id)) return null;
+  const { classNames, height, width } = dataset;
   const isAlike = JSON.stringify(classNames) === JSON.stringify(old.classNames) && height === old.height && width === old.width;
   return isAlike ? Math.max(0.5, tuningDefaults.replayed / (tuningDefaults.replayed + fresh)) : null;
 }

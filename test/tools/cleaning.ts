@@ -4,30 +4,15 @@
  * known errors of the test labels. Each search runs in a process of its own.
  */
 import { fork } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { IssueKind } from '../../electron/contract/corrections.ts';
 import { issueKindSchema } from '../../electron/contract/corrections.ts';
-import { createEngine } from '../../electron/engine/engine.ts';
-import { toMnistFolder } from '../../electron/process/folders.ts';
+import { openMeasuredEngine } from './measuredEngine.ts';
 
 /** Human-confirmed errors among MNIST's test labels (cleanlab/label-errors). */
 const known = [947, 1621, 1901, 2130, 2462, 2597, 2654, 3520, 3558, 5937, 6651, 6783, 8527, 9679, 9729];
 
 async function work(what: IssueKind | 'ranks'): Promise<object> {
-  const folder = await mkdtemp(join(tmpdir(), 'inkling-cleaning-'));
-  const engine = createEngine({
-    workspaceFolder: join(folder, 'workspace'),
-    cacheFolder: join(folder, 'cache'),
-    mnistFolder: toMnistFolder({ environment: process.env, platform: process.platform, homeFolder: homedir() }),
-    starterFolder: join(process.cwd(), 'resources/starter'),
-    clock: Date.now,
-    random: Math.random,
-    program: 'a measurement',
-    version: '',
-    emit: () => undefined,
-  });
+  const { engine, close } = await openMeasuredEngine();
   const { handlers } = engine;
   try {
     // Loading is not searching.
@@ -40,8 +25,7 @@ async function work(what: IssueKind | 'ranks'): Promise<object> {
     const mostBytes = process.resourceUsage().maxRSS * 1024;
     return { what, seconds, megabytesBefore: Math.round(before / 2 ** 20), megabytesMost: Math.round(mostBytes / 2 ** 20), ...found };
   } finally {
-    await engine.close();
-    await rm(folder, { recursive: true, force: true });
+    await close();
   }
 
   async function rank(): Promise<object> {

@@ -7,14 +7,11 @@
  * chosen by, and never asks the test part; `--freeze`, `--learning-rate`, `--anchor`, `--replay` and `--epochs` try other values.
  * `--seeds N`, 3 where it is left out; `--json` prints one object a line.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Checked } from '../../electron/contract/requests.ts';
-import { createEngine, type Engine } from '../../electron/engine/engine.ts';
-import { toMnistFolder } from '../../electron/process/folders.ts';
+import type { Engine } from '../../electron/engine/engine.ts';
 import { drawHand, practiceHands, reportedHands, type Hand } from '../support/hands/hands.ts';
 import { parseFlags, toCount } from './flags.ts';
+import { openMeasuredEngine } from './measuredEngine.ts';
 import { toTable } from './table.ts';
 
 const text = { type: 'string' } as const;
@@ -36,7 +33,7 @@ const choices = {
   ...(epochs === undefined ? {} : { epochs }),
 };
 
-/** Four of each digit: three are trained on, the third that came is held out. */
+/** Four of each digit: three are trained on, one is held out. */
 const kept = 40;
 const asked = 300;
 
@@ -58,23 +55,11 @@ for (const hand of isPractice ? practiceHands : reportedHands) {
 print();
 
 async function within<Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'inkling-tuning-'));
-  const engine = createEngine({
-    workspaceFolder: join(folder, 'workspace'),
-    cacheFolder: join(folder, 'cache'),
-    mnistFolder: toMnistFolder({ environment: process.env, platform: process.platform, homeFolder: homedir() }),
-    starterFolder: join(process.cwd(), 'resources/starter'),
-    clock: Date.now,
-    random: Math.random,
-    program: 'a measurement',
-    version: '',
-    emit: () => undefined,
-  });
+  const { engine, close } = await openMeasuredEngine();
   try {
     return await work(engine);
   } finally {
-    await engine.close();
-    await rm(folder, { recursive: true, force: true });
+    await close();
   }
 }
 

@@ -4,27 +4,13 @@
  * compared, reported, mapped and changed for its robustness; a best CNN explains its answer to one digit. Loading TensorFlow,
  * the data and the weights is not counted. `--json` prints one object a line.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mostMapped } from '../../electron/contract/digitMap.ts';
 import { mapKindSchema } from '../../electron/contract/explain.ts';
-import { createEngine } from '../../electron/engine/engine.ts';
-import { toMnistFolder } from '../../electron/process/folders.ts';
+import { openMeasuredEngine } from './measuredEngine.ts';
 import { toTable } from './table.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'inkling-evaluating-'));
-const engine = createEngine({
-  workspaceFolder: join(folder, 'workspace'),
-  cacheFolder: join(folder, 'cache'),
-  mnistFolder: toMnistFolder({ environment: process.env, platform: process.platform, homeFolder: homedir() }),
-  starterFolder: join(process.cwd(), 'resources/starter'),
-  clock: Date.now,
-  random: Math.random,
-  program: 'a measurement',
-  version: '',
-  emit: () => undefined,
-});
+const { engine, folder, close } = await openMeasuredEngine();
 const { handlers } = engine;
 
 const rows: string[][] = [];
@@ -77,6 +63,5 @@ try {
   await time('nearest training digits', 0.2, () => handlers.findNeighbours({ ...bestCnn, by: 'cosine', count: 12, inspection }), 5);
   if (!asJson) process.stdout.write(`${toTable(['what', 'seconds', 'processor', 'limit', 'held'], rows, (column) => column > 0 && column < 4).join('\n')}\n`);
 } finally {
-  await engine.close();
-  await rm(folder, { recursive: true, force: true });
+  await close();
 }
