@@ -10,6 +10,7 @@ import type { BuiltModel } from './model/build.ts';
 import { ModelCache } from './modelCache.ts';
 import { useNativeKernels } from './nativeKernels.ts';
 import { combineSettings, settingsWithin, type SettingsSource } from './settings.ts';
+import { openDrawingJournal, type DrawingJournal } from './store/drawings.ts';
 import { nodeFileSystem } from './store/fileSystem.ts';
 import { isPresent } from './store/readIfPresent.ts';
 import { readSettings } from './store/settings.ts';
@@ -57,6 +58,8 @@ export interface EngineContext {
   readonly options: EngineOptions;
   readonly settings: SettingsSource;
   readonly data: DataCatalog;
+  /** The journal of the person's own drawings. */
+  readonly drawings: DrawingJournal;
   readonly trainings: Map<string, Training>;
   /** The searches for a learning rate that go on here, by name. */
   readonly findings: Map<string, AbortController>;
@@ -137,14 +140,17 @@ export function createContext(options: EngineOptions): EngineContext {
     }
     return tensorflow;
   };
+  const drawings = openDrawingJournal(folder);
   const strangers = openDetectorShelf({ cacheFolder, starterFolder: options.starterFolder, tensorflow: openOnce });
   return {
     options,
     settings,
+    drawings,
     data: createDataCatalog({
       workspaceFolder: folder,
       cacheFolder,
       mnistFolder,
+      drawings,
       emit,
       ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
     }),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { drawingLabelSchema, drawingsData, type Drawing } from '../../electron/contract/drawings.ts';
 import { chooseHeldOut, foldDrawings } from '../../electron/engine/data/drawings.ts';
-import { parseDrawingEvents, type DrawingEvent } from '../../electron/engine/store/drawings.ts';
+import { openDrawingJournal, parseDrawingEvents, type DrawingEvent } from '../../electron/engine/store/drawings.ts';
 import { toJsonBytes } from '../../electron/engine/store/jsonFile.ts';
 import { createBench, request, type TestBench } from '../support/engine.ts';
 
@@ -201,5 +201,27 @@ describe('the journal of drawings', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('is checked once: what it has grown by is read behind it, whoever wrote that, and all of it anew where its beginning changed', async () => {
+    const journal = openDrawingJournal(bench.workspace);
+    await add('1', '2');
+    const first = await journal.read();
+    expect(await journal.read()).toBe(first);
+    await appendFile(path(), toJsonBytes({ schema: 1, event: 'removed', atMs: 5, drawing: 2 }));
+    await appendFile(path(), '{"schema":1,"event":"remo');
+    const grown = await journal.read();
+    expect(grown).toHaveLength(2);
+    expect(grown[0]).toBe(first[0]);
+    // A torn line that comes to its end counts from then on.
+    await appendFile(path(), 'ved","atMs":6,"drawing":1}\n');
+    expect((await journal.read()).slice(1)).toMatchObject([{ drawing: 2 }, { drawing: 1 }]);
+    await appendFile(path(), 'no line\n');
+    await expect(journal.read()).rejects.toMatchObject({ code: 'fileDamaged', values: { path: `${path()}:4` } });
+    const restored = Buffer.concat([first[0]!, { schema: 1, event: 'restored', atMs: 7, drawing: 1 }, { schema: 1, event: 'restored', atMs: 8, drawing: 2 }].map((line) => toJsonBytes(line)));
+    await writeFile(path(), Buffer.from(String(restored).replace('"label":"1"', '"label":"4"')));
+    await expect(journal.read()).rejects.toMatchObject({ code: 'fileDamaged', values: { path: `${path()}:1` } });
+    await writeFile(path(), restored);
+    expect((await journal.read()).map(({ event }) => event)).toEqual(['added', 'restored', 'restored']);
   });
 });

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { DataSummary } from '../../contract/dataset.ts';
 import { InklingError } from '../../contract/errors.ts';
 import type { Emit } from '../../contract/events.ts';
+import type { DrawingJournal } from '../store/drawings.ts';
 import { errnoOf } from '../store/failure.ts';
 import { nearestName } from '../validate.ts';
 import type { Dataset } from './dataset.ts';
@@ -22,6 +23,8 @@ export interface DataCatalogOptions {
   readonly cacheFolder: string;
   /** Where somebody said that MNIST's four files are; it comes before the workspace's own copy. */
   readonly mnistFolder: string | null;
+  /** The journal of drawings in the workspace, where others read it as well. */
+  readonly drawings?: DrawingJournal;
   readonly emit: Emit;
   /** Downloads go directly where none are given. */
   readonly proxies?: ProxySettings;
@@ -50,7 +53,7 @@ export function createDataCatalog(options: DataCatalogOptions): DataCatalog {
     // Behind what can always be made: clothes are never taken where somebody wants digits.
     createDownloadSource(fashionMnist, { ...download, givenFolder: null, fetchFolder: join(folder, fashionMnist.id) }),
   ];
-  return createCatalogOf(own, folder, createDrawingsSource(options.workspaceFolder));
+  return createCatalogOf(own, folder, createDrawingsSource(options.workspaceFolder, options.drawings));
 }
 
 /**

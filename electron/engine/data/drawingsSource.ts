@@ -4,8 +4,7 @@ import { InklingError } from '../../contract/errors.ts';
 import type { Part } from '../../contract/sample.ts';
 import { fieldOf } from '../recognise/field.ts';
 import { strokesToPixels } from '../recognise/toPixels.ts';
-import { nodeFileSystem } from '../store/fileSystem.ts';
-import { drawingsPath, readDrawingEvents, stampDrawings, type DrawingEvent } from '../store/drawings.ts';
+import { drawingsPath, openDrawingJournal, stampDrawings, type DrawingJournal } from '../store/drawings.ts';
 import type { Dataset, Samples } from './dataset.ts';
 import { foldDrawings, type KeptDrawing } from './drawings.ts';
 import { summariseFolder, type DataSource } from './source.ts';
@@ -18,7 +17,7 @@ export interface DrawingsSource extends DataSource {
   isPresent(): Promise<boolean>;
 }
 
-export function createDrawingsSource(workspaceFolder: string): DrawingsSource {
+export function createDrawingsSource(workspaceFolder: string, journal: DrawingJournal = openDrawingJournal(workspaceFolder)): DrawingsSource {
   /** What was drawn never changes under its number. */
   const drawn = new Map<number, Uint8Array>();
   let last: { readonly key: string; readonly dataset: Dataset } | null = null;
@@ -33,15 +32,8 @@ export function createDrawingsSource(workspaceFolder: string): DrawingsSource {
     for (const [index, drawing] of drawings.entries()) images.set(toPixels(drawing), index * side * side);
     return { count: drawings.length, images, labels: Uint8Array.from(drawings, ({ label }) => classNames.indexOf(label)) };
   };
-  let journal: { readonly stamp: string | null; readonly events: readonly DrawingEvent[] } | null = null;
-  /** A journal of many drawings takes a while to check; it only grows. */
-  const readOnce = async (): Promise<readonly DrawingEvent[]> => {
-    const stamp = await stampDrawings(workspaceFolder);
-    if (journal?.stamp !== stamp) journal = { stamp, events: await readDrawingEvents({ folder: workspaceFolder, fs: nodeFileSystem }) };
-    return journal.events;
-  };
   const read = async (revision?: number) => {
-    const events = await readOnce();
+    const events = await journal.read();
     const drawings = foldDrawings(events.slice(0, revision));
     const of = (part: Part) => drawings.filter(({ place }) => place?.part === part);
     return { revision: revision ?? events.length, training: of('training'), test: of('test') };

@@ -6,7 +6,7 @@ import { InklingError } from '../../contract/errors.ts';
 import type { Checked, Handlers, Result } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import { chooseHeldOut, foldDrawings, type KeptDrawing } from '../data/drawings.ts';
-import { appendDrawingEvent, drawingsPath, readDrawingEvents, type DrawingEvent } from '../store/drawings.ts';
+import { appendDrawingEvent, drawingsPath, type DrawingEvent } from '../store/drawings.ts';
 import { placeNew } from '../store/placeNew.ts';
 
 type DrawingRequests = 'listDrawings' | 'getDrawings' | 'addDrawings' | 'relabelDrawing' | 'removeDrawing' | 'restoreDrawing' | 'exportDrawings';
@@ -20,7 +20,7 @@ export function drawingHandlers(context: EngineContext): Pick<Handlers, DrawingR
   const change = <Answer>(decide: (events: readonly DrawingEvent[]) => DrawingEvent | null, answer: (drawings: readonly KeptDrawing[]) => Answer): Promise<Answer> => {
     const changed = queue.then(async () => {
       const workspace = await context.writing();
-      const events = await readDrawingEvents(workspace);
+      const events = await context.drawings.read();
       const event = decide(events);
       if (event === null) return answer(foldDrawings(events));
       await appendDrawingEvent(workspace, event);
@@ -39,7 +39,10 @@ export function drawingHandlers(context: EngineContext): Pick<Handlers, DrawingR
       },
       (drawings) => toDrawing(findDrawing(drawings, number)),
     );
-  const read = async (): Promise<readonly KeptDrawing[]> => foldDrawings(await readDrawingEvents(await context.reading()));
+  const read = async (): Promise<readonly KeptDrawing[]> => {
+    await context.reading();
+    return foldDrawings(await context.drawings.read());
+  };
 
   return {
     async listDrawings() {

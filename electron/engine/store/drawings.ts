@@ -6,8 +6,9 @@ import { drawingLabelSchema } from '../../contract/drawings.ts';
 import { strokesSchema } from '../../contract/sample.ts';
 import { syncFolder } from './atomic.ts';
 import { errnoOf, explained } from './failure.ts';
+import { nodeFileSystem, type FileSystem } from './fileSystem.ts';
 import { parseJsonFile } from './jsonFile.ts';
-import { completeLines, openLineFile } from './lineFile.ts';
+import { completeLines, endOfLines, openLineFile } from './lineFile.ts';
 import { readFileIfPresent } from './readIfPresent.ts';
 import { assertWritable, type Workspace } from './workspace.ts';
 
@@ -31,18 +32,39 @@ export type DrawingEvent = v.InferOutput<typeof drawingEventSchema>;
 
 export const drawingsPath = (workspaceFolder: string): string => join(workspaceFolder, 'drawings.jsonl');
 
-/**
- * Every line, none where there is no journal. A last line that was never finished does not count; a finished one that cannot be
- * read is an error, since later lines are about it. Throws `fileDamaged` with the line, or `fileNewer`.
- */
-export async function readDrawingEvents({ folder, fs }: Pick<Workspace, 'folder' | 'fs'>): Promise<readonly DrawingEvent[]> {
-  const path = drawingsPath(folder);
-  return parseDrawingEvents(path, (await readFileIfPresent(path, fs)) ?? new Uint8Array());
+/** The lines of a journal, from the one with this number on (1 where it is left out); `path` and the number are for the errors. */
+export const parseDrawingEvents = (path: string, contents: Uint8Array, first = 1): readonly DrawingEvent[] =>
+  completeLines(contents).map((line, index) => parseJsonFile(`${path}:${first + index}`, line, drawingEventSchema));
+
+export interface DrawingJournal {
+  /**
+   * Every line, none where there is no journal. A last line that was never finished does not count; a finished one that cannot be
+   * read is an error, since later lines are about it. Throws `fileDamaged` with the line, or `fileNewer`.
+   */
+  read(): Promise<readonly DrawingEvent[]>;
 }
 
-/** The same of the journal's bytes; `path` is for the errors. */
-export const parseDrawingEvents = (path: string, contents: Uint8Array): readonly DrawingEvent[] =>
-  completeLines(contents).map((line, index) => parseJsonFile(`${path}:${index + 1}`, line, drawingEventSchema));
+/**
+ * A journal of many drawings takes a while to check, so what has been read of it is kept: as long as the file begins with the
+ * same bytes, whoever appended to it, only what came behind them is read.
+ */
+export function openDrawingJournal(workspaceFolder: string, fs: FileSystem = nodeFileSystem): DrawingJournal {
+  const path = drawingsPath(workspaceFolder);
+  let held = { stamp: null as string | null, bytes: new Uint8Array(), events: [] as readonly DrawingEvent[] };
+  return {
+    async read() {
+      const stamp = await stampDrawings(workspaceFolder);
+      if (stamp === held.stamp) return held.events;
+      const bytes = (await readFileIfPresent(path, fs)) ?? new Uint8Array();
+      const known = beginsWith(bytes, held.bytes) ? held : { bytes: new Uint8Array(), events: [] };
+      const events = [...known.events, ...parseDrawingEvents(path, bytes.subarray(known.bytes.length), known.events.length + 1)];
+      held = { stamp, bytes: bytes.slice(0, endOfLines(bytes)), events };
+      return events;
+    },
+  };
+}
+
+const beginsWith = (bytes: Uint8Array, first: Uint8Array): boolean => Buffer.compare(bytes.subarray(0, first.length), first) === 0;
 
 /** Another text when the journal has grown; `null` where there is none. */
 export async function stampDrawings(workspaceFolder: string): Promise<string | null> {
@@ -61,7 +83,7 @@ export async function appendDrawingEvent(workspace: Workspace, event: DrawingEve
   assertWritable(workspace);
   const { folder, fs } = workspace;
   const path = drawingsPath(folder);
-  const isNew = ((await readFileIfPresent(path, fs))?.length ?? 0) === 0;
+  const isNew = (await stampDrawings(folder)) === null;
   const file = await openLineFile<DrawingEvent>(path, fs);
   try {
     await file.append(event, { durable: true });

@@ -18,7 +18,7 @@ const newline = 0x0a;
 /** Makes the file when absent and cuts off a last line that was never finished. */
 export async function openLineFile<Line extends object>(path: string, fs: FileSystem = nodeFileSystem): Promise<LineFile<Line>> {
   const contents = (await readFileIfPresent(path, fs)) ?? new Uint8Array();
-  let sizeBytes = contents.lastIndexOf(newline) + 1;
+  let sizeBytes = endOfLines(contents);
   let torn = sizeBytes < contents.length;
   const file = await explained('write', path, () => fs.open(path, 'a'));
   let queue: Promise<void> = Promise.resolve();
@@ -63,7 +63,8 @@ export async function openLineFile<Line extends object>(path: string, fs: FileSy
   };
 }
 
-/** The finished lines of a file's bytes: a last one without its end was being written and does not count. */
-export function completeLines(contents: Uint8Array): readonly string[] {
-  return new TextDecoder().decode(contents.subarray(0, contents.lastIndexOf(newline) + 1)).split('\n').slice(0, -1);
-}
+/** Where the finished lines of a file's bytes end: a last one without its end was being written and does not count. */
+export const endOfLines = (contents: Uint8Array): number => contents.lastIndexOf(newline) + 1;
+
+export const completeLines = (contents: Uint8Array): readonly string[] =>
+  new TextDecoder().decode(contents.subarray(0, endOfLines(contents))).split('\n').slice(0, -1);
