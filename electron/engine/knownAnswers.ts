@@ -33,9 +33,9 @@ export function rememberAnswers(classes: number, ask: Ask): KnownAnswers {
       const table = tableOf(samples);
       const asked = unknownOf(samples, indices);
       const rows = await ask(samples, asked, onBatch);
-      for (const [row, index] of asked.entries()) table.set(rows.subarray(row * classes, (row + 1) * classes), index * classes);
+      for (let row = 0; row < asked.length; row++) table.set(rows.subarray(row * classes, (row + 1) * classes), asked[row]! * classes);
       const probabilities = new Float32Array(indices.length * classes);
-      for (const [row, index] of indices.entries()) probabilities.set(table.subarray(index * classes, (index + 1) * classes), row * classes);
+      for (let row = 0; row < indices.length; row++) probabilities.set(table.subarray(indices[row]! * classes, (indices[row]! + 1) * classes), row * classes);
       return probabilities;
     },
   };

@@ -2,6 +2,7 @@
 import type { InklingError } from '../contract/errors.ts';
 import type { EngineContext } from './context.ts';
 import type { Samples } from './data/dataset.ts';
+import { createPredictor } from './graph/predictor.ts';
 import { rememberAnswers, type KnownAnswers } from './knownAnswers.ts';
 import { buildModel, type BuiltModel } from './model/build.ts';
 import { toFeatureModel } from './model/features.ts';
@@ -71,13 +72,17 @@ function toModel(context: EngineContext, run: RunFolder, { step, weights }: Chec
   const tensorflow = context.tensorflow();
   const model = buildNetwork(context, run, run.record.plan.seed);
   assignWeights(tensorflow.tf, model.weights, weights, run.id);
+  const predictor = createPredictor(tensorflow, model.probabilities);
   return {
     run,
     step,
     network: model,
-    answers: rememberAnswers(run.record.spec.classes, (samples, indices, onBatch) => predict(tensorflow.tf, model.probabilities, samples, indices, onBatch)),
-    predict: (samples, indices) => predict(tensorflow.tf, model.probabilities, samples, indices),
+    answers: rememberAnswers(run.record.spec.classes, (samples, indices, onBatch) => predictor.predict(samples, indices, onBatch)),
+    predict: (samples, indices) => predictor.predict(samples, indices),
     features: (samples, indices) => predict(tensorflow.tf, toFeatureModel(tensorflow.tf, model), samples, indices),
-    dispose: () => model.dispose(),
+    dispose: () => {
+      predictor.dispose();
+      model.dispose();
+    },
   };
 }

@@ -19,7 +19,8 @@ export function calibrate(confidences: Float32Array | Float64Array, labels: Uint
   const counts = new Float64Array(binCount);
   const rights = new Float64Array(binCount);
   const sums = new Float64Array(binCount);
-  for (const [sample, confidence] of confidences.entries()) {
+  for (let sample = 0; sample < confidences.length; sample++) {
+    const confidence = confidences[sample]!;
     const bin = Math.min(binCount, Math.max(1, Math.ceil(confidence * binCount))) - 1;
     counts[bin]! += 1;
     rights[bin]! += answers[sample] === labels[sample] ? 1 : 0;

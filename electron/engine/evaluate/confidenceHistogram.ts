@@ -7,8 +7,8 @@ const binCount = 20;
 export function confidenceHistogram(confidences: Float32Array, labels: Uint8Array, answers: Uint8Array): Evaluation['confidences'] {
   const right = new Array<number>(binCount).fill(0);
   const wrong = new Array<number>(binCount).fill(0);
-  for (const [sample, confidence] of confidences.entries()) {
-    const bin = Math.min(binCount - 1, Math.floor(confidence * binCount));
+  for (let sample = 0; sample < confidences.length; sample++) {
+    const bin = Math.min(binCount - 1, Math.floor(confidences[sample]! * binCount));
     (answers[sample] === labels[sample] ? right : wrong)[bin]! += 1;
   }
   return { right, wrong };

@@ -6,7 +6,7 @@
  */
 export function confusionMatrix(labels: Uint8Array, answers: Uint8Array, classCount: number): number[][] {
   const matrix = Array.from({ length: classCount }, () => new Array<number>(classCount).fill(0));
-  for (const [sample, label] of labels.entries()) matrix[label]![answers[sample]!]! += 1;
+  for (let sample = 0; sample < labels.length; sample++) matrix[labels[sample]!]![answers[sample]!]! += 1;
   return matrix;
 }
 

@@ -26,7 +26,11 @@ export function precisionRecallCurve(steps: readonly Step[]): PrecisionRecall {
     threshold,
   }));
   let averagePrecision = 0;
-  for (const [i, { recall, precision }] of points.entries()) averagePrecision += (recall - (points[i - 1]?.recall ?? 0)) * precision;
+  let found = 0;
+  for (const { recall, precision } of points) {
+    averagePrecision += (recall - found) * precision;
+    found = recall;
+  }
   return { averagePrecision, points: [{ recall: 0, precision: 1, threshold: null }, ...points].filter(isCorner) };
 }
 

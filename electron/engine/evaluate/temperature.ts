@@ -81,7 +81,11 @@ export function scaleBy(temperature: number, predictions: Predictions): Scaled {
   return { loss: loss / count, confidences };
 }
 
-const toLogs = ({ probabilities }: Predictions): Float64Array => Float64Array.from(probabilities, (p) => Math.log(p + tiny));
+function toLogs({ probabilities }: Predictions): Float64Array {
+  const logs = new Float64Array(probabilities.length);
+  for (let i = 0; i < logs.length; i++) logs[i] = Math.log(probabilities[i]! + tiny);
+  return logs;
+}
 
 function greatestOf(values: Float64Array, start: number, length: number): number {
   let greatest = values[start]!;

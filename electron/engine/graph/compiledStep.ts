@@ -56,7 +56,7 @@ function countStepsPerCall({ spec, batchSizes: [batchSize = 0] }: StepOptions): 
 }
 
 function compile(options: StepOptions, model: BuiltModel, draws: Draws, weights: readonly NamedTensor[]): Compiled {
-  const { tensorflow: { tf }, dataset, batchSizes } = options;
+  const { tensorflow: { tf }, batchSizes } = options;
   nameScopes(tf, model.probabilities.layers);
   const network = layOut(model, draws, options);
   const stepsPerCall = countStepsPerCall(options);
@@ -71,7 +71,8 @@ function compile(options: StepOptions, model: BuiltModel, draws: Draws, weights:
       return [size, training];
     }),
   );
-  const inference = compileInference(tf, network, dataset.classNames.length);
+  const evaluated = new Map(network.weights.map(({ variable, stored, average }) => [variable, network.graph.read(average ?? stored)]));
+  const inference = compileInference(tf, network.graph, model.probabilities, evaluated);
   return { network, trainings, stepsPerCall, inference, session: new GraphSession(tf, network.graph) };
 }
 
