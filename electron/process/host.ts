@@ -13,6 +13,7 @@ import { keepInspections } from './inspections.ts';
 import { keepPassing } from './passing.ts';
 import { workQueue } from './queue.ts';
 import { keepRateFinders } from './rateFinders.ts';
+import { keepSheets } from './sheets.ts';
 import { Starter, type ProcessOptions } from './starter.ts';
 import { timeEpoch } from './timeEpoch.ts';
 import { keepTrainers } from './trainers.ts';
@@ -42,7 +43,7 @@ export interface Host extends Bridge {
 }
 
 /** What is done in processes of its own is answered here; everything else is the engine's. */
-type Routed = 'mapDigits' | 'measureRobustness' | 'stopInspecting' | 'findIssues' | 'fitStrangers' | 'findLearningRate' | 'stopFinding' | 'timeEpoch' | 'stopTiming' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'moveWorkspace';
+type Routed = 'readSheet' | 'mapDigits' | 'measureRobustness' | 'stopInspecting' | 'findIssues' | 'fitStrangers' | 'findLearningRate' | 'stopFinding' | 'timeEpoch' | 'stopTiming' | 'startRun' | 'resumeRun' | 'awaitRun' | 'pauseRun' | 'continueRun' | 'stopRun' | 'moveWorkspace';
 type Routes = { readonly [Name in Routed]: (params: Params<Name>) => Promise<Result<Name>> };
 
 export function startHost({ spawns, entry, settings: first, worksQueue = false, cores = availableParallelism() }: HostOptions): Host {
@@ -68,6 +69,7 @@ export function startHost({ spawns, entry, settings: first, worksQueue = false, 
   // The engine says what is wrong with the request before a process is started for it.
   const finders = keepRateFinders(passing, async ({ model, data, plan, overrides }) => chooser.recall((await engine.ask('planRun', { model, data, plan, overrides })) as RunRecord));
   const inspections = keepInspections(passing, engine);
+  const readSheet = keepSheets(passing, engine);
   // Most of a search for issues is products of matrices and convolutions, which take what cores there are.
   const searching = { threads: { interOp: 1, intraOp: availableParallelism() }, ended: (death: Death) => new InklingError('issueSearchEnded', { death }) };
   const fitting = { ...searching, ended: (death: Death) => new InklingError('strangersFitEnded', { death }) };
@@ -107,6 +109,7 @@ export function startHost({ spawns, entry, settings: first, worksQueue = false, 
   };
   const findRecord = async (run: string): Promise<RunRecord> => ((await engine.ask('getRun', { run })) as Result<'getRun'>).record;
   const routes: Routes = {
+    readSheet,
     findIssues: (params) => passing.during(searching, async (link) => (await link.ask('findIssues', params)) as Result<'findIssues'>),
     // Principal components are there at once, and would wait longer for a process than for themselves.
     mapDigits: async (params) => (params.projection === 'umap' ? inspections.run('mapDigits', params) : ((await engine.ask('mapDigits', params)) as Result<'mapDigits'>)),

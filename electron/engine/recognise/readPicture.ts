@@ -16,7 +16,7 @@ export const maxMegapixels = 40;
 export function readPicture(bytes: Uint8Array, file: string): Picture {
   try {
     if (bytes.length === 0) throw new PictureError({ kind: 'empty' });
-    const reader = readers.find((one) => one.recognises(bytes));
+    const reader = findReader(bytes);
     if (reader === undefined) throw new PictureError(explainUnread(bytes));
     return reader.read(bytes, assertAffordable);
   } catch (error) {
@@ -24,6 +24,23 @@ export function readPicture(bytes: Uint8Array, file: string): Picture {
     throw new InklingError('pictureUnreadable', { file, problem: error.problem }, { cause: error });
   }
 }
+
+/** As many as the file claims, before any is unpacked; 0 where that cannot be told. */
+export function countPixels(bytes: Uint8Array): number {
+  let pixels = 0;
+  try {
+    findReader(bytes)?.read(bytes, (width, height) => {
+      pixels = width * height;
+      throw new PictureError({ kind: 'tooLarge', width, height, megapixels: 0 });
+    });
+  } catch (error) {
+    // What is wrong with it is told when it is read.
+    if (!(error instanceof PictureError)) throw error;
+  }
+  return pixels;
+}
+
+const findReader = (bytes: Uint8Array): PictureReader | undefined => readers.find((one) => one.recognises(bytes));
 
 function assertAffordable(width: number, height: number): void {
   if (width * height > maxMegapixels * 1e6) throw new PictureError({ kind: 'tooLarge', width, height, megapixels: maxMegapixels });

@@ -5,7 +5,7 @@ import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { InklingError } from '../../../electron/contract/errors.ts';
 import type { PictureProblem } from '../../../electron/contract/texts/en/recognise.ts';
-import { maxMegapixels, readPicture } from '../../../electron/engine/recognise/readPicture.ts';
+import { countPixels, maxMegapixels, readPicture } from '../../../electron/engine/recognise/readPicture.ts';
 
 interface Case {
   readonly name: string;
@@ -198,4 +198,12 @@ describe('reading pictures', () => {
       { numRuns: 300 },
     );
   });
+});
+
+it('counts the pixels that a file claims without unpacking one, and none where it claims nothing', async () => {
+  expect(cases.map((one) => countPixels(bytesOf(one)))).toEqual(cases.map(({ height, width }) => height * width));
+  expect(countPixels(png({ width: 60_000, height: 50_000, data: Uint8Array.of(1, 2, 3) }))).toBe(3e9);
+  const jpeg = JSON.parse(await readFile(new URL('../../oracles/recognise/jpeg.json', import.meta.url), 'utf8')) as readonly Case[];
+  expect(jpeg.map((one) => countPixels(bytesOf(one)))).toEqual(jpeg.map(({ height, width }) => height * width));
+  for (const bytes of [new Uint8Array(), new TextEncoder().encode('no picture'), png().subarray(0, 20)]) expect(countPixels(bytes)).toBe(0);
 });
