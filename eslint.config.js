@@ -1,4 +1,6 @@
 /** What ESLint holds every file to; which folder may import which is dependency-cruiser's part. */
+// Before the parser that it is said to.
+import './build/checks/componentTypes.mjs';
 import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
@@ -26,6 +28,8 @@ export default defineConfig(
       globals: globals.node,
       parserOptions: {
         projectService: { allowDefaultProject: ['*.js', '.*.mjs'], defaultProject: 'build/tsconfig.json' },
+        // The same for every file: where it changes from one to the next, all projects are read anew.
+        extraFileExtensions: ['.svelte'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -60,8 +64,16 @@ export default defineConfig(
     rules: { 'svelte/prefer-svelte-reactivity': 'off' },
   },
   {
+    files: ['**/*.svelte'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+  },
+  {
+    // Svelte's parser writes declarations of the runes into these: for TypeScript each is a changed file, and all types are computed anew.
+    files: ['**/*.svelte.ts'],
+    languageOptions: { parser: tseslint.parser },
+  },
+  {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.svelte'] } },
     // A value may be read only to be depended on.
     rules: { '@typescript-eslint/no-meaningless-void-operator': 'off' },
   },
