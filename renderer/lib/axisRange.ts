@@ -1,5 +1,5 @@
 /** The part of an x axis that is shown: zoomed and moved, never beyond the axis' ends. */
-import type { Point } from './thin.ts';
+import { countOf, slicePoints, type Points } from './points.ts';
 
 export interface AxisRange {
   readonly first: number;
@@ -34,25 +34,25 @@ function clamp(first: number, width: number, whole: AxisRange): AxisRange | null
 }
 
 /** Those of the points, in order of x, that are in the range, and one more on either side, so that lines reach its ends. */
-export function within(points: readonly Point[], { first, last }: AxisRange): readonly Point[] {
+export function within(points: Points, { first, last }: AxisRange): Points {
   const begin = lowerBound(points, first);
   const end = lowerBound(points, last);
-  return points.slice(Math.max(0, begin - 1), end + 1);
+  return slicePoints(points, Math.max(0, begin - 1), end + 1);
 }
 
 /** The place of the point nearest to x; −1 where there is none. */
-export function nearest(points: readonly Point[], x: number): number {
+export function nearest(points: Points, x: number): number {
   const next = lowerBound(points, x);
-  if (next === points.length) return next - 1;
-  return next > 0 && x - points[next - 1]!.x <= points[next]!.x - x ? next - 1 : next;
+  if (next === countOf(points)) return next - 1;
+  return next > 0 && x - points.x[next - 1]! <= points.x[next]! - x ? next - 1 : next;
 }
 
 /** The first place whose x is not less. */
-function lowerBound(points: readonly Point[], x: number): number {
-  let [low, high] = [0, points.length];
+function lowerBound(points: Points, x: number): number {
+  let [low, high] = [0, countOf(points)];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (points[middle]!.x < x) low = middle + 1;
+    if (points.x[middle]! < x) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -2,13 +2,14 @@
 import type { ChartData, ChartOptions } from 'chart.js';
 import { within, type AxisRange } from './axisRange.ts';
 import type { ChartZoom } from './chartPointer.ts';
+import { countOf, type Point, type Points } from './points.ts';
 import { readColour } from './readColour.ts';
 import { toSeries } from './series.ts';
-import { thin, type Point } from './thin.ts';
+import { thin } from './thin.ts';
 
 export interface Line {
   readonly name: string;
-  readonly points: readonly Point[];
+  readonly points: Points;
   readonly kind: LineKind;
   /** Where lines stand for as many things: the place of this one among them. */
   readonly series?: number;
@@ -51,38 +52,56 @@ export interface ChartView {
 const axisWidth = 48;
 /** Marked points nearer to each other than this, in pixels, would make one thick line. */
 const leastBetweenMarks = 10;
-/** Of a canvas that is not laid out yet. */
-const leastPoints = 300;
+/** Of a line that covers hardly any of the axis yet. */
+const leastPoints = 50;
 
 /** All that decides how the chart is built. Two views of one look differ in their points, and in words that are read when they are shown. */
-export const toLook = (canvas: HTMLElement, { lines, xTitle, xAxis, logarithmic, ySpan, zoom }: ChartView): string =>
-  JSON.stringify([lines.map((line) => [line.name, line.kind, line.series ?? null, areCrowded(canvas, line)]), xTitle, xAxis, logarithmic, ySpan, zoom?.range ?? null, readColour(canvas, '--ink')]);
+export const toLook = (canvas: HTMLElement, view: ChartView, width: number): string => {
+  const { lines, xTitle, xAxis, logarithmic, ySpan, zoom } = view;
+  return JSON.stringify([lines.map((line) => [line.name, line.kind, line.series ?? null, areCrowded(view, line, width)]), xTitle, xAxis, logarithmic, ySpan, zoom?.range ?? null, readColour(canvas, '--ink')]);
+};
 
-const areCrowded = (canvas: HTMLElement, { points }: Line): boolean => points.length * leastBetweenMarks > Math.max(leastPoints, canvas.clientWidth);
+const toShown = ({ zoom }: ChartView, { points }: Line): Points => (zoom?.range ? within(points, zoom.range) : points);
 
-/** As many as there are pixels to draw them on, or half of that for a line without noise. */
-export function toPoints(canvas: HTMLElement, { zoom }: ChartView, { points, kind }: Line): Point[] {
-  const range = zoom?.range ?? null;
-  const most = Math.max(leastPoints, canvas.clientWidth);
-  return [...thin(range === null ? points : within(points, range), kind === 'trend' ? Math.ceil(most / 2) : most)];
+/** How many of the chart's pixels lie under the points, from the first to the last; all of them where nobody knows how far the axis goes. */
+function toCovered({ zoom, xAxis }: ChartView, { x }: Points, width: number): number {
+  const first = zoom?.range?.first ?? xAxis.first ?? 0;
+  const last = zoom?.range?.last ?? xAxis.last;
+  if (xAxis.kind === 'logarithmic' || last === null || last <= first || x.length === 0) return width;
+  return (width * Math.max(0, Math.min(last, x[x.length - 1]!) - Math.max(first, x[0]!))) / (last - first);
 }
 
-export const toData = (canvas: HTMLElement, view: ChartView): ChartData<'line', Point[]> => ({
+const areCrowded = (view: ChartView, line: Line, width: number): boolean => {
+  const shown = toShown(view, line);
+  return countOf(shown) * leastBetweenMarks > Math.max(leastPoints * leastBetweenMarks, toCovered(view, shown, width));
+};
+
+/** As many as there are pixels to draw them on, or half of that for a line without noise. */
+export function toDrawn(view: ChartView, line: Line, width: number): Point[] {
+  const shown = toShown(view, line);
+  const most = Math.max(leastPoints, Math.ceil(toCovered(view, shown, width)));
+  return thin(shown, line.kind === 'trend' ? Math.ceil(most / 2) : most);
+}
+
+/** `width`: of the chart, in pixels. */
+export const toData = (canvas: HTMLElement, view: ChartView, width: number): ChartData<'line', Point[]> => ({
   datasets: view.lines.map((line) => {
     const { token: own, ...manner } = manners[line.kind];
     const { token, dash } = line.series === undefined ? { token: own, dash: [] } : toSeries(line.series);
     const colour = readColour(canvas, token);
     return {
       label: line.name,
-      data: toPoints(canvas, view, line),
+      data: toDrawn(view, line, width),
       borderColor: colour,
       backgroundColor: colour,
       borderDash: [...dash],
       pointHitRadius: 8,
+      // There are none; that is quicker than to look for them.
+      spanGaps: true,
       // The last point stands on the edge and is shown whole; the other lines may leave the picture below.
       clip: line.kind === 'result' ? 6 : 0,
       ...manner,
-      ...(areCrowded(canvas, line) ? { pointRadius: 0 } : {}),
+      ...(areCrowded(view, line, width) ? { pointRadius: 0 } : {}),
     };
   }),
 });

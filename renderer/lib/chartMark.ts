@@ -1,6 +1,6 @@
 /** Marks one place of the x axis in a chart: a line from top to bottom, and a dot where it meets the curve. */
 import type { Plugin } from 'chart.js';
-import type { Point } from './thin.ts';
+import type { Point } from './points.ts';
 
 const radius = 5;
 

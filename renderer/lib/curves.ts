@@ -1,5 +1,6 @@
 /** The curves of a run, from what it told: every step's training figures, every epoch's validation figures. */
 import type { RunEvent } from '../../electron/contract/run.ts';
+import { Column } from './column.ts';
 
 export type EpochEnd = Extract<RunEvent, { event: 'epochEnded' }>;
 export type RunEnd = Extract<RunEvent, { event: 'runFinished' }>;
@@ -8,13 +9,13 @@ export interface Curves {
   readonly run: string;
   readonly stepsPerEpoch: number | null;
   readonly totalSteps: number | null;
-  /** One entry per step that was told of, in order; a figure that could not be computed is `null`. */
-  readonly steps: readonly number[];
-  readonly loss: readonly (number | null)[];
-  readonly accuracy: readonly (number | null)[];
-  readonly learningRate: readonly number[];
-  /** All `null` where the journal is older than the figure. */
-  readonly gradientNorm: readonly (number | null)[];
+  /** One entry per step that was told of, in order. */
+  readonly steps: Column;
+  readonly loss: Column;
+  readonly accuracy: Column;
+  readonly learningRate: Column;
+  /** All NaN where the journal is older than the figure. */
+  readonly gradientNorm: Column;
   readonly epochs: readonly EpochEnd[];
   readonly end: RunEnd | null;
 }
@@ -23,11 +24,11 @@ export const noCurves = (run: string): Curves => ({
   run,
   stepsPerEpoch: null,
   totalSteps: null,
-  steps: [],
-  loss: [],
-  accuracy: [],
-  learningRate: [],
-  gradientNorm: [],
+  steps: Column.empty,
+  loss: Column.empty,
+  accuracy: Column.empty,
+  learningRate: Column.empty,
+  gradientNorm: Column.empty,
   epochs: [],
   end: null,
 });
@@ -44,11 +45,11 @@ export function addToCurves(curves: Curves, event: RunEvent): Curves {
       return {
         ...kept,
         epochs: curves.epochs,
-        steps: [...kept.steps, ...event.loss.map((_, place) => event.firstStep + place)],
-        loss: [...kept.loss, ...event.loss],
-        accuracy: [...kept.accuracy, ...event.accuracy],
-        learningRate: [...kept.learningRate, ...event.learningRate],
-        gradientNorm: [...kept.gradientNorm, ...(event.gradientNorm ?? event.loss.map(() => null))],
+        steps: kept.steps.add(event.loss.map((_, place) => event.firstStep + place)),
+        loss: kept.loss.add(event.loss),
+        accuracy: kept.accuracy.add(event.accuracy),
+        learningRate: kept.learningRate.add(event.learningRate),
+        gradientNorm: kept.gradientNorm.add(event.gradientNorm ?? event.loss.map(() => null)),
       };
     }
     case 'epochEnded':
@@ -63,14 +64,14 @@ export function addToCurves(curves: Curves, event: RunEvent): Curves {
 
 /** Up to and with `step`. */
 function cutCurves(curves: Curves, step: number): Curves {
-  const count = curves.steps.findLastIndex((each) => each <= step) + 1;
+  const count = curves.steps.values.findLastIndex((each) => each <= step) + 1;
   return {
     ...curves,
-    steps: curves.steps.slice(0, count),
-    loss: curves.loss.slice(0, count),
-    accuracy: curves.accuracy.slice(0, count),
-    learningRate: curves.learningRate.slice(0, count),
-    gradientNorm: curves.gradientNorm.slice(0, count),
+    steps: curves.steps.cut(count),
+    loss: curves.loss.cut(count),
+    accuracy: curves.accuracy.cut(count),
+    learningRate: curves.learningRate.cut(count),
+    gradientNorm: curves.gradientNorm.cut(count),
     epochs: curves.epochs.filter((each) => each.step <= step),
   };
 }

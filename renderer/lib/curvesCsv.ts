@@ -1,5 +1,6 @@
 /** A run's curves as CSV: a row per step, with an epoch's figures in the row of its last step. */
 import { toCsv } from '../../electron/contract/csv.ts';
+import type { Column } from './column.ts';
 import type { Curves } from './curves.ts';
 
 const columns = [
@@ -7,17 +8,19 @@ const columns = [
   'epoch_training_loss', 'epoch_training_accuracy', 'validation_loss', 'validation_accuracy', 'images_per_second', 'seconds',
 ] as const;
 
+const toFigure = ({ values }: Column, place: number): number | null => (Number.isNaN(values[place]) ? null : values[place]!);
+
 export function toCurvesCsv(curves: Curves): string {
   const ends = new Map(curves.epochs.map((end) => [end.step, end]));
-  const rows = curves.steps.map((step, place) => {
+  const rows = Array.from(curves.steps.values, (step, place) => {
     const end = ends.get(step);
     return [
       step,
       curves.stepsPerEpoch === null ? null : step / curves.stepsPerEpoch,
-      curves.loss[place],
-      curves.accuracy[place],
-      curves.learningRate[place],
-      curves.gradientNorm[place],
+      toFigure(curves.loss, place),
+      toFigure(curves.accuracy, place),
+      toFigure(curves.learningRate, place),
+      toFigure(curves.gradientNorm, place),
       end?.train.loss,
       end?.train.accuracy,
       end?.validation?.loss,

@@ -1,14 +1,13 @@
 /** Draws the brightness of a picture on a canvas, one byte one pixel. */
 import type { Attachment } from 'svelte/attachments';
 import type { Grey } from './drawPicture.ts';
+import { putColours } from './putColours.ts';
 
 /** Here 0 is black and 255 white, as in a file. */
 export const drawGrey =
-  ({ height, width, pixels }: Grey): Attachment<HTMLCanvasElement> =>
-  (canvas) => {
-    [canvas.height, canvas.width] = [height, width];
-    canvas.getContext('2d')?.putImageData(new ImageData(toGreyColours(pixels), width, height), 0, 0);
-  };
+  (picture: Grey): Attachment<HTMLCanvasElement> =>
+  (canvas) =>
+    putColours(canvas, toGreyColours(picture.pixels), picture);
 
 /** Four bytes per pixel, opaque. */
 export function toGreyColours(pixels: Uint8Array): Uint8ClampedArray<ArrayBuffer> {

@@ -1,6 +1,7 @@
 /** Draws a kernel on a canvas: 0 is paper, positive weights go to blue, negative ones to red, as strong as they are great. */
 import type { Attachment } from 'svelte/attachments';
 import type { Grey } from './drawPicture.ts';
+import { putColours } from './putColours.ts';
 
 /** Of the tokens --accent and --wrong; a hue that colour-blind people can tell apart, and its sign stands in the figure's legend. */
 const inks = {
@@ -9,14 +10,9 @@ const inks = {
 } as const;
 
 export const drawKernel =
-  ({ height, width, pixels }: Grey, dark: boolean): Attachment<HTMLCanvasElement> =>
-  (canvas) => {
-    const context = canvas.getContext('2d');
-    if (context === null) return;
-    canvas.height = height;
-    canvas.width = width;
-    context.putImageData(new ImageData(toKernelColours(pixels, dark ? 'dark' : 'light'), width, height), 0, 0);
-  };
+  (kernel: Grey, dark: boolean): Attachment<HTMLCanvasElement> =>
+  (canvas) =>
+    putColours(canvas, toKernelColours(kernel.pixels, dark ? 'dark' : 'light'), kernel);
 
 /** Four bytes per pixel; 128 is transparent, the ends are opaque. */
 export function toKernelColours(pixels: Uint8Array, theme: keyof typeof inks): Uint8ClampedArray<ArrayBuffer> {

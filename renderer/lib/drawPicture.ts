@@ -1,5 +1,6 @@
 /** Draws a picture's bytes on a canvas, one byte one pixel: white ink on whatever the canvas stands on. */
 import type { Attachment } from 'svelte/attachments';
+import { putColours } from './putColours.ts';
 
 export interface Grey {
   readonly height: number;
@@ -11,15 +12,8 @@ export interface Grey {
 export const drawPicture =
   (picture: Grey | null): Attachment<HTMLCanvasElement> =>
   (canvas) => {
-    const context = canvas.getContext('2d');
-    if (context === null) return;
-    if (picture === null) {
-      context.clearRect(0, 0, canvas.width, canvas.height);
-      return;
-    }
-    canvas.height = picture.height;
-    canvas.width = picture.width;
-    context.putImageData(new ImageData(toWhiteInk(picture.pixels), picture.width, picture.height), 0, 0);
+    if (picture === null) canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
+    else putColours(canvas, toWhiteInk(picture.pixels), picture);
   };
 
 /** Four bytes per pixel: white, as opaque as there is ink. */

@@ -1,4 +1,4 @@
-/** By what decides them and by name: to ask the page makes it work out its styles anew. */
+/** By what decides them and by name: to ask the page for a colour makes it work out its styles anew. */
 const known = new Map<string, string>();
 let systemDark: MediaQueryList | undefined;
 let forced: MediaQueryList | undefined;
@@ -11,7 +11,7 @@ export function readColour(element: HTMLElement, token: string): string {
   systemDark ??= matchMedia('(prefers-color-scheme: dark)');
   forced ??= matchMedia('(forced-colors: active)');
   const scheme = !forced.matches ? '' : systemDark.matches ? 'dark' : 'light';
-  const key = `${getComputedStyle(element).colorScheme} ${systemDark.matches} ${scheme} ${token}`;
+  const key = `${document.documentElement.dataset['theme'] ?? ''} ${systemDark.matches} ${scheme} ${token}`;
   const colour = known.get(key) ?? ask(element, token, scheme);
   known.set(key, colour);
   return colour;

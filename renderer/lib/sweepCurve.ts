@@ -1,6 +1,6 @@
 /** How a sweep's points did along one of its axes: of each value the best, for the other axes may have been badly chosen. */
 import type { Sweep } from '../../electron/contract/sweep.ts';
-import type { Point } from './thin.ts';
+import type { Point } from './points.ts';
 
 /** Values that span more than this are seen better on a logarithmic axis. */
 const wide = 30;

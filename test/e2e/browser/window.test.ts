@@ -251,6 +251,7 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
   it('finds, sorts and arranges runs, and sets two beside each other', async () => {
     await openScreen(page, texts.screens.runs);
     const rows = page.getByTestId('run');
+    await rows.nth(1).waitFor();
     expect(await rows.count()).toBe(2);
     const search = page.getByRole('searchbox', { name: runTable.filter });
     await search.fill('softmax');

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { between, nearest, pan, within, zoom, type AxisRange } from '../../../renderer/lib/axisRange.ts';
+import { toPoints } from '../../../renderer/lib/points.ts';
 
 const whole: AxisRange = { first: 0, last: 10 };
-const toPoints = (xs: readonly number[]) => xs.map((x) => ({ x, y: 0 }));
+const toLine = (xs: readonly number[]) => toPoints(xs.map((x) => ({ x, y: 0 })));
 
 describe('a part of an axis', () => {
   it('goes closer around a place that stays where it is', () => {
@@ -54,16 +55,16 @@ describe('a part of an axis', () => {
 
 describe('points of a part', () => {
   it('are those in it and one more on either side', () => {
-    expect(within(toPoints([0, 1, 2, 3, 4, 5]), { first: 1.5, last: 3 }).map(({ x }) => x)).toEqual([1, 2, 3]);
-    expect(within(toPoints([0, 1, 2]), { first: 0, last: 2 }).map(({ x }) => x)).toEqual([0, 1, 2]);
+    expect([...within(toLine([0, 1, 2, 3, 4, 5]), { first: 1.5, last: 3 }).x]).toEqual([1, 2, 3]);
+    expect([...within(toLine([0, 1, 2]), { first: 0, last: 2 }).x]).toEqual([0, 1, 2]);
   });
 
   it('are found by the place nearest to them', () => {
-    expect(nearest([], 1)).toBe(-1);
+    expect(nearest(toLine([]), 1)).toBe(-1);
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 1 }), fc.integer({ min: -10, max: 1010 }), (xs, x) => {
         const sorted = xs.toSorted((a, b) => a - b);
-        const found = Math.abs(sorted[nearest(toPoints(sorted), x)]! - x);
+        const found = Math.abs(sorted[nearest(toLine(sorted), x)]! - x);
         expect(found).toBe(Math.min(...sorted.map((each) => Math.abs(each - x))));
       }),
     );

@@ -29,19 +29,21 @@ const draw = (events: readonly RunEvent[]) => events.reduce(addToCurves, noCurve
 describe('curves', () => {
   it('puts every step at its number, gaps where a loss could not be computed', () => {
     const curves = draw([{ event: 'runStarted', run, atMs: 0, totalSteps: 6, stepsPerEpoch: 2 }, steps(1, [2, null]), steps(3, [1])]);
-    expect(curves).toMatchObject({ stepsPerEpoch: 2, totalSteps: 6, steps: [1, 2, 3], loss: [2, null, 1] });
+    expect(curves).toMatchObject({ stepsPerEpoch: 2, totalSteps: 6 });
+    expect([...curves.steps.values]).toEqual([1, 2, 3]);
+    expect([...curves.loss.values]).toEqual([2, NaN, 1]);
   });
 
   it('has the gradient norm of every step, a gap for steps of a journal that does not tell it', () => {
     const told: RunEvent = { event: 'stepsTrained', run, firstStep: 3, loss: [1, 1, 1], accuracy: [1, 1, 1], learningRate: [1, 1, 1], gradientNorm: [7, null, 5] };
-    expect(draw([steps(1, [2, 2]), told]).gradientNorm).toEqual([null, null, 7, null, 5]);
-    expect(draw([steps(1, [2, 2]), told, { event: 'runResumed', run, atMs: 0, step: 3, totalSteps: 6 }]).gradientNorm).toEqual([null, null, 7]);
+    expect([...draw([steps(1, [2, 2]), told]).gradientNorm.values]).toEqual([NaN, NaN, 7, NaN, 5]);
+    expect([...draw([steps(1, [2, 2]), told, { event: 'runResumed', run, atMs: 0, step: 3, totalSteps: 6 }]).gradientNorm.values]).toEqual([NaN, NaN, 7]);
   });
 
   it('makes void what came after the step that a resume went back to', () => {
     const curves = draw([steps(1, [5, 4, 3, 2]), epoch(1, 2), epoch(2, 4), { event: 'runResumed', run, atMs: 0, step: 2, totalSteps: 6 }, steps(3, [2.5])]);
-    expect(curves.steps).toEqual([1, 2, 3]);
-    expect(curves.loss).toEqual([5, 4, 2.5]);
+    expect([...curves.steps.values]).toEqual([1, 2, 3]);
+    expect([...curves.loss.values]).toEqual([5, 4, 2.5]);
     expect(curves.epochs.map((each) => each.epoch)).toEqual([1]);
   });
 
