@@ -176,12 +176,12 @@ function write({ context, scene, colours }: Brush, id: SampleId, left: number, t
   context.fillText(classNames[table.answers[id]!] ?? '', left + context.measureText(from).width, baseline);
   context.fillStyle = colours.quiet;
   context.textAlign = 'right';
-  context.fillText(String(Math.round(table.confidences[id]! * 100)), left + side, baseline);
+  context.fillText(toShare(table.confidences[id]!), left + side, baseline);
   if (caption < 2 * lineHeight || table.runnersUp[id] === unasked) return;
   context.fillText(toShare(table.runnerUpConfidences[id]!), left + side, baseline + lineHeight - 3);
   context.textAlign = 'left';
   context.fillText(scene.toRunnerUp(classNames[table.runnersUp[id]!] ?? ''), left, baseline + lineHeight - 3, side * 0.7);
 }
 
-/** In percent; what rounds to nothing is said to be less than one. */
-const toShare = (share: number): string => (share > 0 && share < 0.005 ? '<1' : String(Math.round(share * 100)));
+/** In percent; what would round to nothing or to all is neither. */
+const toShare = (share: number): string => (share > 0 && share < 0.005 ? '<1' : share >= 0.995 && share < 1 ? '>99' : String(Math.round(share * 100)));

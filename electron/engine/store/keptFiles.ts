@@ -3,22 +3,19 @@ import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InklingError } from '../../contract/errors.ts';
 import { removeLeftovers, writeFileAtomic } from './atomic.ts';
+import { withDigest, withoutDigest } from './digestedBytes.ts';
 import { explained } from './failure.ts';
 import { nodeFileSystem } from './fileSystem.ts';
 import { sha256 } from './manifest.ts';
 import { readFileIfPresent } from './readIfPresent.ts';
-
-const digestBytes = 32;
 
 /** `null` where nothing is kept for the key, or not whole. */
 export async function recallBytes(folder: string, key: object): Promise<Uint8Array | null> {
   const path = fileOf(folder, key);
   try {
     const bytes = await readFileIfPresent(path, nodeFileSystem);
-    if (bytes === null || bytes.length < digestBytes) return null;
-    // A copy: what a file is read into need not begin where a float may.
-    const values = Uint8Array.from(bytes.subarray(digestBytes));
-    if (sha256(values) !== Buffer.from(bytes.subarray(0, digestBytes)).toString('hex')) return null;
+    const values = bytes === null ? null : withoutDigest(bytes);
+    if (values === null) return null;
     await explained('write', path, () => utimes(path, new Date(), new Date()));
     return values;
   } catch (error) {
@@ -34,7 +31,7 @@ export async function keepBytes(folder: string, key: object, bytes: Uint8Array, 
       await mkdir(folder, { recursive: true });
       await removeLeftovers(folder, nodeFileSystem);
     });
-    await writeFileAtomic(fileOf(folder, key), Buffer.concat([Buffer.from(sha256(bytes), 'hex'), bytes]));
+    await writeFileAtomic(fileOf(folder, key), withDigest(bytes));
     await explained('write', folder, () => removeOldest(folder, most));
   } catch (error) {
     if (!(error instanceof InklingError)) throw error;

@@ -1,10 +1,8 @@
-/** A detector as bytes: a digest of the rest, the length of the header, the header as JSON, the weights. */
+/** A detector as bytes: the length of the header, the header as JSON, the weights. */
 import * as v from 'valibot';
-import { sha256 } from '../store/manifest.ts';
 import { fromBytes, sizeOf, toBytes } from '../store/tensorBytes.ts';
 import type { Detector } from './fitDetector.ts';
 
-const digestBytes = 32;
 const lengthBytes = 4;
 const length = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const sketchSchema = v.array(v.number());
@@ -18,7 +16,7 @@ const headerSchema = v.strictObject({
   tensors: v.array(v.strictObject({ name: v.string(), shape: v.array(length) })),
 });
 
-export function toFile({ weights, ...facts }: Detector): Uint8Array {
+export function toDetectorBytes({ weights, ...facts }: Detector): Uint8Array {
   const header: v.InferInput<typeof headerSchema> = {
     schema: 1,
     height: facts.height,
@@ -30,21 +28,18 @@ export function toFile({ weights, ...facts }: Detector): Uint8Array {
   const text = Buffer.from(JSON.stringify(header));
   const size = Buffer.alloc(lengthBytes);
   size.writeUInt32LE(text.length);
-  const body = Buffer.concat([size, text, toBytes(weights)]);
-  return Buffer.concat([Buffer.from(sha256(body), 'hex'), body]);
+  return Buffer.concat([size, text, toBytes(weights)]);
 }
 
 /** More digits than a float32 has. */
 const shorten = (score: number): number => Number(score.toPrecision(9));
 
-/** `null` where the bytes are not whole. */
-export function fromFile(bytes: Uint8Array): Detector | null {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const body = file.subarray(digestBytes);
-  if (body.length < lengthBytes || sha256(body) !== file.subarray(0, digestBytes).toString('hex')) return null;
+/** `null` where they are of another version. `bytes`: whole. */
+export function fromDetectorBytes(bytes: Uint8Array): Detector | null {
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (body.length < lengthBytes) return null;
   const textEnd = lengthBytes + body.readUInt32LE(0);
   const parsed = v.safeParse(headerSchema, JSON.parse(body.subarray(lengthBytes, textEnd).toString()));
-  // Another version's file, whole as it is.
   if (!parsed.success) return null;
   const { tensors, schema: _, ...facts } = parsed.output;
   return body.length - textEnd === sizeOf(tensors) ? { ...facts, weights: fromBytes(tensors, body.subarray(textEnd)) } : null;

@@ -1,24 +1,25 @@
 /** The detectors that have been fitted, by the data they are of: in memory, in the cache, and the one that comes with the starter. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InklingError } from '../../contract/errors.ts';
 import { buildModel, type BuiltModel } from '../model/build.ts';
 import { predict } from '../model/predict.ts';
 import { assignWeights } from '../model/weights.ts';
-import { removeLeftovers, writeFileAtomic } from '../store/atomic.ts';
-import { explained } from '../store/failure.ts';
+import { withoutDigest } from '../store/digestedBytes.ts';
 import { nodeFileSystem } from '../store/fileSystem.ts';
+import { keepBytes, recallBytes } from '../store/keptFiles.ts';
 import { readFileIfPresent } from '../store/readIfPresent.ts';
 import type { OpenTensorflow } from '../tensorflow.ts';
 import { createDraws } from '../train/draws.ts';
 import { toTypicality } from './acceptance.ts';
 import { toDetectorSpec } from './detectorNetwork.ts';
-import { fromFile, toFile } from './detectorFile.ts';
+import { fromDetectorBytes, toDetectorBytes } from './detectorFile.ts';
 import type { Detector } from './fitDetector.ts';
 import { toVerdict } from './verdict.ts';
 
 /** Rises whenever the same data would give another detector. */
 const version = 1;
+/** Each takes some 0.6 MB. */
+const mostKept = 8;
 
 export interface DetectorShelf {
   /** `fingerprint`: of the data. `null` where none has been fitted. */
@@ -53,12 +54,17 @@ export const toShippedName = (fingerprint: string): string => `strangers-${finge
 export function openDetectorShelf({ cacheFolder, starterFolder, tensorflow }: ShelfOptions): DetectorShelf {
   const folder = join(cacheFolder, 'strangers');
   const loaded = new Map<string, Loaded>();
-  const fileOf = (fingerprint: string): string => join(folder, `${fingerprint}-${version}.bin`);
+  const keyOf = (fingerprint: string) => ({ of: 'strangers', version, fingerprint });
 
-  async function read(file: string): Promise<Detector | null> {
+  async function readKept(fingerprint: string): Promise<Detector | null> {
+    const bytes = await recallBytes(folder, keyOf(fingerprint));
+    return bytes === null ? null : fromDetectorBytes(bytes);
+  }
+  async function readShipped(fingerprint: string): Promise<Detector | null> {
     try {
-      const bytes = await readFileIfPresent(file, nodeFileSystem);
-      return bytes === null ? null : fromFile(bytes);
+      const file = await readFileIfPresent(join(starterFolder, toShippedName(fingerprint)), nodeFileSystem);
+      const bytes = file === null ? null : withoutDigest(file);
+      return bytes === null ? null : fromDetectorBytes(bytes);
     } catch (error) {
       // What cannot be read can be fitted again.
       if (error instanceof InklingError) return null;
@@ -66,9 +72,9 @@ export function openDetectorShelf({ cacheFolder, starterFolder, tensorflow }: Sh
     }
   }
   async function find(fingerprint: string): Promise<Detector | null> {
-    // A run's record says it, and may say anything; it becomes the name of a file.
+    // A run's record says it, and may say anything; it becomes part of the name of a file.
     if (!isDigest(fingerprint)) return null;
-    return loaded.get(fingerprint)?.detector ?? (await read(fileOf(fingerprint))) ?? (await read(join(starterFolder, toShippedName(fingerprint))));
+    return loaded.get(fingerprint)?.detector ?? (await readKept(fingerprint)) ?? (await readShipped(fingerprint));
   }
   async function load(fingerprint: string): Promise<Loaded | null> {
     const detector = await find(fingerprint);
@@ -84,18 +90,7 @@ export function openDetectorShelf({ cacheFolder, starterFolder, tensorflow }: Sh
 
   return {
     find,
-    async keep(fingerprint, detector) {
-      try {
-        await explained('write', folder, async () => {
-          await mkdir(folder, { recursive: true });
-          await removeLeftovers(folder, nodeFileSystem);
-        });
-        await writeFileAtomic(fileOf(fingerprint), toFile(detector));
-      } catch (error) {
-        // A cache that cannot be written costs the time of another fit, and nothing else.
-        if (!(error instanceof InklingError)) throw error;
-      }
-    },
+    keep: (fingerprint, detector) => keepBytes(folder, keyOf(fingerprint), toDetectorBytes(detector), mostKept),
     async judge(fingerprint, pixels) {
       const found = loaded.get(fingerprint) ?? (await load(fingerprint));
       if (found === null) return null;

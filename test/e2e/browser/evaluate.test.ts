@@ -12,7 +12,7 @@ import { dataName, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const { window: windowTexts, evaluateScreen: texts, fineTune, dataScreen, presets, frame } = languages.en;
+const { window: windowTexts, evaluateScreen: texts, fineTune, dataScreen, presets, frame, learn } = languages.en;
 const timeoutMs = 60_000;
 
 describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
@@ -234,7 +234,7 @@ describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
     await page.keyboard.press('w');
     await page.keyboard.press('Enter');
     const inspector = page.getByRole('complementary', { name: windowTexts.inspector.label });
-    await inspector.getByRole('img', { name: /^Through the epochs\. epoch 0: \d, \d+ %; .*epoch 3: \d, \d+ %$/ }).waitFor();
+    await inspector.getByRole('img', { name: /^Through the epochs\. epoch 0: \d, \d+\.\d %; .*epoch 3: \d, \d+\.\d %$/ }).waitFor();
     for (const map of ['saliency', 'integratedGradients', 'occlusion'] as const) await inspector.getByRole('img', { name: new RegExp(`^${texts.explain.maps[map].name} of answer \\d`) }).waitFor();
     await inspector.getByText(texts.explain.noConvolution).waitFor();
     await inspector.getByText(texts.explain.sections.features).click();
@@ -246,7 +246,24 @@ describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
     await inspector.getByRole('checkbox', { name: texts.explain.checks }).check();
     await inspector.getByText(/^deletion 0\.\d\d, at random 0\.\d\d$/).first().waitFor();
     await inspector.getByRole('checkbox', { name: texts.explain.checks }).uncheck();
+
+    const mark = inspector.getByRole('button', { name: learn.whatIs({ name: learn.topics.integratedGradients.name }) });
+    await mark.click();
+    await page.getByRole('complementary', { name: learn.title }).getByText(learn.topics.integratedGradients.short).waitFor();
     await page.keyboard.press('Escape');
+    await mark.waitFor();
+    await vi.waitFor(async () => expect(await mark.evaluate((element) => document.activeElement === element)).toBe(true));
+    await page.keyboard.press('Escape');
+    await inspector.waitFor({ state: 'detached' });
+  });
+
+  it('moves no tab when another is chosen', async () => {
+    const tabs = page.getByRole('tablist', { name: texts.tabList }).getByRole('tab');
+    const places = (): Promise<number[]> => tabs.evaluateAll((all) => all.map((tab) => tab.getBoundingClientRect().left));
+    const before = await places();
+    await page.getByRole('tab', { name: texts.tabs.map }).click();
+    expect(await places()).toEqual(before);
+    await page.getByRole('tab', { name: texts.tabs.mistakes }).click();
   });
 
   it('hinders nobody, in either theme', async () => {

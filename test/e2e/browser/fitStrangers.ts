@@ -14,7 +14,8 @@ import { generateDigits } from '../../../electron/engine/data/generated/generate
 import { readIdxFolder } from '../../../electron/engine/data/idxFolder.ts';
 import { useNativeKernels } from '../../../electron/engine/nativeKernels.ts';
 import { isAccepted, refusedStrangers } from '../../../electron/engine/strangers/acceptance.ts';
-import { toFile } from '../../../electron/engine/strangers/detectorFile.ts';
+import { withDigest } from '../../../electron/engine/store/digestedBytes.ts';
+import { toDetectorBytes } from '../../../electron/engine/strangers/detectorFile.ts';
 import { openDetectorShelf, toShippedName } from '../../../electron/engine/strangers/detectorShelf.ts';
 import { fitDetector } from '../../../electron/engine/strangers/fitDetector.ts';
 import { createTurns } from '../../../electron/engine/clean/turns.ts';
@@ -47,7 +48,7 @@ async function fit(): Promise<void> {
   process.stderr.write(`\rfitted in ${((performance.now() - beganMs) / 1000).toFixed(0)} s\n`);
   process.stdout.write(`Of held-out strangers of the fitting's own families, ${toPercent(refusedStrangers(detector, accepted))} are refused.\n`);
   for (const name of await readdir(starterFolder)) if (name.startsWith('strangers-')) await rm(join(starterFolder, name));
-  await writeFile(join(starterFolder, toShippedName(data)), toFile(detector));
+  await writeFile(join(starterFolder, toShippedName(data)), withDigest(toDetectorBytes(detector)));
 }
 
 const cacheFolder = await mkdtemp(join(tmpdir(), 'inkling-strangers-'));

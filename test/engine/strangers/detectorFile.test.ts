@@ -1,7 +1,8 @@
 /** A detector on the disk: whole, or not there. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fromFile, toFile } from '../../../electron/engine/strangers/detectorFile.ts';
+import { withDigest, withoutDigest } from '../../../electron/engine/store/digestedBytes.ts';
+import { fromDetectorBytes, toDetectorBytes } from '../../../electron/engine/strangers/detectorFile.ts';
 import type { Detector } from '../../../electron/engine/strangers/fitDetector.ts';
 
 const detector: Detector = {
@@ -10,6 +11,12 @@ const detector: Detector = {
   classNames: ['a', 'ü'],
   weights: [{ name: 'kernel', shape: [2, 2], values: Float32Array.of(1, -2.5, 1e-30, 0) }, { name: 'bias', shape: [1], values: Float32Array.of(7) }],
   heldOut: [{ known: [0.1, Math.fround(1 / 3)], strangers: [], strangerCount: 0 }],
+};
+
+const toFile = (written: Detector): Uint8Array => withDigest(toDetectorBytes(written));
+const fromFile = (file: Uint8Array): Detector | null => {
+  const bytes = withoutDigest(file);
+  return bytes === null ? null : fromDetectorBytes(bytes);
 };
 
 it('is read as it was written', () => {

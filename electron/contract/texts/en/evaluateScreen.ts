@@ -127,7 +127,7 @@ export const evaluateScreenTexts = {
     starting: 'Measuring …',
     measuring: (v: { done: number; total: number }) => `${figure(v.done)} of ${count(v.total, 'changed picture', 'changed pictures')} answered`,
     mean: 'Mean over all changes',
-    of: (v: { count: string; looks: number }) => `of ${v.count} digits; test part looked at ${v.looks === 0 ? 'never' : v.looks === 1 ? 'once' : `${figure(v.looks)} times`}`,
+    of: (v: { count: string; looks: number }) => `of ${v.count} digits${v.looks === 0 ? '' : `; test part looked at ${v.looks === 1 ? 'once' : `${figure(v.looks)} times`}`}`,
     clean: 'Unchanged',
     starterMean: 'Starter, mean over all changes',
     own: 'this model',

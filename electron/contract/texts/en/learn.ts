@@ -102,6 +102,47 @@ export const learnTexts = {
       'Of all digits of which it says “90 % sure”, 90 % should be right. Answers are sorted into 15 groups by their sureness; the error is the mean difference between sureness and share of right answers.',
       'Networks tend to be too sure of themselves, above all after many epochs.',
     ),
+    mcnemar: topic(
+      'McNemar’s test',
+      'Whether two networks differ by more than chance on the same digits.',
+      'Only digits count that one of them reads rightly and the other does not. Were both equally good, each of these would fall to either like a coin; p is how often chance alone would share them out at least as unevenly.',
+      'A p below 0.05 is usually taken for more than chance. It says nothing of how much better one is, and after twenty comparisons one such p is to be expected.',
+    ),
+    saliency: topic(
+      'Saliency',
+      'Where a small change of the digit would change the class’s score most.',
+      'The gradient of the score by every pixel, all found in one pass backward through the network. Blue: more ink there would raise the score; red: it would lower it.',
+      'It tells of the nearest surroundings of this picture only. Where the network is quite sure, slopes are small and look like noise.',
+    ),
+    integratedGradients: topic(
+      'Integrated gradients',
+      'What each pixel gives the class’s score, counted from blank paper.',
+      'The picture is faded in from blank paper to itself. On the way the slope by every pixel is summed up, times the ink that the pixel has. So paper gets nothing, and a place that ought to have ink and has none is not seen.',
+      'All shares together are the score of the picture less that of the paper (completeness). Here slopes are taken at more and more places until the sum is right within 1 %.',
+    ),
+    gradCam: topic(
+      'Grad-CAM',
+      'Where the last convolution finds what speaks for the class.',
+      'Its feature maps are added up, each weighted by how much the class’s score grows with it; only what speaks for the class stays. The sum is enlarged to the size of the picture.',
+      'It is as coarse as that layer’s output, often some 5 × 5 places. A network without a convolution has none.',
+    ),
+    occlusion: topic(
+      'Occlusion',
+      'How much less probable the class becomes when a patch of the digit is covered with paper.',
+      'The patch is moved over every pixel that has ink around it, and the network is asked each time. No gradients are needed, so it shows what the network really answers; but it takes hundreds of answers, and parts that stand in for each other all look unimportant.',
+    ),
+    deletion: topic(
+      'Deletion score',
+      'Whether a map has found what the network needs: how fast the class’s probability falls when the pixels it names are removed first.',
+      'Pixels become paper, the most important of the map first, and the area under the probability is measured, from 0 to 1. It is to be read beside the area when pixels go in random order: much less than that, and the map has found what matters.',
+      'Beside each map stands that of a network of the same build with random weights. Where both look alike, the map tells of the picture’s edges and not of anything that was learnt.',
+    ),
+    robustness: topic(
+      'Robustness',
+      'How much of the accuracy stays when the digits are changed.',
+      'They are shifted, turned, blurred and more, each at several strengths and the same for every network. The mean is over the kinds of change, each with the mean of its strengths; unchanged digits do not count.',
+      'It compares networks and promises nothing: whoever trains with turned digits does well on turned ones. Inverted digits are hard for every network that never saw any.',
+    ),
     preprocessing: topic(
       'Preparation',
       'What is done to a drawing or a picture before a network sees it.',
