@@ -13,8 +13,8 @@ import { toStages } from '../lib/stages.ts';
 import type { PenStroke } from '../lib/strokes.ts';
 import type { PickedModel } from './picked.svelte.ts';
 
-/** At most forty questions a second: the bars are to follow the pen within 50 ms. */
-const intervalMs = 25;
+/** One question a picture of the screen at most, for more nobody would see; the bars are to follow the pen within 50 ms. */
+const intervalMs = 16;
 /** A pen that has stood still so long rests: what takes longer than an answer keeps none waiting. */
 const restMs = 120;
 /** Whoever goes through checkpoints asks nothing of those he only passes. */
