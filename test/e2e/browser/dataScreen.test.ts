@@ -1,5 +1,5 @@
 /** The Data screen in a real browser against the real engine: look, narrow, select, correct, import, clean, undo. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
@@ -198,6 +198,8 @@ describe.skipIf(findBrowser() === null)('the Data screen', () => {
   it('imports a folder with a file that is no picture, naming it, and shows the new set', async () => {
     await button(texts.import).click();
     const panel = page.getByRole('region', { name: texts.importing.title });
+    // As in a browser that hands over all files of a folder at once.
+    await page.evaluate(() => Reflect.set(window, 'showDirectoryPicker', undefined));
     const choosing = page.waitForEvent('filechooser');
     await button(texts.importing.chooseFolder, panel).click();
     await (await choosing).setFiles(join(folder, 'strokes'));
@@ -219,6 +221,29 @@ describe.skipIf(findBrowser() === null)('the Data screen', () => {
     await page.keyboard.press('1');
     await says('1 sample relabelled as standing.');
     await page.getByRole('grid').press('z');
+  });
+
+  it('reads a chosen folder file by file where the browser lets it, and nothing where the dialog is closed', async () => {
+    await button(texts.import).click();
+    const panel = page.getByRole('region', { name: texts.importing.title });
+    await page.evaluate(async (pictures) => {
+      // A folder of the browser's own in place of one that the system's dialog gives.
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('handed-over', { create: true });
+      for (const [name, bytes] of Object.entries(pictures)) {
+        const [place = '', file = ''] = name.split('/');
+        const stream = await (await (await folder.getDirectoryHandle(place, { create: true })).getFileHandle(file, { create: true })).createWritable();
+        await stream.write(Uint8Array.from(bytes));
+        await stream.close();
+      }
+      const answers = [() => Promise.reject(new DOMException('', 'AbortError')), () => Promise.resolve(folder)];
+      Reflect.set(window, 'showDirectoryPicker', () => answers.shift()?.());
+    }, Object.fromEntries(['lying/0.png', 'standing/1.png', 'standing/2.png'].map((name) => [name, [...readFileSync(join(folder, 'strokes', name))]])));
+    await button(texts.importing.chooseFolder, panel).click();
+    await button(texts.importing.chooseFolder, panel).click();
+    await says('3 samples from pictures in folders, 2 classes');
+    await panel.getByText('handed-over', { exact: true }).waitFor();
+    await button(texts.importing.another, panel).click();
+    await button(texts.import).click();
   });
 
   it('lists duplicates with their reasons, accepts all, and takes that back', async () => {

@@ -39,7 +39,7 @@ it('brings whatever files there are as they are, however large, empty or oddly c
     fc.asyncProperty(fc.array(fc.tuple(name, size), { maxLength: 5 }), fc.nat(255), async (wanted, seed) => {
       // One folder each, so that two names that become one stay two files.
       const files = wanted.map(([text, bytes], place) => ({ path: [`d${place}`, text.replaceAll('/', '_')], bytes: new Uint8Array(bytes).map((_, i) => (i * 7 + seed) % 256) }));
-      const given = await upload(ask, files.map(({ path, bytes }) => ({ path, file: new Blob([bytes]) })));
+      const given = await upload(ask, files.map(({ path, bytes }) => ({ path, open: () => Promise.resolve(new Blob([bytes])) })));
       expect(given.map((each) => each.name)).toEqual(files.map(({ path }) => path[0]));
       for (const [place, { token }] of given.entries()) {
         const top = tokens.find(token)!;
@@ -60,7 +60,7 @@ it('asks for nothing where nothing was chosen', async () => {
 it('lets many small files travel together, and tells how many have come', async () => {
   asked.length = 0;
   const told: unknown[] = [];
-  await upload(ask, Array.from({ length: 450 }, (_, i) => ({ path: ['set', String(i % 10), `${i}.png`], file: new Blob(['ink']) })), (progress) => told.push(progress));
+  await upload(ask, Array.from({ length: 450 }, (_, i) => ({ path: ['set', String(i % 10), `${i}.png`], open: () => Promise.resolve(new Blob(['ink'])) })), (progress) => told.push(progress));
   expect(told).toEqual([{ done: 200, total: 450 }, { done: 400, total: 450 }]);
   expect(asked.map(([name]) => name)).toEqual(['beginUpload', 'addToUpload', 'addToUpload', 'addToUpload', 'endUpload']);
 });
