@@ -1,4 +1,4 @@
-/** What layers and options are called: the dictionary's name where it has one, else made of Keras's. */
+/** What layers, options, optimisers and schedules are called: the dictionary's name where it has one, else made of Keras's. */
 import type { Texts } from '../../electron/contract/texts/texts.ts';
 import { toWords } from './fieldValues.ts';
 
@@ -10,4 +10,16 @@ export function toLayerName(type: string, { design }: Texts): { readonly name: s
 export function toOptionName(key: string, { design }: Texts): string {
   const known: Readonly<Record<string, string>> = design.options;
   return known[key] ?? toWords(key);
+}
+
+/** An optimiser or a schedule. */
+export function toKindName(type: string, { design }: Texts): string {
+  const known: Readonly<Record<string, string>> = design.kinds;
+  return known[type] ?? toWords(type);
+}
+
+/** What an empty field of this option means; `undefined` where that needs no word of its own. */
+export function whereEmpty(key: string, { design }: Texts): string | undefined {
+  const known: Readonly<Record<string, string>> = design.fields.whereEmpty;
+  return known[key];
 }

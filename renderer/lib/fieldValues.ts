@@ -25,19 +25,24 @@ export function toNumberOrWord(kind: FieldKind): { readonly number: Extract<Fiel
   return number?.kind === 'number' && word?.kind === 'constant' ? { number, word: String(word.value) } : null;
 }
 
-/** What a text field shows of a value: lists with commas, anything deeper as JSON. */
-export function toText(value: unknown): string {
+/** What a text field shows of a value: lists with commas, numbers by name as `name: number`, anything deeper as JSON. */
+export function toText(value: unknown, kind?: FieldKind): string {
   if (value === undefined || value === null) return '';
+  if (kind?.kind === 'record' && typeof value === 'object') return Object.entries(value).map(([name, each]) => `${name}: ${toText(each)}`).join(', ');
   if (typeof value === 'string') return value;
   if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value.join(', ');
   return JSON.stringify(value);
 }
 
-/** What was meant: JSON, a list with commas, or the words themselves; `undefined` for nothing. */
+/** What was meant: JSON, a list with commas, numbers by name, or the words themselves; `undefined` for nothing. */
 export function fromText(text: string, kind: FieldKind): unknown {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   if (kind.kind === 'list' && !trimmed.startsWith('[')) return trimmed.split(/[,，、]/).map((part) => toScalar(part.trim(), kind.item));
+  if (kind.kind === 'record' && !trimmed.startsWith('{')) {
+    const named = trimmed.split(/[,，、]/).map((part) => /^(.+)[:：=](.+)$/.exec(part));
+    return named.every((each) => each !== null) ? Object.fromEntries(named.map(([, name = '', each = '']) => [name.trim(), toScalar(each.trim(), kind.value)])) : trimmed;
+  }
   try {
     return JSON.parse(trimmed) as unknown;
   } catch {

@@ -98,6 +98,16 @@ describe.skipIf(findBrowser() === null)('the frame of the window', () => {
     await page.getByRole('region', { name: home.recent.title }).getByRole('button', { name: run }).waitFor();
   });
 
+  it('answers on Home with the network that was just trained, and with the one that comes with Inkling where that is picked again', async () => {
+    const picker = page.getByRole('combobox', { name: texts.picker.model, exact: true });
+    const run = await picker.inputValue();
+    await page.getByText(home.pad.picked({ run })).waitFor();
+    await picker.selectOption({ label: (await picker.locator('option').first().textContent()) ?? '' });
+    await page.getByText(home.pad.picked({ run })).waitFor({ state: 'detached' });
+    await picker.selectOption(run);
+    await page.getByText(home.pad.picked({ run })).waitFor();
+  });
+
   describe('the palette', () => {
     it('finds a screen by a few letters, and goes there', async () => {
       await page.keyboard.press('Control+k');

@@ -132,6 +132,15 @@ describe.skipIf(findBrowser() === null)('the table of runs', () => {
     expect(existsSync(join(service.workspace, 'runs', 'copy-a', 'run.json'))).toBe(true);
   });
 
+  it('tells at its foot what the runs take of the disk, the largest first', async () => {
+    await page.getByText(settingsScreen.space, { exact: true }).click();
+    const sizes = page.getByRole('table', { name: runTable.heaviest }).getByRole('row');
+    await vi.waitFor(async () => expect(await sizes.count()).toBe(4), timeoutMs);
+    expect(await sizes.first().textContent()).toMatch(/checkpoints?.*\d (kB|MB)/);
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
+    await page.getByText(settingsScreen.space, { exact: true }).click();
+  });
+
   it('says what is the matter with a run whose folder somebody took away while it was open', async () => {
     await picker().selectOption('copy-b');
     rmSync(join(service.workspace, 'runs', 'copy-b'), { recursive: true });

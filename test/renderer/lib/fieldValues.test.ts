@@ -21,6 +21,12 @@ describe('values of fields', () => {
     expect(fromText(' 2, 3 ', { kind: 'text' })).toEqual([2, 3]);
     expect(fromText('balanced', { kind: 'text' })).toBe('balanced');
     expect(fromText('  ', list)).toBe(undefined);
+    const record = { kind: 'record', value: { kind: 'number', whole: false, least: null, greatest: null } } as const;
+    expect(fromText('conv2d_1: 0.1, dense_1：2', record)).toEqual({ conv2d_1: 0.1, dense_1: 2 });
+    expect(fromText('{"dense_1": 0.5}', record)).toEqual({ dense_1: 0.5 });
+    expect(fromText('dense_1', record)).toBe('dense_1');
+    expect(toText({ conv2d_1: 0.1, dense_1: 2 }, record)).toBe('conv2d_1: 0.1, dense_1: 2');
+    expect(toText({}, record)).toBe('');
   });
 
   it('sum a layer up by what was chosen, and not by what holds anyway', () => {
@@ -36,7 +42,8 @@ describe('values of fields', () => {
       fields.flatMap(({ key, kind }) => [key, ...(kind.kind === 'object' ? keysOf(kind.fields) : kind.kind === 'variant' ? kind.cases.flatMap((each) => keysOf(each.fields)) : kind.kind === 'either' ? kind.alternatives.flatMap((each) => keysOf([{ key, kind: each, required: true, nullable: false }])) : [])]);
     const used = new Set([...layerKinds, ...optimizerKinds, ...scheduleKinds].flatMap(({ fields }) => keysOf(fields)).concat(keysOf(toFields(planSchema))));
     used.delete('schema');
-    const { options, layers } = languages.en.design;
+    const { options, layers, kinds } = languages.en.design;
+    expect(Object.keys(kinds).toSorted()).toEqual([...optimizerKinds, ...scheduleKinds].map(({ type }) => type).toSorted());
     expect([...used].filter((key) => !Object.hasOwn(options, key))).toEqual([]);
     expect(Object.keys(layers).toSorted()).toEqual(layerKinds.map(({ type }) => type).toSorted());
   });

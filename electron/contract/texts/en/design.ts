@@ -124,11 +124,14 @@ export const designTexts = {
 
   layers: layerNames,
   options: optionNames,
+  /** Optimisers and schedules. */
+  kinds: { sgd: 'SGD', momentum: 'Momentum', rmsprop: 'RMSprop', adagrad: 'Adagrad', adam: 'Adam', adamw: 'AdamW', constant: 'Constant', step: 'Steps', exponential: 'Exponential', cosine: 'Cosine', oneCycle: 'One cycle', plateau: 'Plateau' },
 
   fields: {
     none: 'none',
     classes: 'as many as classes',
     listHint: 'separated by commas',
+    whereEmpty: { classes: 'all', samples: 'all', classWeights: 'all alike', frozen: 'none', learningRates: 'conv2d_1: 0.1' },
   },
 
   plan: {

@@ -22,6 +22,8 @@ export const runTableTexts = {
   showAll: 'Show all',
   shown: (v: { shown: number; all: number }) => `${figure(v.shown)} of ${figure(v.all)} runs`,
   ownNetwork: 'own network',
+  heaviest: 'The largest runs',
+  checkpointCount: (v: { count: number }) => (v.count === 1 ? '1 checkpoint' : `${figure(v.count)} checkpoints`),
   from: (v: { run: string; step: number }) => `from ${v.run}, step ${figure(v.step)}`,
 
   compare: 'Compare',

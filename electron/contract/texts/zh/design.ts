@@ -123,11 +123,13 @@ export const designTexts: Texts['design'] = {
 
   layers: layerNames,
   options: optionNames,
+  kinds: { sgd: 'SGD', momentum: '动量 SGD', rmsprop: 'RMSprop', adagrad: 'Adagrad', adam: 'Adam', adamw: 'AdamW', constant: '恒定', step: '阶梯', exponential: '指数', cosine: '余弦', oneCycle: '单周期', plateau: '停滞时下降' },
 
   fields: {
     none: '无',
     classes: '与类别数相同',
     listHint: '用逗号分隔',
+    whereEmpty: { classes: '全部', samples: '全部', classWeights: '一律相同', frozen: '无', learningRates: 'conv2d_1: 0.1' },
   },
 
   plan: {

@@ -24,6 +24,8 @@ export const runTableTexts: Texts['runTable'] = {
   showAll: '显示全部',
   shown: (v) => `已显示 ${figure(v.shown)} / ${figure(v.all)} 次训练`,
   ownNetwork: '自定义网络',
+  heaviest: '占用最多的训练',
+  checkpointCount: (v) => `${figure(v.count)} 个检查点`,
   from: (v) => `始于 ${v.run} 第 ${figure(v.step)} 步`,
 
   compare: '比较',
