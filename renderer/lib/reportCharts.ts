@@ -10,6 +10,12 @@ export function toClassLines(classes: readonly ClassScore[], chosen: number, rea
   return main === undefined ? others : [...others, { name: main.name, points: read(main), kind: 'course' }];
 }
 
+/** The place of the class with the least F1, the one to look at first: of those that have digits, where any has. */
+export function toWorstClass(classes: readonly Pick<ClassScore, 'support' | 'f1'>[]): number {
+  const rank = ({ support, f1 }: Pick<ClassScore, 'support' | 'f1'>): number => (support === 0 ? 2 : 0) + (f1 ?? 1);
+  return classes.reduce((worst, score, place) => (rank(score) < rank(classes[worst]!) ? place : worst), 0);
+}
+
 export const toRocPoints = ({ roc }: ClassScore): Points => toPoints(roc.map(({ falsePositiveRate, truePositiveRate }) => ({ x: falsePositiveRate, y: truePositiveRate })));
 
 export const toPrecisionRecallPoints = ({ precisionRecall }: ClassScore): Points => toPoints(precisionRecall.map(({ recall, precision }) => ({ x: recall, y: precision })));

@@ -48,6 +48,7 @@ import { SideBySide } from './sideBySide.svelte.ts';
 import { Staleness } from './staleness.svelte.ts';
 import { StrangersState } from './strangers.svelte.ts';
 import { Sweeps } from './sweeps.svelte.ts';
+import { TestLooks } from './testLooks.ts';
 import type { ThemeChoice } from './theme.svelte.ts';
 import { Tour } from './tour.svelte.ts';
 import { Training } from './training.svelte.ts';
@@ -95,6 +96,7 @@ export class Studio {
   readonly pairing: Pairing;
   readonly sideBySide: SideBySide;
   readonly robustness: RobustnessCard;
+  readonly testLooks = new TestLooks();
   readonly digitMap: DigitMapState;
   readonly evidence: Evidence;
   readonly inspector: Inspector;

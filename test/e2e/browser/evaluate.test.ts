@@ -166,6 +166,22 @@ describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
     await map.waitFor();
   });
 
+  it('tells the same number of looks at the test part everywhere', async () => {
+    await page.getByRole('button', { name: windowTexts.evaluate.splits.test, exact: true }).click();
+    const looksIn = async (words: Locator): Promise<number> => {
+      const [, often] = /looked at (once|\d+)/.exec((await words.textContent())!)!;
+      return often === 'once' ? 1 : Number(often);
+    };
+    const subtitle = page.getByText(/200 digits of .* in its test part/);
+    expect(await looksIn(subtitle)).toBe(1);
+    // What is asked within five seconds is one look.
+    await page.waitForTimeout(5000);
+    await page.getByRole('button', { name: texts.map.draw, exact: true }).click();
+    expect(await looksIn(page.getByText(/^200 digits; test part looked at/))).toBe(2);
+    expect(await looksIn(subtitle)).toBe(2);
+    await page.getByRole('button', { name: windowTexts.evaluate.splits.validation, exact: true }).click();
+  });
+
   it('shows what speaks for another label, and settles a suspicion by one key', async () => {
     await page.getByRole('tab', { name: texts.tabs.issues }).click();
     await page.getByRole('combobox', { name: dataScreen.cleaning.judge }).selectOption(dataScreen.cleaning.judges.model);

@@ -45,7 +45,7 @@ export const evaluateScreenTexts = {
   },
 
   compare: {
-    none: 'There is no other model to compare with yet. Train one.',
+    none: 'There is no other model to compare with yet.',
     with: (v: { model: string }) => `${v.model} compared with`,
     comparing: 'Comparing …',
     basis: (v: { count: number; labels: string; looks: number }) =>
@@ -191,7 +191,8 @@ export const evaluateScreenTexts = {
     truePositiveRate: 'found',
     precisionRecall: 'Precision and recall',
     precisionRecallSummary: (v: { average: string; macro: string }) => `Average precision ${v.average}; mean of all classes ${v.macro}.`,
-    curveOf: 'Curve of',
+    curveOf: (v: { name: string }) => `Curve of ${v.name}`,
+    noCurve: (v: { name: string }) => `${v.name} has no curve: digits of it or of others are missing`,
     calibration: 'Calibration',
     calibrationSummary: (v: { ece: string; scaled: string | null }) => `Calibration error ${v.ece}${v.scaled === null ? '' : `, after temperature scaling ${v.scaled}`}.`,
     confidence: 'confidence',

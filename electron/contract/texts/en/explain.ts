@@ -47,7 +47,7 @@ export const explainErrors = {
   neighboursNone: (v: { run: string; data: string }) =>
     `Of what run ${v.run} was trained on, ${v.data} has no sample left to compare with. Include samples again, or choose another run.`,
   mapTooSmall: (v: { data: string; count: number; fewest: number }) =>
-    `A map takes ${v.fewest} samples or more, and there are ${v.count} of ${v.data} to choose from. Choose another split or data set.`,
+    `A map takes ${v.fewest} samples or more, and ${v.data} has ${v.count} in this part. Choose another split or data set.`,
   inspectionStopped: (_: Record<string, never>) => 'It was stopped; nothing is kept of it.',
   inspectionEnded: (v: { death: Death }) => `The process that worked on this stopped (${explainDeath(v.death)}). Nothing else is affected; try again.`,
 };

@@ -166,7 +166,7 @@ export const trainErrors = {
   dataChanged: (v: { run: string; data: string }) =>
     `The data set ${v.data} is not what run ${v.run} was trained on, so it cannot go on exactly. Bring the old files back, or start from its weights: train --from ${v.run}.`,
   dataUnfit: (v: { run: string; data: string; expected: Size; received: Size }) =>
-    `Run ${v.run} takes ${size(v.expected)}, but ${v.data} has ${size(v.received)}. Choose another data set with --data.`,
+    `Run ${v.run} takes ${size(v.expected)}, but ${v.data} has ${size(v.received)}. Choose another data set.`,
   backendChanged: (v: { run: string; then: string; now: string }) =>
     `Run ${v.run} began with TensorFlow ${v.then} and goes on with ${v.now}: its numbers may differ slightly from an undisturbed run.`,
   choiceUnknown: (v: { where: string; key: string; name: string; known: string; nearest?: string | undefined }) =>

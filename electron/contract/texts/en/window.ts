@@ -169,7 +169,7 @@ export const windowTexts = {
 
   evaluate: {
     subtitle: (v: { count: number; split: 'validation' | 'test'; data: string; labels: string; looks: number }) =>
-      `${figure(v.count)} digits of ${v.data} ${v.split === 'validation' ? 'held out from training' : 'in its test part'}, by the ${v.labels}. ${
+      `${count(v.count, 'digit', 'digits')} of ${v.data} ${v.split === 'validation' ? 'held out from training' : 'in its test part'}, by the ${v.labels}. ${
         v.looks === 0 ? 'The test part has not been looked at here.' : `The test part has been looked at ${v.looks === 1 ? 'once' : `${figure(v.looks)} times`} here.`
       }`,
     data: 'Data',

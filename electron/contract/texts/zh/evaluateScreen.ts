@@ -43,7 +43,7 @@ export const evaluateScreenTexts: Texts['evaluateScreen'] = {
   },
 
   compare: {
-    none: '还没有可以对比的其他模型。请先训练一个。',
+    none: '还没有可以对比的其他模型。',
     with: (v) => `${v.model} 对比`,
     comparing: '正在对比……',
     basis: (v) => `双方都没有用于训练的 ${figure(v.count)} 个数字，以${v.labels}为准。${v.looks === 0 ? '测试集在这里还没有被查看过。' : `测试集在这里已被查看 ${figure(v.looks)} 次。`}`,
@@ -185,7 +185,8 @@ export const evaluateScreenTexts: Texts['evaluateScreen'] = {
     truePositiveRate: '找到的比例',
     precisionRecall: '精确率与召回率',
     precisionRecallSummary: (v) => `平均精确率 ${v.average}；各类平均 ${v.macro}。`,
-    curveOf: '曲线属于',
+    curveOf: (v) => `${v.name} 的曲线`,
+    noCurve: (v) => `${v.name} 没有曲线：缺少该类或其他类的数字`,
     calibration: '校准',
     calibrationSummary: (v) => `校准误差 ${v.ece}${v.scaled === null ? '' : `，温度缩放后 ${v.scaled}`}。`,
     confidence: '把握',

@@ -127,7 +127,7 @@ export const trainErrors: Errors = {
   resumeImpossible: (v) => `运行 ${v.run} 没有可以继续的完好检查点。请重新训练；若还有完好的权重，可用 train --from ${v.run}。`,
   dataChanged: (v) =>
     `数据集 ${v.data} 与运行 ${v.run} 训练时的不同，无法精确继续。请恢复原来的文件，或从其权重开始：train --from ${v.run}。`,
-  dataUnfit: (v) => `运行 ${v.run} 需要 ${size(v.expected)}，而 ${v.data} 是 ${size(v.received)}。请用 --data 选择别的数据集。`,
+  dataUnfit: (v) => `运行 ${v.run} 需要 ${size(v.expected)}，而 ${v.data} 是 ${size(v.received)}。请选择别的数据集。`,
   backendChanged: (v) => `运行 ${v.run} 开始时用的是 TensorFlow ${v.then}，现在用 ${v.now}：数值可能与未中断的运行略有差别。`,
   choiceUnknown: (v) =>
     `${v.where}：“${v.key}”不能是“${v.name}”${v.nearest === undefined ? '' : `；是否想用“${v.nearest}”？`}。已知的有：${v.known}。`,
