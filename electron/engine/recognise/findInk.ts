@@ -1,8 +1,7 @@
 /**
  * A picture → its ink, whatever the paper's brightness and shade: dark on light or light on dark.
  *
- * Whether the ink is darker or lighter is told by what lies along the border; ink is what stands out from the paper around it
- * (`paperLight.ts`), more than the paper itself varies. Whole
+ * Ink is what stands out from the paper around it (`paperLight.ts`), on its side (`polarity.ts`), more than the paper itself varies. Whole
  * specks are kept or dropped (hysteresis: a speck counts if it is somewhere half as strong as ink), so that the soft
  * edge of a stroke stays and the grain of the paper goes. A picture without grain, as MNIST's are, keeps every pixel.
  */
@@ -10,6 +9,7 @@ import type { Ink } from './ink.ts';
 import type { Picture } from './picture.ts';
 import { findPaperLight } from './paperLight.ts';
 import { median } from './median.ts';
+import { isInkDarker } from './polarity.ts';
 import { resample, type Resampled } from './resample.ts';
 import { findSpecks } from './specks.ts';
 
@@ -60,10 +60,8 @@ function findContrast({ height, width, grey }: Picture, findPaper: FindPaper): C
   const scale = Math.min(1, longestSide / Math.max(height, width));
   // As differences, because beside a picture that does not come out whole lies what is 0.
   const darker = resample({ height, width, values: Float64Array.from(grey, (value) => border - value) }, { top: 0, left: 0, height, width }, scale);
-  // Squares, because a few strokes must outweigh a wide, weak shadow.
-  const balance = darker.values.reduce((sum, value) => sum + value * Math.abs(value), 0);
   const toLight = (sign: 1 | -1, paper: number): Resampled => ({ ...darker, values: darker.values.map((value) => paper - sign * value) });
-  if (balance < 0) return standOut(toLight(-1, 255 - border), (light) => findPaper(light, 255 - border), () => 255);
+  if (!isInkDarker({ height, width, values: grey }, border)) return standOut(toLight(-1, 255 - border), (light) => findPaper(light, 255 - border), () => 255);
   return standOut(toLight(1, border), (light) => findPaper(light, border), (light) => light);
 }
 

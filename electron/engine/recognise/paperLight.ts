@@ -10,15 +10,21 @@ import type { Raster } from './resample.ts';
 /** Half the side of the square: of the picture's longer side, so that a stroke may be a quarter of it wide; in small pictures, pixels. */
 const reachShare = 0.12;
 const leastReach = 6;
+/** Of the reach: so far the border is thought to go on, so that a corner that grows dark is paper, and a stroke along the border is none. */
+const marginShare = 0.5;
 
 /** height × width values. Of dark ink on lighter paper. */
 export function findPaperLight({ height, width, values }: Raster): Float64Array {
   const reach = Math.max(leastReach, Math.round(reachShare * Math.max(height, width)));
-  const light = Float64Array.from(values);
+  const margin = Math.floor(reach * marginShare);
+  const [tall, wide] = [height + 2 * margin, width + 2 * margin];
+  const inside = (at: number, length: number): number => Math.min(length - 1, Math.max(0, at - margin));
+  const closed = Float64Array.from({ length: tall * wide }, (_, at) => values[inside(Math.floor(at / wide), height) * width + inside(at % wide, width)]!);
   for (const isBetter of [(a: number, b: number) => a >= b, (a: number, b: number) => a <= b]) {
-    for (let y = 0; y < height; y++) slide(light, { start: y * width, step: 1, length: width }, reach, isBetter);
-    for (let x = 0; x < width; x++) slide(light, { start: x, step: width, length: height }, reach, isBetter);
+    for (let y = 0; y < tall; y++) slide(closed, { start: y * wide, step: 1, length: wide }, reach, isBetter);
+    for (let x = 0; x < wide; x++) slide(closed, { start: x, step: wide, length: tall }, reach, isBetter);
   }
+  const light = Float64Array.from({ length: height * width }, (_, at) => closed[(Math.floor(at / width) + margin) * wide + (at % width) + margin]!);
   // The brightest of grainy paper stands for all of it, so that half of the paper and more is darker by as much.
   const bias = median(light.map((value, at) => value - values[at]!));
   return light.map((value) => value - bias);

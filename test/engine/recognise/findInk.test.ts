@@ -67,7 +67,10 @@ describe('finding ink', () => {
   it.each([
     ['a steep slope of light', (x: number) => 180 + 120 * (x - 0.5)],
     ['darker corners', (x: number, y: number) => 230 - 100 * ((x - 0.5) ** 2 + (y - 0.5) ** 2)],
+    ['corners less than half as light', (x: number, y: number) => 230 - 270 * ((x - 0.5) ** 2 + (y - 0.5) ** 2)],
+    ['a lamp in the middle', (x: number, y: number) => 80 + 150 * Math.exp(-8 * ((x - 0.45) ** 2 + (y - 0.5) ** 2))],
     ['the edge of a shadow across the stroke', (_x: number, y: number) => (y > 0.5 ? 130 : 220)],
+    ['a shadow over most of the border, slanting across the stroke', (x: number, y: number) => (x + y < 1.1 ? 110 : 225)],
   ] as const)('finds the same strokes under %s', (_name, light) => {
     // Ink gives back a fifth of the light that there is.
     const picture = sheetOf(nothing, { height: 300, width: 360 });
