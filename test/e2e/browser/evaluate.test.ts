@@ -282,6 +282,21 @@ describe.skipIf(findBrowser() === null)('the Evaluate screen', () => {
     await page.getByRole('tab', { name: texts.tabs.mistakes }).click();
   });
 
+  it('shows the whole matrix where there is least room, as at 200 %', async () => {
+    const size = page.viewportSize()!;
+    await page.setViewportSize({ width: 640, height: 400 });
+    const corner = matrix().getByRole('gridcell').last();
+    await corner.scrollIntoViewIfNeeded();
+    // What is cut off by a box around it cannot be hit.
+    expect(await corner.evaluate((cell) => {
+      const { left, right, top, bottom } = cell.getBoundingClientRect();
+      return cell.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+    })).toBe(true);
+    const { height } = (await matrix().boundingBox())!;
+    expect(await matrix().evaluate((grid) => grid.closest('section')!.clientHeight)).toBeGreaterThan(height);
+    await page.setViewportSize(size);
+  });
+
   it('hinders nobody, in either theme', async () => {
     for (const theme of ['light', 'dark']) {
       await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);

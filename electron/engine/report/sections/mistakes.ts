@@ -10,7 +10,7 @@ export function toMistakes({ mistakes: { total, shown }, data: { classNames, hei
   const tiles = shown.map(({ index, label, answer, confidence, runnerUp, runnerUpConfidence }, place) => {
     const [truth, given] = [classNames[label]!, classNames[answer]!];
     const source = `data:image/png;base64,${Buffer.from(writePng({ height, width, grey: pictures[place]! })).toString('base64')}`;
-    return html`<figure><img src="${source}" alt="${truth} → ${given}" width="${width}" height="${height}"><figcaption><span>${truth} → <b>${given}</b></span><span>${toPercent(confidence, 0)}</span><small>${words.then({ className: classNames[runnerUp]!, probability: toPercent(runnerUpConfidence, 0) })}</small><small>#${index}</small></figcaption></figure>
+    return html`<figure><img src="${source}" alt="${truth} → ${given}" width="${width}" height="${height}"><figcaption><span>${truth} → <b>${given}</b></span><span>${toPercent(confidence, 1)}</span><small>${words.then({ className: classNames[runnerUp]!, probability: toPercent(runnerUpConfidence, 1) })}</small><small>#${index}</small></figcaption></figure>
 `;
   });
   const note = total === 0 ? words.noMistakes : words.mistakesNote({ shown: shown.length, total });
