@@ -75,6 +75,8 @@ export const runRecordSchema = v.strictObject({
       replay: v.exactOptional(replaySchema),
       /** What it is trained on in place of the training part of its data; absent where that is what it is trained on. */
       tune: v.exactOptional(v.array(sampleGroupSchema)),
+      /** So many times an epoch goes through each of those; absent where it does so once. */
+      tuneRepeats: v.exactOptional(v.pipe(count, v.minValue(2))),
       /** What earlier runs were so trained on: neither they nor this one hold it out. Absent where there is nothing. */
       tunedBefore: v.exactOptional(v.array(v.pick(sampleGroupSchema, ['data', 'fingerprint', 'indices']))),
     }),
@@ -86,7 +88,7 @@ export const runRecordSchema = v.strictObject({
 export type RunRecord = v.InferOutput<typeof runRecordSchema>;
 
 /** How many samples an epoch goes through, the replayed ones among them. */
-export const countTrained = ({ data, from }: Pick<RunRecord, 'data' | 'from'>): number => data.trainingCount + (from?.replay?.count ?? 0);
+export const countTrained = ({ data, from }: Pick<RunRecord, 'data' | 'from'>): number => data.trainingCount * (from?.tuneRepeats ?? 1) + (from?.replay?.count ?? 0);
 
 export const epochMetricsSchema = v.strictObject({
   loss: metric,

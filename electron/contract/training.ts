@@ -13,6 +13,8 @@ export const tuneChoiceSchema = v.strictObject({
   set: v.exactOptional(fineTuneNameSchema),
   /** The person's own drawings that are not held out. */
   drawings: v.exactOptional(v.boolean()),
+  /** So many times an epoch goes through each of them; once where it is left out. */
+  repeats: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000))),
 });
 export type TuneChoice = v.InferOutput<typeof tuneChoiceSchema>;
 

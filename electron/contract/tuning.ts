@@ -23,6 +23,8 @@ export const tuningPlanSchema = v.strictObject({
     set: count,
     drawings: count,
     data: count,
+    /** So many times an epoch goes through each of those. */
+    repeats: v.pipe(count, v.minValue(1)),
     replayed: count,
     /** In the set, and not trained on: because they were excluded, or because their data set is gone or has other files. */
     excluded: count,
@@ -74,9 +76,11 @@ export const judgementSchema = v.strictObject({
   classNames: v.array(v.string()),
   /** The first is what the verdict goes by. */
   fresh: v.pipe(v.array(beforeAndAfterSchema), v.minLength(1)),
-  /** `null` where nothing of it was held out, or it is not at hand. */
+  /** `null` where nothing of it was held out, it is not at hand, or it is what `fresh` asks. */
   old: v.nullable(beforeAndAfterSchema),
-  /** Points of accuracy lost on the old data, below 0 where some were gained. */
+  /** Of what the earlier run held out, the samples that were chosen to be trained on, by what that run answers to them. */
+  chosenOfOld: v.strictObject({ right: count, wrong: count }),
+  /** Points of accuracy lost on the old data, below 0 where some were gained; the samples of `old` stand for those that were chosen. */
   forgetting: v.nullable(v.number()),
   allowance: points,
   kept: v.boolean(),

@@ -14,7 +14,7 @@ import { openDrawingJournal, type DrawingJournal } from './store/drawings.ts';
 import { nodeFileSystem } from './store/fileSystem.ts';
 import { isPresent } from './store/readIfPresent.ts';
 import { readSettings } from './store/settings.ts';
-import { openRun, openRunFolder, type RunFolder } from './store/runs.ts';
+import { openRunFolder, openUsed, type RunFolder } from './store/runs.ts';
 import { openQueueStore, type QueueStore } from './store/queue.ts';
 import { openWorkspace, type Workspace } from './store/workspace.ts';
 import { openDetectorShelf, type DetectorShelf } from './strangers/detectorShelf.ts';
@@ -87,7 +87,7 @@ export interface EngineContext {
   writing(): Promise<Workspace>;
   /** From now on whoever wants to write is told this; `null`: may write again. */
   refuseWriting(why: InklingError | null): void;
-  /** A run by its name, or the starter. */
+  /** A run to work with by its name, or the starter. */
   findRun(name: string): Promise<RunFolder>;
   /** Ends downloads, which can be gone on with later, and gives the workspace back. */
   close(): Promise<void>;
@@ -171,7 +171,7 @@ export function createContext(options: EngineOptions): EngineContext {
     refuseWriting(why) {
       obstacle = why;
     },
-    findRun: async (name) => (name === starterName ? openRunFolder(options.starterFolder) : openRun(await reading(), name)),
+    findRun: async (name) => (name === starterName ? openRunFolder(options.starterFolder) : openUsed(await reading(), name)),
     async close() {
       for (const controls of [...exchanges.values(), ...evaluations.values(), ...inspections.values()]) for (const control of controls) control.abort();
       models.clear();

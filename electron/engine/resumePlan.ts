@@ -68,7 +68,7 @@ export async function withAdded(
   open: (other: Replay | SampleGroup) => Promise<CorrectedDataset>,
 ): Promise<{ readonly dataset: Dataset; readonly split: Split }> {
   const additions: Addition[] = [];
-  for (const group of from?.tune ?? []) additions.push(toAddition(await open(group), group));
+  for (const group of from?.tune ?? []) additions.push(toAddition(await open(group), group, from?.tuneRepeats));
   if (from?.replay !== undefined) {
     const old = await open(from.replay);
     const available = replayable(old, splitCorrected(old, from.replay), dataset, split, tunedOn(from, old.fingerprint));

@@ -2,7 +2,7 @@
 import { InklingError, hasCode, isInklingError } from '../contract/errors.ts';
 import type { TrainingPlan } from '../contract/plan.ts';
 import type { Params } from '../contract/requests.ts';
-import type { RunRecord } from '../contract/run.ts';
+import type { RunRecord, SampleGroup } from '../contract/run.ts';
 import type { LayerSpec } from '../contract/spec.ts';
 import type { EngineContext } from './context.ts';
 import type { CorrectedDataset } from './data/corrected.ts';
@@ -40,6 +40,12 @@ interface Origin {
   readonly earlier: Earlier | null;
 }
 
+/** Of what grows, the state that is trained on; where it is left out, that of now. */
+interface Settled {
+  readonly revision?: number;
+  readonly tune?: readonly SampleGroup[];
+}
+
 /** All of a run but its name, and what it is trained on. */
 export interface PlannedTraining {
   readonly record: Omit<RunRecord, 'id' | 'createdAtMs'>;
@@ -66,11 +72,11 @@ async function listQueued(context: EngineContext): Promise<readonly string[]> {
   }
 }
 
-/** The same for training that leaves no run; `where` names the plan in errors. */
-export async function planTraining(context: EngineContext, params: TrainingParams, where = 'plan'): Promise<PlannedTraining> {
+/** The same for training that leaves no run; `where` names the plan in errors, `settled` is what its data and its `tune` were when it was planned first. */
+export async function planTraining(context: EngineContext, params: TrainingParams, where = 'plan', { revision, tune }: Settled = {}): Promise<PlannedTraining> {
   const origin = await findOrigin(context, params.model);
   const { plan } = parsePlan(override(params.plan ?? planOf(origin, params.data), params.overrides), where);
-  const dataset = await openCorrected(context, params.data ?? origin.data ?? (await context.data.best()));
+  const dataset = await openCorrected(context, params.data ?? origin.data ?? (await context.data.best()), revision);
   const { earlier } = origin;
   const spec = toSpec(earlier !== null && replacesHead(earlier, dataset.classNames) ? resizeHead(origin.layers) : origin.layers, dataset);
   const parsed = parseSpec(spec, origin.preset ?? 'layers');
@@ -78,7 +84,7 @@ export async function planTraining(context: EngineContext, params: TrainingParam
   assertWeightsFit(plan, dataset.classNames.length, where);
   assertChoiceFits(plan, dataset, where);
   if (earlier === null && plan.anchor > 0) throw new InklingError('planUnfit', { where, problem: { kind: 'anchorAlone' } });
-  const from = earlier === null ? null : await planStart(context, earlier, parsed, { plan, dataset });
+  const from = earlier === null ? null : await planStart(context, earlier, parsed, { plan, dataset }, tune);
   const split = splitOf(dataset, plan, from);
   if (split.validation.length > 0) await assertUnseen(context, from, plan, dataset);
   const { kind, version } = context.tensorflow();

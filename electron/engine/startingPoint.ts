@@ -42,8 +42,8 @@ export const replacesHead = ({ run, replaceHead }: Earlier, classNames: readonly
 export const resizeHead = (layers: LayerSpec[]): LayerSpec[] =>
   layers.map((layer, index) => (index === layers.length - 1 && typeof layer['units'] === 'number' ? { ...layer, units: 'classes' } : layer));
 
-/** Throws `startUnfit`, `startEmpty`, `tuneUnfit`, `tuneOneClass`, `replayUnfit` and `planUnfit`, before anything is written. */
-export async function planStart(context: EngineContext, earlier: Earlier, spec: ParsedSpec, training: Training): Promise<RunRecord['from']> {
+/** `tuned`: what `tune` came to when it was planned first. Throws `startUnfit`, `startEmpty`, `tuneUnfit`, `tuneOneClass`, `replayUnfit` and `planUnfit`, before anything is written. */
+export async function planStart(context: EngineContext, earlier: Earlier, spec: ParsedSpec, training: Training, tuned?: readonly SampleGroup[]): Promise<RunRecord['from']> {
   const { run, step, replay, tune } = earlier;
   const afresh = replacesHead(earlier, training.dataset.classNames) ? [headOf(spec)] : [];
   const frozen = afresh.find((layer) => training.plan.frozen.includes(layer));
@@ -54,7 +54,8 @@ export async function planStart(context: EngineContext, earlier: Earlier, spec: 
     run: run.id,
     step,
     ...(afresh.length === 0 ? {} : { afresh }),
-    ...(tune === null ? {} : { tune: await planTuned(context, tune, training.dataset, replay !== null) }),
+    ...(tune === null ? {} : { tune: tuned === undefined ? await planTuned(context, tune, training.dataset, replay !== null) : [...tuned] }),
+    ...((tune?.repeats ?? 1) === 1 ? {} : { tuneRepeats: tune!.repeats! }),
     ...(tunedBefore.length === 0 ? {} : { tunedBefore: [...tunedBefore] }),
   };
   return replay === null ? from : { ...from, replay: await planReplay(context, run, replay, training, from) };
@@ -100,5 +101,5 @@ async function planReplay(context: EngineContext, run: RunFolder, share: number,
   const split = splitOf(dataset, plan, from);
   const available = replayable(old, splitCorrected(old, record.plan), dataset, split, tunedOn(from, old.fingerprint));
   if (available.length === 0) fail('nothing');
-  return describeReplay(old, record.plan, replayCount(split.training.length + countTuned(from.tune ?? []), share, available.length));
+  return describeReplay(old, record.plan, replayCount(split.training.length + countTuned(from.tune ?? []) * (from.tuneRepeats ?? 1), share, available.length));
 }

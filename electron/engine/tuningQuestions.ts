@@ -36,21 +36,35 @@ export async function freshQuestions(context: EngineContext, run: RunFolder, ear
   return [heldOut, await trainedOn(context, seen, earlier)].filter((question) => question !== null);
 }
 
+export interface OldQuestion {
+  readonly question: Question;
+  /** What is not asked, because the new run was trained on it, and tells how the earlier one did before any was chosen. */
+  readonly chosen: ChosenSamples;
+}
+
 /**
  * On the old: what the earlier run held out of its data, without what was chosen to be trained on. Where that data is not at
  * hand, what the new run was validated on in its place; `null` where nothing is left to ask.
  */
-export async function oldQuestion(context: EngineContext, run: RunFolder, earlier: RunFolder): Promise<Question | null> {
+export async function oldQuestion(context: EngineContext, run: RunFolder, earlier: RunFolder): Promise<OldQuestion | null> {
   const { id, fingerprint, revision } = earlier.record.data;
   const dataset = await openIfSame(context, id, fingerprint, revision);
   if (dataset !== null) {
     // Drawings that the earlier run held out may be among those that came to be trained on.
     if (tunedOnOtherState(run.record.from, dataset)) return null;
-    const tuned = tunedOn(run.record.from, fingerprint);
-    return ofOne('old', { dataset, chosen: without(chooseSamples(earlier, dataset, 'validation'), tuned) });
+    const { from } = run.record;
+    const [tuned, before] = [tunedOn(from, fingerprint), tunedOn(from === null ? null : { ...from, tune: [] }, fingerprint)];
+    const held = chooseSamples(earlier, dataset, 'validation');
+    const question = ofOne('old', { dataset, chosen: pick(held, (index) => !tuned.has(index)) });
+    return question === null ? null : { question, chosen: pick(held, (index) => tuned.has(index) && !before.has(index)) };
   }
-  return run.record.from?.tune === undefined ? null : ofOne('old', await heldOutOf(context, run, run.record.data.id));
+  const question = run.record.from?.tune === undefined ? null : ofOne('old', await heldOutOf(context, run, run.record.data.id));
+  return question === null ? null : { question, chosen: pick(question.chosen, () => false) };
 }
+
+/** Whether it is the same samples that are asked. */
+export const isSame = (a: Question, b: Question): boolean =>
+  a.dataset.id === b.dataset.id && a.chosen.part === b.chosen.part && String(a.chosen.indices) === String(b.chosen.indices);
 
 interface Held {
   readonly dataset: CorrectedDataset;
@@ -67,8 +81,8 @@ function ofOne(of: Question['of'], { dataset, chosen }: Held): Question | null {
   return { of, dataset, chosen, origins: (place) => ({ data: dataset.id, part: chosen.part, index: chosen.indices[place]! }) };
 }
 
-function without(chosen: ChosenSamples, gone: ReadonlySet<number>): ChosenSamples {
-  const places = Uint32Array.from(chosen.indices.keys()).filter((place) => !gone.has(chosen.indices[place]!));
+function pick(chosen: ChosenSamples, isMeant: (index: number) => boolean): ChosenSamples {
+  const places = Uint32Array.from(chosen.indices.keys()).filter((place) => isMeant(chosen.indices[place]!));
   return { ...chosen, indices: Uint32Array.from(places, (place) => chosen.indices[place]!), labels: Uint8Array.from(places, (place) => chosen.labels[place]!) };
 }
 

@@ -51,7 +51,7 @@ describe('data in and out of an engine', () => {
     await named('Mine');
     await expect(named('mine')).rejects.toMatchObject({ code: 'dataExists', values: { name: 'Mine' } });
     await expect(engine.handlers.importData({ ...importing, path: pictures })).rejects.toMatchObject({ code: 'dataExists' });
-    for (const name of ['mnist', 'Generated', 'fashion-mnist']) await expect(named(name)).rejects.toMatchObject({ code: 'dataNameReserved' });
+    for (const name of ['mnist', 'Generated', 'fashion-mnist', 'my-digits', 'My-Digits']) await expect(named(name)).rejects.toMatchObject({ code: 'dataNameReserved' });
     for (const name of ['..', '.hidden', 'a/b', 'a\\b', 'con', ' ', 'x'.repeat(61), 'a\nb']) await expect(named(name)).rejects.toMatchObject({ code: 'dataNameUnfit' });
     expect((await readdir(join(bench.workspace, 'datasets'))).sort()).toEqual(['Mine', '我的-数字']);
   });

@@ -1,13 +1,16 @@
 /** Fine-tuning: what it is trained on, what it leaves out of validation, that it resumes to the bit, and how it is judged. */
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawingsData } from '../../electron/contract/drawings.ts';
 import type { Checked } from '../../electron/contract/requests.ts';
 import type { RunSummary } from '../../electron/contract/run.ts';
 import { generateDigits } from '../../electron/engine/data/generated/generate.ts';
-import { judge } from '../../electron/engine/evaluate/verdict.ts';
+import type { Engine } from '../../electron/engine/engine.ts';
+import { openRun } from '../../electron/engine/store/runs.ts';
+import { writeVerdict } from '../../electron/engine/store/verdicts.ts';
+import { openWorkspace } from '../../electron/engine/store/workspace.ts';
 import { createBench, request, type OnEvent, type TestBench } from '../support/engine.ts';
 import { writeDataset } from '../support/writeDataset.ts';
 
@@ -67,10 +70,31 @@ describe('a run on chosen samples', () => {
     expect(child.record.data.trainingCount).toBe(trainingCount);
   });
 
+  it('goes through the new several times an epoch where they are few beside the old', async () => {
+    await choose([held[20]!], 'single');
+    const asked = await plan({ tune: { set: 'single' } });
+    // By hand: 0.0095 · ∛1 is 0.95 % of all; beside 180 old ones that is 1.7 times one.
+    expect(asked.samples).toMatchObject({ set: 1, repeats: 2, replayed: 180 });
+    const { record } = await start(asked.training);
+    const events = await bench.within(({ handlers }) => handlers.listRunEvents({ run: record.id }));
+    const epochs = events.flatMap((event) => (event.event === 'epochEnded' ? [Math.round(event.imagesPerSecond * event.seconds)] : []));
+    expect(epochs).toEqual([182, 182]);
+    expect([record.data.trainingCount, record.from?.tuneRepeats]).toEqual([1, 2]);
+    // Who says how many old ones there are to be has each new one once; so has a whole data set.
+    expect((await plan({ tune: { set: 'single' }, replay: 0.5 })).samples).toMatchObject({ repeats: 1, replayed: 1 });
+    expect((await plan({ data: bench.data })).samples).toMatchObject({ repeats: 1 });
+  });
+
+  it('takes a lower rate where layers before the last learn as well', async () => {
+    const rates = async (freeze: Checked<'planFineTune'>['freeze']) => (await plan({ tune: { set: 'chosen' }, freeze })).layers.map(({ frozen, learningRate }) => (frozen ? null : learningRate));
+    expect([await rates('allButLast'), await rates('none')]).toEqual([[null, 2e-3], [1e-4, 1e-4]]);
+  });
+
   it('ends the same to the bit where it was stopped and resumed, whatever came into the set and the drawings meanwhile', async () => {
     await choose(held.slice(0, 3), 'growing');
     await draw('111222');
-    const asked = (await plan({ tune: { set: 'growing', drawings: true }, epochs: 3 })).training as Checked<'startRun'>;
+    const { training } = await plan({ tune: { set: 'growing', drawings: true }, epochs: 3 });
+    const asked = { ...training, model: { ...training.model, tune: { set: 'growing', drawings: true, repeats: 3 } } } as Checked<'startRun'>;
     const undisturbed = await start(asked);
     const stopped = await start(asked, (event, { handlers }) => {
       if (event.event === 'epochEnded' && event.epoch === 1) void handlers.stopRun({ run: event.run, keepBest: false });
@@ -103,6 +127,32 @@ describe('the judgement of a fine-tuning', () => {
     expect(judged.old?.broken.map(({ index }) => index)).toEqual(old.filter((index) => isRight(before, index) && !isRight(after, index)));
     expect(judged.fresh.map(({ of, count, data }) => ({ of, count, data }))).toEqual([{ of: 'trainedOn', count: 10, data: [bench.data] }]);
     expect(judged.use).toBe(judged.kept ? record.id : parent.record.id);
+  });
+
+  it('knows how the earlier network did on all that it held out, also where mistakes were chosen', async () => {
+    const { answers, labels, indices } = await bench.within(({ handlers }) => handlers.listAnswers({ run: parent.record.id, step: null, split: 'validation', data: null }));
+    const isRight = indices.map((_, place) => answers[place] === labels[place]);
+    const mistakes = indices.filter((_, place) => !isRight[place]).slice(0, 5);
+    const right = indices.filter((_, place) => isRight[place]).slice(0, 2);
+    await choose([...mistakes, ...right], 'mistakes');
+    const { record } = await tune({ tune: { set: 'mistakes' } });
+    const judged = await bench.within(({ handlers }) => handlers.judgeFineTune({ run: record.id, allowance: 0.2 }));
+    expect(judged.chosenOfOld).toEqual({ right: right.length, wrong: mistakes.length });
+    const { count, before, fixed, broken } = judged.old!;
+    const [rights, wrongs] = [isRight.filter(Boolean).length, isRight.filter((is) => !is).length];
+    const lost = (rights * broken.length) / before.right - fixed.length * (1 + (wrongs - (count - before.right)) / (count - before.right + 2));
+    expect(judged.forgetting).toBeCloseTo((100 * lost) / indices.length, 10);
+    // What was chosen once is nothing that the next one loses or gains.
+    const next = await start((await plan({ run: record.id, tune: { set: 'mistakes' } })).training);
+    expect((await bench.within(({ handlers }) => handlers.judgeFineTune({ run: next.record.id, allowance: 0.2 }))).chosenOfOld).toEqual({ right: 0, wrong: 0 });
+  });
+
+  it('asks the same samples once where the new data is the old', async () => {
+    const { record } = await start((await plan({ data: bench.data })).training);
+    const judged = await bench.within(({ handlers }) => handlers.judgeFineTune({ run: record.id, allowance: 0 }));
+    expect(judged.fresh.map(({ of, count }) => [of, count])).toEqual([['heldOutData', held.length]]);
+    const [{ before, after }] = judged.fresh as [(typeof judged.fresh)[0]];
+    expect(judged).toMatchObject({ old: null, forgetting: null, kept: after.right >= before.right, why: after.right > before.right ? 'learnt' : after.right < before.right ? 'worse' : 'same' });
   });
 
   it('goes by the drawings that are held out where there are any', async () => {
@@ -225,22 +275,26 @@ describe('what cannot be fine-tuned', () => {
   });
 });
 
-describe('the verdict', () => {
-  const side = (count: number, before: number, after: number) => ({ count, before: { right: before }, after: { right: after } });
-
-  it.each([
-    // By hand: 4,900 → 4,890 of 5,000 is 0.2 points, one more is 0.22.
-    [side(10, 6, 8), side(5000, 4900, 4890), { kept: true, why: 'learnt', forgetting: 0.2 }],
-    [side(10, 6, 8), side(5000, 4900, 4889), { kept: false, why: 'forgot', forgetting: 0.22 }],
-    [side(10, 6, 6), side(5000, 4900, 4910), { kept: true, why: 'same', forgetting: -0.2 }],
-    [side(10, 6, 5), side(5000, 4900, 4900), { kept: false, why: 'worse', forgetting: 0 }],
-    [side(10, 6, 8), null, { kept: false, why: 'unknown', forgetting: null }],
-    // 30 of 15,000 is 0.2 as well, and not exact in binary.
-    [side(10, 6, 8), side(15_000, 14_900, 14_870), { kept: true, why: 'learnt', forgetting: 0.2 }],
-  ])('of %j on the new and %j on the old', (fresh, old, verdict) => {
-    const { forgetting, ...told } = judge(fresh, old, 0.2);
-    expect(told).toEqual({ kept: verdict.kept, why: verdict.why });
-    if (verdict.forgetting === null) expect(forgetting).toBeNull();
-    else expect(forgetting).toBeCloseTo(verdict.forgetting, 10);
+describe('the latest run', () => {
+  it('is the newest that is kept; to be judged, resumed and described it is the newest of all', async () => {
+    await choose(held.slice(0, 6), 'latest');
+    const earlier = (await tune({ tune: { set: 'latest' } })).record.id;
+    const { id } = (await tune({ tune: { set: 'latest' } })).record;
+    const ask = <Result>(what: (handlers: Engine['handlers']) => Promise<Result>) => bench.within(({ handlers }) => what(handlers));
+    const judged = (allowance: number) => ask((handlers) => handlers.judgeFineTune({ run: 'latest', allowance }));
+    const latest = async () => (await ask((handlers) => handlers.getRun({ run: 'latest' }))).record.id;
+    expect(await latest()).toBe(id);
+    const reject = async (step: number) => writeVerdict(await openRun(await openWorkspace({ folder: bench.workspace, mode: 'read', clock: Date.now }), id), { step, kept: false });
+    const kept = await judged(100);
+    expect([kept.run, await latest()]).toEqual([id, kept.kept ? id : earlier]);
+    await reject(kept.step);
+    expect(await latest()).toBe(earlier);
+    expect([(await ask((handlers) => handlers.describeRun({ run: 'latest', note: 'not kept' }))).record.id, (await judged(100)).run]).toEqual([id, id]);
+    await writeFile(join(bench.workspace, 'runs', id, 'verdict.json'), 'no verdict');
+    expect(await latest()).toBe(id);
+    // What it becomes by more epochs was never judged.
+    await reject(kept.step);
+    await ask(async (handlers) => handlers.awaitRun(await handlers.resumeRun({ run: 'latest', epochs: 3 })));
+    expect(await latest()).toBe(id);
   });
 });

@@ -44,6 +44,10 @@ export function describeGroup(dataset: CorrectedDataset, indices: readonly numbe
   };
 }
 
-export const toAddition = (dataset: CorrectedDataset, { indices }: SampleGroup): Addition => ({ samples: dataset.training, indices: Uint32Array.from(indices) });
+/** Each of them so many times. */
+export const toAddition = (dataset: CorrectedDataset, { indices }: SampleGroup, repeats = 1): Addition => ({
+  samples: dataset.training,
+  indices: Uint32Array.from(Array.from({ length: repeats }, () => indices).flat()),
+});
 
 export const countTuned = (groups: readonly SampleGroup[]): number => groups.reduce((sum, { indices }) => sum + indices.length, 0);

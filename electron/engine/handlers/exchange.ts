@@ -39,9 +39,10 @@ export const exchangeHandlers = (context: EngineContext): Pick<Handlers, Exchang
 /** Throws `dataNameReserved`, or `dataExists` also for a name that some disks take for the same. */
 async function findFreeName(context: EngineContext, name: string, folder: string): Promise<string> {
   const key = name.toLowerCase();
+  // Also where there are no drawings yet: they would hide the set once there are.
+  if (context.data.isOwn(key)) throw new InklingError('dataNameReserved', { name });
   const taken = (await context.data.list()).find(({ id }) => id.normalize('NFC').toLowerCase() === key);
   if (taken === undefined) return name;
-  if (context.data.isOwn(taken.id)) throw new InklingError('dataNameReserved', { name });
   throw new InklingError('dataExists', { name: taken.id, folder });
 }
 

@@ -12,6 +12,7 @@ import { acquireLock, readHolder, type Lock } from './lock.ts';
 import { isPresent, readFolderIfPresent, refuseLinks } from './readIfPresent.ts';
 import { summarise } from './summarise.ts';
 import { listEntries } from './trash.ts';
+import { readVerdict } from './verdicts.ts';
 import { assertWritable, type Workspace } from './workspace.ts';
 
 export interface RunFolder {
@@ -45,10 +46,18 @@ export async function createRun(workspace: Workspace, record: RunRecord): Promis
 }
 
 /**
- * A run by its id, a unique beginning of it, or `latest`.
+ * A run by its id, a unique beginning of it, or `latest`, the newest.
  * Throws `runUnknown` with the nearest id, `runAmbiguous`, `fileDamaged` or `fileNewer`.
  */
 export const openRun = async (workspace: Workspace, name: string): Promise<RunFolder> => openOwnRun(workspace, await findRunId(workspace, name));
+
+/** The same for a run to work with: a fine-tuned one that was judged not to be kept is no `latest`. */
+export const openUsed = async (workspace: Workspace, name: string): Promise<RunFolder> =>
+  name === 'latest' ? openLatest(workspace, await listRunIds(workspace), async (run) => !(await isRejected(run))) : openRun(workspace, name);
+
+/** The same for a run to be judged: `latest` is the newest that started from another. */
+export const openStarted = async (workspace: Workspace, name: string): Promise<RunFolder> =>
+  name === 'latest' ? openLatest(workspace, await listRunIds(workspace), ({ record }) => Promise.resolve(record.from !== null)) : openRun(workspace, name);
 
 /** The same for a run whose files need not be readable. Throws `runUnknown` and `runAmbiguous`. */
 export async function findRunId(workspace: Workspace, name: string): Promise<string> {
@@ -136,14 +145,21 @@ function drawLetters(random: () => number): string {
   return Array.from({ length: 4 }, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
 }
 
-async function openLatest(workspace: Workspace, ids: readonly string[]): Promise<RunFolder> {
+/** `isMeant` is asked of those only that are newer than one that is. */
+async function openLatest(workspace: Workspace, ids: readonly string[], isMeant: (run: RunFolder) => Promise<boolean> = () => Promise.resolve(true)): Promise<RunFolder> {
   let latest: RunFolder | null = null;
   for (const id of ids) {
     const run = await openOwnRun(workspace, id).catch(passInklingError);
-    if (run !== null && (latest === null || run.record.createdAtMs > latest.record.createdAtMs)) latest = run;
+    if (run !== null && (latest === null || run.record.createdAtMs > latest.record.createdAtMs) && (await isMeant(run))) latest = run;
   }
   if (latest === null) throw new InklingError('runUnknown', { name: 'latest', folder: workspace.runs });
   return latest;
+}
+
+/** What it was trained on to since is another network, which nobody has judged. */
+async function isRejected(run: RunFolder): Promise<boolean> {
+  const verdict = await readVerdict(run);
+  return verdict !== null && !verdict.kept && verdict.step === (await readSummary(run)).best?.step;
 }
 
 function passInklingError(error: unknown): null {

@@ -4,6 +4,7 @@ import leven from 'leven';
 import * as v from 'valibot';
 import { InklingError, isInklingError } from '../../contract/errors.ts';
 import { requests } from '../../contract/requests.ts';
+import { sampleGroupSchema } from '../../contract/run.ts';
 import { searchSchema, sweepPointSchema, sweepTestSchema } from '../../contract/sweep.ts';
 import { ensureFolder, writeFileAtomic } from './atomic.ts';
 import { explained } from './failure.ts';
@@ -17,6 +18,13 @@ const recordSchema = v.strictObject({
   createdAtMs: v.number(),
   /** What every point shares, with the whole plan and nothing that may come to mean something else. */
   training: requests.queueRun.params,
+  /** What was drawn and chosen when it began, and is trained on whatever comes since; absent where the data do not grow and none were chosen. */
+  settled: v.exactOptional(
+    v.strictObject({
+      revision: v.exactOptional(sampleGroupSchema.entries.revision.wrapped),
+      tune: v.exactOptional(v.array(sampleGroupSchema)),
+    }),
+  ),
   search: searchSchema,
   points: v.array(sweepPointSchema),
   /** The best plan trained again; `point`, its place in `points`, is `null` until the search is over. */

@@ -13,7 +13,7 @@ import { nearestName } from '../validate.ts';
 import { toPoints, type Point } from './points.ts';
 import { setValues, toPointName } from './setValue.ts';
 
-type Training = Pick<SweepRecord, 'training' | 'search'>;
+type Training = Pick<SweepRecord, 'training' | 'search' | 'settled'>;
 export type PlannedRecord = Omit<RunRecord, 'id' | 'createdAtMs'>;
 
 export interface PlannedSweep {
@@ -33,6 +33,10 @@ export async function planSweep(context: EngineContext, { search, ...asked }: Ch
   const { model, data, threads } = { ...asked, data: record.data.id };
   const shared: Training = {
     search,
+    settled: {
+      ...(record.data.revision === undefined ? {} : { revision: record.data.revision }),
+      ...(record.from?.tune === undefined ? {} : { tune: record.from.tune }),
+    },
     training: {
       model: model.kind === 'run' && record.from !== null ? { ...model, run: record.from.run } : model,
       data,
@@ -103,8 +107,8 @@ export async function planFinal(context: EngineContext, sweep: Training, values:
   return plan(context, sweep, parsePlan(final, where).plan, where);
 }
 
-async function plan(context: EngineContext, { training }: Training, of: TrainingPlan, where: string): Promise<PlannedRecord> {
-  return (await planTraining(context, { ...training, plan: of }, where)).record;
+async function plan(context: EngineContext, { training, settled }: Training, of: TrainingPlan, where: string): Promise<PlannedRecord> {
+  return (await planTraining(context, { ...training, plan: of }, where, settled)).record;
 }
 
 const toPlan = ({ training, search }: Training, values: Point, index: number): TrainingPlan =>

@@ -121,7 +121,7 @@ describe.skipIf(findBrowser() === null)('fine-tuning in the window', () => {
     await page.getByRole('spinbutton', { name: texts.options.replay }).fill('7');
     await page.getByRole('alert').filter({ hasText: /replay/ }).waitFor();
     await page.getByRole('button', { name: texts.reset }).click();
-    await page.getByText(/^Fine-tuning on \d+ chosen, beside [\d,]+ old ones$/).waitFor();
+    await page.getByText(/^Fine-tuning on \d+ chosen(, each \d+ times an epoch)?, beside [\d,]+ old ones$/).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
     await page.getByRole('button', { name: texts.freezing.none, exact: true }).click();
     const layer = page.getByRole('checkbox', { name: texts.learnsLayer({ layer: 'dense_1' }) });
@@ -205,6 +205,28 @@ describe.skipIf(findBrowser() === null)('fine-tuning in the window', () => {
     const [made] = runs().filter((run) => JSON.stringify(recordOf(run)).includes(drawingsData));
     expect(recordOf(made!)).toMatchObject({ from: { run: old, tune: [{ data: drawingsData, indices: Array.from({ length: learnt }, (_, index) => index) }] } });
     await photograph(page, 'fine-tune-mine');
+  });
+
+  it('begins with a head of its own on a data set where that is ticked, and says that nothing can be compared', async () => {
+    await openScreen(page, windowTexts.screens.train);
+    await page.getByRole('tab', { name: texts.modes.tune }).click();
+    await model().selectOption('starter');
+    await page.getByRole('button', { name: texts.sources.data, exact: true }).click();
+    await page.getByRole('combobox', { name: windowTexts.train.data, exact: true }).selectOption(dataName);
+    await page.getByText(/^Fine-tuning on [\d,]+ of the data set/).waitFor({ timeout: 2 * timeoutMs });
+    const box = page.getByRole('checkbox', { name: texts.replaceHead, exact: true });
+    if (!(await box.isVisible())) await page.getByText(texts.more, { exact: true }).click();
+    await box.check();
+    await page.getByRole('spinbutton', { name: texts.options.epochs }).fill('2');
+    const before = runs();
+    await startButton().click();
+    await outcome().getByText(texts.others, { exact: true }).waitFor({ timeout: 3 * timeoutMs });
+    const [made] = runs().filter((run) => !before.includes(run));
+    expect(recordOf(made!)).toMatchObject({ from: { run: 'starter', afresh: ['dense_2'] } });
+    await page.getByRole('button', { name: texts.reset }).click();
+    expect(await box.isChecked()).toBe(false);
+    await page.getByRole('button', { name: new RegExp(`^${texts.sources.chosen}`) }).click();
+    expect(await box.count()).toBe(0);
   });
 
   it('has the recipes as steps, each startable when what it needs is there', async () => {

@@ -61,15 +61,34 @@ describe.skipIf(findBrowser() === null || mnist === '')('the window with MNIST (
       expect(corrected).not.toBe(published);
       expect(Math.abs(corrected - published)).toBeLessThanOrEqual(10);
 
-      // The first step of a guided example is an ordinary run; the next one waits for it.
-      await openScreen(page, texts.screens.train);
-      await page.getByRole('tab', { name: tuneScreen.modes.examples }).click();
+      // Each step of a guided example begins from the run that the one before has become, also after a reload, and says what it gained.
+      const folder = join(service.workspace, 'runs');
+      const toRecord = (run: string): unknown => JSON.parse(readFileSync(join(folder, run, 'run.json'), 'utf8'));
+      const openExamples = async (): Promise<void> => {
+        await openScreen(page, texts.screens.train);
+        await page.getByRole('tab', { name: tuneScreen.modes.examples }).click();
+      };
+      const go = async (step: keyof typeof recipes.trainings): Promise<string> => {
+        const before = readdirSync(folder);
+        await page.getByRole('button', { name: `${tuneScreen.examples.start}: ${recipes.trainings[step]}`, exact: true }).click();
+        await page.getByRole('listitem').filter({ has: page.getByText(recipes.trainings[step], { exact: true }) }).getByText(cli.runs.states.completed, { exact: true }).waitFor({ timeout: 120_000 });
+        return readdirSync(folder).find((run) => !before.includes(run))!;
+      };
+      await openExamples();
+      const zeroToFour = await go('zeroToFour');
+      await page.reload();
+      await openExamples();
+      expect(toRecord(await go('fiveToNine'))).toMatchObject({ from: null, plan: { classes: ['5', '6', '7', '8', '9'], samples: 100 } });
+      expect(toRecord(await go('fiveToNineFrozen'))).toMatchObject({ from: { run: zeroToFour, afresh: ['dense_2'] }, plan: { frozen: ['conv2d_1', 'conv2d_2'] } });
+      await page.getByRole('listitem').filter({ hasText: recipes.trainings.fiveToNineFrozen }).getByText(new RegExp(`points over “${recipes.trainings.fiveToNine}”$`)).waitFor();
+
+      // The next step waits for the one that it begins from.
       await page.getByRole('heading', { name: recipes.about['two-steps'].title }).click();
       await page.getByRole('button', { name: `${tuneScreen.examples.start}: ${recipes.trainings.firstStep}` }).click();
       const second = page.getByRole('button', { name: `${tuneScreen.examples.start}: ${recipes.trainings.secondBySgd}` });
       await page.getByRole('listitem').filter({ hasText: recipes.trainings.firstStep }).getByText(cli.runs.states.training, { exact: true }).waitFor({ timeout: 120_000 });
       expect(await second.isDisabled()).toBe(true);
-      const records = readdirSync(join(service.workspace, 'runs')).map((run): unknown => JSON.parse(readFileSync(join(service.workspace, 'runs', run, 'run.json'), 'utf8')));
+      const records = readdirSync(folder).map(toRecord);
       expect(records).toContainEqual(expect.objectContaining({ preset: 'fast-cnn', from: null, plan: expect.objectContaining({ epochs: 1, optimizer: { type: 'sgd', learningRate: 0.001 } }) }));
     } finally {
       await browser.close();

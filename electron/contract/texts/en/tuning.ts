@@ -44,12 +44,12 @@ export const tuningTexts = {
     removed: 'removed',
     exported: (v: { file: string; drawings: number }) => `${digits(v.drawings)} in ${v.file}`,
   },
-  plan: (v: { set: number; drawings: number; data: number; replayed: number }) =>
+  plan: (v: { set: number; drawings: number; data: number; repeats: number; replayed: number }) =>
     `Fine-tuning on ${[
       ...(v.set > 0 ? [`${figure(v.set)} chosen`] : []),
       ...(v.drawings > 0 ? [`${figure(v.drawings)} drawn`] : []),
       ...(v.data > 0 ? [`${figure(v.data)} of the data set`] : []),
-    ].join(' and ')}${v.replayed > 0 ? `, beside ${figure(v.replayed)} old ones` : ''}`,
+    ].join(' and ')}${v.repeats > 1 ? `, each ${figure(v.repeats)} times an epoch` : ''}${v.replayed > 0 ? `, beside ${figure(v.replayed)} old ones` : ''}`,
   leftOut: (v: { excluded: number; lost: number }) =>
     `Left out: ${[...(v.excluded > 0 ? [`${figure(v.excluded)} excluded`] : []), ...(v.lost > 0 ? [`${figure(v.lost)} of data sets that are gone or have other files`] : [])].join(', ')}`,
   leaving: (v: { count: number }) => `${digits(v.count)} of validation ${v.count === 1 ? 'is' : 'are'} trained on: this network and all that start from it are not validated on ${v.count === 1 ? 'it' : 'them'}.`,

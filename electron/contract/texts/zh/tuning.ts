@@ -40,7 +40,7 @@ export const tuningTexts: Texts['tuning'] = {
       ...(v.set > 0 ? [`选出的 ${figure(v.set)} 个`] : []),
       ...(v.drawings > 0 ? [`手写的 ${figure(v.drawings)} 个`] : []),
       ...(v.data > 0 ? [`数据集的 ${figure(v.data)} 个`] : []),
-    ].join('和')}${v.replayed > 0 ? `，另加 ${figure(v.replayed)} 个旧样本` : ''}`,
+    ].join('和')}${v.repeats > 1 ? `，每轮各用 ${figure(v.repeats)} 次` : ''}${v.replayed > 0 ? `，另加 ${figure(v.replayed)} 个旧样本` : ''}`,
   leftOut: (v) => `未采用：${[...(v.excluded > 0 ? [`已排除 ${figure(v.excluded)} 个`] : []), ...(v.lost > 0 ? [`数据集已不在或文件已不同 ${figure(v.lost)} 个`] : [])].join('，')}`,
   leaving: (v) => `验证集的${digits(v.count)}被用于训练：这个网络及由它开始的网络都不再用${v.count === 1 ? '它' : '它们'}验证。`,
   layers: (v) => `学习：${v.trained.join('、')}${v.frozen.length === 0 ? '' : `；冻结：${v.frozen.join('、')}`}`,
