@@ -6,27 +6,20 @@
  * many are read rightly (97 % are to be), and the time from the pointer's event to the picture of the screen on which the bars have
  * moved (to be under 50 ms at the 95th percentile).
  */
-import { homedir } from 'node:os';
 import type { Page } from 'playwright-core';
-import { toCacheFolder, toMnistFolder } from '../../../electron/process/folders.ts';
 import { languages } from '../../../electron/contract/texts/texts.ts';
 import { writeDigits } from '../../support/drawnDigits.ts';
 import { percentile } from '../../tools/world.ts';
-import { draw, openBrowser, openScreen } from './browser.ts';
-import { startService } from './service.ts';
+import { draw, openScreen } from './browser.ts';
+import { openHere } from './openHere.ts';
 
 const [count = '200', model = 'best-cnn'] = process.argv.slice(2);
 const restMs = 100;
 const longMs = 3_600_000;
 
 const texts = languages.en;
-const surroundings = { environment: process.env, platform: process.platform, homeFolder: homedir() };
-const mnist = toMnistFolder(surroundings);
-const dataId = mnist === null ? 'generated' : 'mnist';
-const service = await startService({ INKLING_CACHE: toCacheFolder(surroundings), ...(mnist === null ? {} : { INKLING_MNIST: mnist }) });
-const browser = await openBrowser();
+const { service, page, dataId, close } = await openHere({ width: 1280, height: 800 });
 try {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })).newPage();
   page.setDefaultTimeout(longMs);
   await page.goto(service.address);
   const running = page.getByRole('contentinfo', { name: texts.window.runBar.label });
@@ -59,8 +52,7 @@ try {
   const line = { model, digits: digits.length, right, accuracy: right / digits.length, unknown, strokes: waits.length, p50Ms: percentile(waits, 0.5), p95Ms: percentile(waits, 0.95), maxMs: Math.max(...waits) };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 } finally {
-  await browser.close();
-  await service.remove();
+  await close();
 }
 
 /** Begins to train the best CNN; `null` for the epochs of its own plan. */

@@ -7,13 +7,11 @@
  * the beginning of the axis and where they fill it. Told of all that is, from the browser's own trace, how long the page's main thread
  * works in each sixtieth of a second (to be under 8 ms at the 95th percentile) and its longest task (to be under 50 ms).
  */
-import { homedir } from 'node:os';
 import type { Page } from 'playwright-core';
-import { toCacheFolder, toMnistFolder } from '../../../electron/process/folders.ts';
 import { languages } from '../../../electron/contract/texts/texts.ts';
-import { draw, openBrowser } from './browser.ts';
-import { startService } from './service.ts';
+import { draw } from './browser.ts';
 import { toFrameWork, toMainTasks, type TraceEvent } from './mainThread.ts';
+import { openHere } from './openHere.ts';
 import { percentile } from '../../tools/world.ts';
 
 const zooms = [14, 20, 28, 56, 84, 112];
@@ -25,13 +23,8 @@ const longMs = 600_000;
 const epochsBefore = 48;
 
 const texts = languages.en;
-const surroundings = { environment: process.env, platform: process.platform, homeFolder: homedir() };
-const mnist = toMnistFolder(surroundings);
-const dataId = mnist === null ? 'generated' : 'mnist';
-const service = await startService({ INKLING_CACHE: toCacheFolder(surroundings), ...(mnist === null ? {} : { INKLING_MNIST: mnist }) });
-const browser = await openBrowser();
+const { service, browser, page, dataId, close } = await openHere({ width: 1920, height: 1080 });
 try {
-  const page = await (await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'en-GB' })).newPage();
   page.on('pageerror', (error) => {
     throw error;
   });
@@ -52,8 +45,7 @@ try {
   await page.getByRole('button', { name: texts.watch.curves.wholeRun }).click();
   await watchCharts(page, { charts: 'all', of: 'the whole run' });
 } finally {
-  await browser.close();
-  await service.remove();
+  await close();
 }
 
 function print(line: object): void {
