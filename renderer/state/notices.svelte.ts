@@ -3,7 +3,7 @@ import { InklingError, toSentence } from '../../electron/contract/errors.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import { toObituary } from '../../electron/contract/obituary.ts';
 import { fromFailure } from '../../electron/contract/outcome.ts';
-import type { Texts } from '../../electron/contract/texts/texts.ts';
+import { languages, type Texts } from '../../electron/contract/texts/texts.ts';
 
 export interface Notice {
   readonly id: number;
@@ -97,6 +97,8 @@ export class Notices {
   }
 
   #add(wrong: boolean, say: Notice['say']): void {
-    this.list = [...this.list.slice(1 - most), { id: this.#nextId++, wrong, say }];
+    // Said again, it takes the place of what was said before.
+    const others = this.list.filter((notice) => notice.say(languages.en) !== say(languages.en));
+    this.list = [...others.slice(1 - most), { id: this.#nextId++, wrong, say }];
   }
 }

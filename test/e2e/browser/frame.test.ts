@@ -11,7 +11,7 @@ import { dataName, type Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const { frame, home, learn, process: processTexts, settingsScreen: settings, window: texts } = languages.en;
+const { dataScreen, design, frame, home, learn, presets, process: processTexts, runTable, settingsScreen: settings, tuneScreen, window: texts } = languages.en;
 const timeoutMs = 60_000;
 const seven = [[0.28, 0.25], [0.72, 0.25], [0.5, 0.5], [0.42, 0.8]] as const;
 
@@ -162,6 +162,36 @@ describe.skipIf(findBrowser() === null)('the frame of the window', () => {
       await page.keyboard.press('Enter');
       await vi.waitFor(async () => expect(await heading().textContent()).toBe(texts.screens.data), timeoutMs);
       await page.getByText(/^1,200 training and 200 test samples/).waitFor();
+    });
+
+    it('has what the open screen can do, too', async () => {
+      const offered: readonly (readonly [screen: string, commands: readonly string[]])[] = [
+        [texts.screens.data, [dataScreen.import, dataScreen.clean, dataScreen.augment]],
+        [texts.screens.design, [design.gallery.blank, design.gallery.open({ name: presets['lenet-5'].name })]],
+        [texts.screens.train, [texts.train.start, texts.train.findRate, tuneScreen.modes.examples]],
+        [texts.screens.runs, [runTable.branches]],
+        [texts.screens.home, [home.first.start]],
+      ];
+      for (const [screen, commands] of offered) {
+        await openScreen(page, screen);
+        await page.getByRole('main').and(page.locator('[aria-busy=false]')).waitFor();
+        for (const command of commands) {
+          await vi.waitFor(async () => {
+            await page.keyboard.press('Control+k');
+            await palette().getByRole('combobox').fill(command);
+            const found = await options().allTextContents();
+            await page.keyboard.press('Escape');
+            await palette().waitFor({ state: 'detached' });
+            expect(found.filter((text) => text.trim().startsWith(command) && text.includes(screen)), `${command} on ${screen}`).toHaveLength(1);
+          }, timeoutMs);
+        }
+      }
+      await openScreen(page, texts.screens.data);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(dataScreen.augment);
+      await page.keyboard.press('Enter');
+      await page.getByRole('region', { name: dataScreen.augmentation.title }).waitFor();
+      await page.getByRole('button', { name: dataScreen.augment, exact: true }).click();
     });
   });
 

@@ -313,6 +313,11 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     await draw(page, seven);
     await vi.waitFor(async () => expect(await page.getByTestId('answer').textContent()).toBe('7'), timeoutMs);
     expect(isAlive(engine)).toBe(false);
+    const [next = 0] = service.children();
+    process.kill(next, 'SIGKILL');
+    await notice(languages.en.frame.states.restarting).waitFor();
+    await notice(languages.en.frame.states.restarting).waitFor({ state: 'detached' });
+    expect(await notice(processTexts.engineRestarted({ death: { kind: 'signal', signal: 'SIGKILL' } })).count()).toBe(1);
   });
 
   it('says that a trainer was killed, and the run goes on', async () => {
