@@ -49,7 +49,7 @@ export interface ChartView {
   readonly toY: (y: number) => string;
 }
 
-const axisWidth = 48;
+const axisWidth = 56;
 /** Marked points nearer to each other than this, in pixels, would make one thick line. */
 const leastBetweenMarks = 10;
 /** Of a line that covers hardly any of the axis yet. */

@@ -14,7 +14,7 @@ export function toDifferences(records: readonly RunRecord[]): readonly Differenc
       network: preset ?? 'custom',
       layers: Object.fromEntries(spec.layers.map((layer, place) => [String(place + 1), layer])),
       plan,
-      data: { id: data.id, fingerprint: data.fingerprint, training: data.trainingCount, validation: data.validationCount, corrections: data.corrections },
+      data: { id: data.id, fingerprint: data.fingerprint, revision: data.revision, training: data.trainingCount, validation: data.validationCount, corrections: data.corrections },
       from,
       threads,
       backend,

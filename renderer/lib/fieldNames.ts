@@ -18,6 +18,15 @@ export function toKindName(type: string, { design }: Texts): string {
   return known[type] ?? toWords(type);
 }
 
+/** What `toDifferences` tells apart, as in `plan.optimizer.learningRate`: the names of its parts, one in the other. */
+export function toSettingName(path: string, texts: Texts): string {
+  const places: Readonly<Record<string, string>> = texts.runTable.settings;
+  const [first = '', ...inner] = path.split('.');
+  // A plan's settings are the ones that people know; of the others it is told whose they are.
+  if (first === 'plan' && inner.length > 0) return inner.map((key) => toOptionName(key, texts)).join(' · ');
+  return [first, ...inner].map((key, place) => (/^\d+$/.test(key) ? key : (place === 0 || first !== 'layers' ? places[key] : undefined) ?? toOptionName(key, texts))).join(' · ');
+}
+
 /** What an empty field of this option means; `undefined` where that needs no word of its own. */
 export function whereEmpty(key: string, { design }: Texts): string | undefined {
   const known: Readonly<Record<string, string>> = design.fields.whereEmpty;
