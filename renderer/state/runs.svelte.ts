@@ -54,6 +54,7 @@ export class Runs {
   readonly #goneNames = new SvelteMap<string, string>();
   readonly #connection: Connection;
   #listTimer: ReturnType<typeof setTimeout> | undefined;
+  #listing: Promise<unknown> = Promise.resolve();
   readonly #changed = new Set<string>();
   #readTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -79,7 +80,7 @@ export class Runs {
   }
 
   async load(): Promise<void> {
-    await Promise.all([this.list.load(() => this.#connection.request('listRuns', {})), this.#loadStarter(), this.#loadQueue()]);
+    await Promise.all([this.#list(), this.#loadStarter(), this.#loadQueue()]);
   }
 
   async loadCheckpoints(run: string): Promise<void> {
@@ -277,9 +278,16 @@ export class Runs {
 
   #listSoon(): void {
     if (this.#listTimer !== undefined) return;
+    // Beside a list that is under way another would take its place, and while there is news all the time none would ever come.
     this.#listTimer = setTimeout(() => {
-      this.#listTimer = undefined;
-      void this.list.load(() => this.#connection.request('listRuns', {}));
+      void this.#listing.then(() => {
+        this.#listTimer = undefined;
+        void this.#list();
+      });
     }, msBetweenReads);
+  }
+
+  async #list(): Promise<void> {
+    await (this.#listing = this.list.load(() => this.#connection.request('listRuns', {})));
   }
 }

@@ -32,21 +32,25 @@ function addToLanguage(): void {
       const copy = Array.from(this);
       return (copy[name] as (...args: unknown[]) => unknown)(...args);
     };
-  add(Array.prototype, {
-    at,
+  const fromEnd = {
     findLast(this: readonly unknown[], test: (value: unknown) => boolean) {
       return this.slice().reverse().find(test);
     },
     findLastIndex(this: readonly unknown[], test: (value: unknown) => boolean) {
-      const fromEnd = this.slice().reverse().findIndex(test);
-      return fromEnd === -1 ? -1 : this.length - 1 - fromEnd;
+      const place = this.slice().reverse().findIndex(test);
+      return place === -1 ? -1 : this.length - 1 - place;
     },
+  };
+  add(Array.prototype, {
+    at,
+    ...fromEnd,
     toSorted: copied('sort'),
     toReversed: copied('reverse'),
   });
   for (const kind of [Uint8Array, Int32Array, Float32Array, Float64Array]) {
     add(kind.prototype, {
       at,
+      ...fromEnd,
       toSorted(this: Float32Array, ...args: Parameters<Float32Array['sort']>) {
         return this.slice().sort(...args);
       },

@@ -9,8 +9,8 @@ import type { Ink } from './ink.ts';
 import type { Picture } from './picture.ts';
 import { findPaperLight } from './paperLight.ts';
 import { median } from './median.ts';
-import { isInkDarker } from './polarity.ts';
-import { resample, type Resampled } from './resample.ts';
+import { balanceOf, isInkDarker } from './polarity.ts';
+import { resample, type Raster, type Resampled } from './resample.ts';
 import { findSpecks } from './specks.ts';
 
 /** Larger pictures are shrunk first: a digit of a tenth of the picture's side still has three pixels for one of 20. */
@@ -27,7 +27,7 @@ const dustShare = 0.02;
 /** `null` where nothing stands out from the paper. */
 export function findInk(picture: Picture): Ink | null {
   // Where nothing stands out from what is around it, ink may be as wide as that; then it stands out from the border.
-  return inkIn(findContrast(picture, findPaperLight)) ?? inkIn(findContrast(picture, ({ values }, border) => Float64Array.from(values, () => border)));
+  return inkIn(findContrast(picture, aroundIt)) ?? inkIn(findContrast(picture, alongBorder));
 }
 
 function inkIn(contrast: Contrast): Ink | null {
@@ -51,18 +51,29 @@ interface Contrast extends Resampled {
   readonly shade: number;
 }
 
-/** The light of the paper at each pixel; `border` is that of the border. */
-type FindPaper = (picture: Resampled, border: number) => Float64Array;
+/** Where paper is looked for; `border` is the brightness of the border. */
+interface PaperSource {
+  isInkDarker(picture: Raster, border: number): boolean;
+  /** The light of the paper at each pixel. */
+  toLight(picture: Resampled, border: number): Float64Array;
+}
+
+const aroundIt: PaperSource = { isInkDarker, toLight: findPaperLight };
+
+const alongBorder: PaperSource = {
+  isInkDarker: ({ values }, border) => balanceOf(Float64Array.from(values, (value) => border - value)) >= 0,
+  toLight: ({ values }, border) => Float64Array.from(values, () => border),
+};
 
 /** How far each pixel is from the paper around it on the side where the ink is: above 0 towards ink, below 0 away from it. */
-function findContrast({ height, width, grey }: Picture, findPaper: FindPaper): Contrast {
+function findContrast({ height, width, grey }: Picture, source: PaperSource): Contrast {
   const border = median(borderOf({ height, width, values: Float64Array.from(grey) }));
   const scale = Math.min(1, longestSide / Math.max(height, width));
   // As differences, because beside a picture that does not come out whole lies what is 0.
   const darker = resample({ height, width, values: Float64Array.from(grey, (value) => border - value) }, { top: 0, left: 0, height, width }, scale);
   const toLight = (sign: 1 | -1, paper: number): Resampled => ({ ...darker, values: darker.values.map((value) => paper - sign * value) });
-  if (!isInkDarker({ height, width, values: grey }, border)) return standOut(toLight(-1, 255 - border), (light) => findPaper(light, 255 - border), () => 255);
-  return standOut(toLight(1, border), (light) => findPaper(light, border), (light) => light);
+  if (!source.isInkDarker({ height, width, values: grey }, border)) return standOut(toLight(-1, 255 - border), (light) => source.toLight(light, 255 - border), () => 255);
+  return standOut(toLight(1, border), (light) => source.toLight(light, border), (light) => light);
 }
 
 /** Of dark ink. What it takes from the light is a share of it, in a shadow too; light ink gives what it gives (`full`: the light that counts as all). */

@@ -1,7 +1,6 @@
 /** Whether a picture's ink is darker than its paper or lighter, whatever shadows lie on it. */
 import { localMedian } from './localMedian.ts';
-import type { Raster } from './resample.ts';
-import { resample } from './resample.ts';
+import { resample, type Raster } from './resample.ts';
 
 /** Larger pictures are shrunk first: what is wanted is a sum over all of them. */
 const longestSide = 100;
@@ -14,7 +13,8 @@ export function isInkDarker({ height, width, values }: Raster, border: number): 
   const small = resample({ height, width, values: Float64Array.from({ length: height * width }, (_, at) => values[at]! - border) }, { top: 0, left: 0, height, width }, scale);
   const bytes = { ...small, values: Uint8Array.from(small.values, (value) => Math.min(255, Math.max(0, Math.round(value + border)))) };
   const around = localMedian(bytes, Math.ceil(reachShare * Math.max(small.height, small.width)));
-  // Squares, because a few strokes must outweigh a wide, weak shadow.
-  const balance = around.reduce((sum, value, at) => sum + (value - bytes.values[at]!) * Math.abs(value - bytes.values[at]!), 0);
-  return balance >= 0;
+  return balanceOf(around.map((value, at) => value - bytes.values[at]!)) >= 0;
 }
+
+/** On which side of 0 there is more, by squares, because a few strokes must outweigh a wide, weak shadow. */
+export const balanceOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value * Math.abs(value), 0);

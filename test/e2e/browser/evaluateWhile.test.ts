@@ -65,7 +65,7 @@ describe.skipIf(findBrowser() === null)('the Evaluate screen meanwhile', () => {
   let page: Page;
   holdWindow({ timeoutMs }, async (held) => {
     ({ service, page } = held);
-    await writeMany(join(service.workspace, 'datasets', manyName), 60);
+    await writeMany(join(service.workspace, 'datasets', manyName), 240);
     await page.reload();
   });
 
@@ -127,7 +127,7 @@ describe.skipIf(findBrowser() === null)('the Evaluate screen meanwhile', () => {
     await page.getByRole('button', { name: texts.stop, exact: true }).click();
     await page.getByText(texts.stopped).waitFor();
     await page.getByRole('button', { name: texts.evaluate, exact: true }).click();
-    await page.getByText(/^24,000 digits of many-digits in its test part/).waitFor();
+    await page.getByText(/^96,000 digits of many-digits in its test part/).waitFor();
     await page.getByRole('combobox', { name: windowTexts.evaluate.data, exact: true }).selectOption('');
     await page.getByRole('button', { name: windowTexts.evaluate.splits.validation, exact: true }).click();
   });
