@@ -76,11 +76,13 @@ const areCrowded = (view: ChartView, line: Line, width: number): boolean => {
   return countOf(shown) * leastBetweenMarks > Math.max(leastPoints * leastBetweenMarks, toCovered(view, shown, width));
 };
 
-/** As many as there are pixels to draw them on, or half of that for a line without noise. */
+/** Pixels from one point to the next; a line without noise needs fewer. */
+const pixelsPerPoint = { measure: 2, trend: 3, course: 2, result: 1 } as const satisfies Record<LineKind, number>;
+
+/** As many as there is room for on the pixels under the line. */
 export function toDrawn(view: ChartView, line: Line, width: number): Point[] {
   const shown = toShown(view, line);
-  const most = Math.max(leastPoints, Math.ceil(toCovered(view, shown, width)));
-  return thin(shown, line.kind === 'trend' ? Math.ceil(most / 2) : most);
+  return thin(shown, Math.max(leastPoints, Math.ceil(toCovered(view, shown, width) / pixelsPerPoint[line.kind])));
 }
 
 /** `width`: of the chart, in pixels. */

@@ -17,9 +17,14 @@ export const drawKernel =
 /** Four bytes per pixel; 128 is transparent, the ends are opaque. */
 export function toKernelColours(pixels: Uint8Array, theme: keyof typeof inks): Uint8ClampedArray<ArrayBuffer> {
   const colours = new Uint8ClampedArray(pixels.length * 4);
-  pixels.forEach((value, index) => {
-    const weight = (value - 128) / 127;
-    colours.set([...inks[theme][weight < 0 ? 'negative' : 'positive'], Math.abs(weight) * 255], index * 4);
-  });
+  const { positive, negative } = inks[theme];
+  for (let index = 0; index < pixels.length; index++) {
+    const weight = (pixels[index]! - 128) / 127;
+    const [red, green, blue] = weight < 0 ? negative : positive;
+    colours[4 * index] = red;
+    colours[4 * index + 1] = green;
+    colours[4 * index + 2] = blue;
+    colours[4 * index + 3] = Math.abs(weight) * 255;
+  }
   return colours;
 }

@@ -1,4 +1,4 @@
-/** One piece of drawing a frame: several charts that learn of the same news at once would otherwise all be drawn in one. */
+/** One piece of work a frame: several charts that learn of the same news at once would otherwise all be drawn in one. */
 
 const waiting = new Set<() => void>();
 let frame: number | null = null;

@@ -7,20 +7,20 @@ import { countOf, type Point, type Points } from './points.ts';
 /** At most `most` (3 or more) of the points, in order, the first and the last among them. */
 export function thin(points: Points, most: number): Point[] {
   const count = countOf(points);
-  const toPoint = (place: number): Point => ({ x: points.x[place]!, y: points.y[place]! });
-  if (count <= most) return Array.from(points.x, (_, place) => toPoint(place));
+  if (count <= most) return Array.from(points.x, (x, place) => ({ x, y: points.y[place]! }));
   const kept = [0];
   const width = (count - 2) / (most - 2);
-  const startOf = (bucket: number): number => Math.min(count, 1 + Math.floor(bucket * width));
   for (let bucket = 0; bucket < most - 2; bucket++) {
-    const next = mean(points, startOf(bucket + 1), startOf(bucket + 2));
-    kept.push(largestTriangle(points, startOf(bucket), startOf(bucket + 1), toPoint(kept[bucket]!), next));
+    const [first, end] = [1 + Math.floor(bucket * width), 1 + Math.floor((bucket + 1) * width)];
+    kept.push(largestTriangle(points, first, end, kept[bucket]!, mean(points, end, Math.min(count, 1 + Math.floor((bucket + 2) * width)))));
   }
-  return [...kept, count - 1].map(toPoint);
+  kept.push(count - 1);
+  return kept.map((place) => ({ x: points.x[place]!, y: points.y[place]! }));
 }
 
 function mean({ x, y }: Points, first: number, end: number): Point {
-  let [xs, ys] = [0, 0];
+  let xs = 0;
+  let ys = 0;
   for (let place = first; place < end; place++) {
     xs += x[place]!;
     ys += y[place]!;
@@ -28,12 +28,20 @@ function mean({ x, y }: Points, first: number, end: number): Point {
   return { x: xs / (end - first), y: ys / (end - first) };
 }
 
-function largestTriangle({ x, y }: Points, first: number, end: number, before: Point, after: Point): number {
+/** The place of the point that spans the largest triangle with the one kept `before` and the middle of those that come `after`. */
+function largestTriangle({ x, y }: Points, first: number, end: number, before: number, after: Point): number {
+  const beforeX = x[before]!;
+  const beforeY = y[before]!;
+  const alongX = beforeX - after.x;
+  const alongY = after.y - beforeY;
   let best = first;
   let bestArea = -1;
   for (let place = first; place < end; place++) {
-    const area = Math.abs((before.x - after.x) * (y[place]! - before.y) - (before.x - x[place]!) * (after.y - before.y));
-    if (area > bestArea) [best, bestArea] = [place, area];
+    const area = Math.abs(alongX * (y[place]! - beforeY) - (beforeX - x[place]!) * alongY);
+    if (area > bestArea) {
+      best = place;
+      bestArea = area;
+    }
   }
   return best;
 }

@@ -4,6 +4,7 @@ import type { Kernels } from '../../electron/contract/kernels.ts';
 import { isRunEvent, type RunEvent } from '../../electron/contract/run.ts';
 import type { Connection } from '../lib/connection.ts';
 import { addToCurves, noCurves, type Curves } from '../lib/curves.ts';
+import { takeTurn } from '../lib/frameTurns.ts';
 import { createLatestWins, type LatestWins } from '../lib/latestWins.ts';
 import { Loaded } from './loaded.svelte.ts';
 
@@ -73,7 +74,10 @@ export class Watch {
     if (this.#timer !== null) return;
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      if (!this.loading) this.#catchUp();
+      // In a frame of its own: to work it into the lines takes as long as to draw one of the charts.
+      takeTurn(() => {
+        if (!this.loading) this.#catchUp();
+      });
     }, msBetweenCurves);
   }
 
