@@ -20,10 +20,9 @@ export interface GenerateOptions {
 
 const side = 28;
 const field: Field = fieldOf({ height: side, width: side });
-const digitsPerTurn = 10;
-const digitsPerReport = 100;
+const digitsPerTurn = 100;
 
-/** Classes are balanced and shuffled; the event loop gets its turn every ten digits, some 2 ms: whoever asks for a list has many turns to wait for. */
+/** Classes are balanced and shuffled; the event loop gets its turn every hundred digits. */
 export async function generateDigits(options: GenerateOptions): Promise<Dataset> {
   const { seed, trainingCount, testCount } = options;
   const total = trainingCount + testCount;
@@ -47,7 +46,7 @@ async function drawPart(seed: number, first: number, count: number, report: (don
     const random = createRandom(seed, first + i);
     labels[i] = labelAt(seed, first + i);
     images.set(drawPicture(labels[i]!, random), i * side * side);
-    if ((i + 1) % digitsPerReport === 0) report(first + i + 1);
+    if ((i + 1) % digitsPerTurn === 0) report(first + i + 1);
     if ((i + 1) % digitsPerTurn === 0) await setImmediate();
   }
   report(first + count);
