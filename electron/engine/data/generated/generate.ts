@@ -46,8 +46,10 @@ async function drawPart(seed: number, first: number, count: number, report: (don
     const random = createRandom(seed, first + i);
     labels[i] = labelAt(seed, first + i);
     images.set(drawPicture(labels[i]!, random), i * side * side);
-    if ((i + 1) % digitsPerTurn === 0) report(first + i + 1);
-    if ((i + 1) % digitsPerTurn === 0) await setImmediate();
+    if ((i + 1) % digitsPerTurn === 0) {
+      report(first + i + 1);
+      await setImmediate();
+    }
   }
   report(first + count);
   return { count, images, labels };
