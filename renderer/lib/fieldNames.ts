@@ -21,10 +21,10 @@ export function toKindName(type: string, { design }: Texts): string {
 /** What `toDifferences` tells apart, as in `plan.optimizer.learningRate`: the names of its parts, one in the other. */
 export function toSettingName(path: string, texts: Texts): string {
   const places: Readonly<Record<string, string>> = texts.runTable.settings;
-  const [first = '', ...inner] = path.split('.');
+  const [whose = '', ...inner] = path.split('.');
+  const named = inner.map((key) => (whose === 'plan' || whose === 'layers' ? undefined : places[key]) ?? toOptionName(key, texts));
   // A plan's settings are the ones that people know; of the others it is told whose they are.
-  if (first === 'plan' && inner.length > 0) return inner.map((key) => toOptionName(key, texts)).join(' · ');
-  return [first, ...inner].map((key, place) => (/^\d+$/.test(key) ? key : (place === 0 || first !== 'layers' ? places[key] : undefined) ?? toOptionName(key, texts))).join(' · ');
+  return (whose === 'plan' ? named : [places[whose] ?? whose, ...named]).join(' · ');
 }
 
 /** What an empty field of this option means; `undefined` where that needs no word of its own. */

@@ -4,10 +4,10 @@ const waiting = new Set<() => void>();
 let frame: number | null = null;
 
 /** Does it in a frame to come, after all that wait already; what waits is not put behind by asking again. Returns how to take it back. */
-export function takeTurn(draw: () => void): () => void {
-  waiting.add(draw);
+export function takeTurn(work: () => void): () => void {
+  waiting.add(work);
   frame ??= requestAnimationFrame(serve);
-  return () => void waiting.delete(draw);
+  return () => void waiting.delete(work);
 }
 
 function serve(): void {

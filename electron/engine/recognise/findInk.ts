@@ -10,7 +10,7 @@ import type { Picture } from './picture.ts';
 import { findPaperLight } from './paperLight.ts';
 import { median } from './median.ts';
 import { balanceOf, isInkDarker } from './polarity.ts';
-import { resample, type Raster, type Resampled } from './resample.ts';
+import { resample, type Resampled } from './resample.ts';
 import { findSpecks } from './specks.ts';
 
 /** Larger pictures are shrunk first: a digit of a tenth of the picture's side still has three pixels for one of 20. */
@@ -51,9 +51,9 @@ interface Contrast extends Resampled {
   readonly shade: number;
 }
 
-/** Where paper is looked for; `border` is the brightness of the border. */
+/** Where paper is looked for; `border` is the brightness of the border, `darker` how much darker than that each pixel is. */
 interface PaperSource {
-  isInkDarker(picture: Raster, border: number): boolean;
+  isInkDarker(darker: Resampled, border: number): boolean;
   /** The light of the paper at each pixel. */
   toLight(picture: Resampled, border: number): Float64Array;
 }
@@ -61,7 +61,7 @@ interface PaperSource {
 const aroundIt: PaperSource = { isInkDarker, toLight: findPaperLight };
 
 const alongBorder: PaperSource = {
-  isInkDarker: ({ values }, border) => balanceOf(Float64Array.from(values, (value) => border - value)) >= 0,
+  isInkDarker: ({ values }) => balanceOf(values) >= 0,
   toLight: ({ values }, border) => Float64Array.from(values, () => border),
 };
 
@@ -72,7 +72,7 @@ function findContrast({ height, width, grey }: Picture, source: PaperSource): Co
   // As differences, because beside a picture that does not come out whole lies what is 0.
   const darker = resample({ height, width, values: Float64Array.from(grey, (value) => border - value) }, { top: 0, left: 0, height, width }, scale);
   const toLight = (sign: 1 | -1, paper: number): Resampled => ({ ...darker, values: darker.values.map((value) => paper - sign * value) });
-  if (!source.isInkDarker({ height, width, values: grey }, border)) return standOut(toLight(-1, 255 - border), (light) => source.toLight(light, 255 - border), () => 255);
+  if (!source.isInkDarker(darker, border)) return standOut(toLight(-1, 255 - border), (light) => source.toLight(light, 255 - border), () => 255);
   return standOut(toLight(1, border), (light) => source.toLight(light, border), (light) => light);
 }
 

@@ -7,11 +7,11 @@ const longestSide = 100;
 /** Of the longer side: more than half of a square twice as wide is paper, wherever it lies. */
 const reachShare = 0.2;
 
-/** `border`: the brightness of the picture's border, which is what lies beside a picture that does not come out whole. */
-export function isInkDarker({ height, width, values }: Raster, border: number): boolean {
-  const scale = Math.min(1, longestSide / Math.max(height, width));
-  const small = resample({ height, width, values: Float64Array.from({ length: height * width }, (_, at) => values[at]! - border) }, { top: 0, left: 0, height, width }, scale);
-  const bytes = { ...small, values: Uint8Array.from(small.values, (value) => Math.min(255, Math.max(0, Math.round(value + border)))) };
+/** `darker`: how much darker each pixel is than the picture's border, whose brightness is `border`. */
+export function isInkDarker(darker: Raster, border: number): boolean {
+  const { height, width } = darker;
+  const small = resample(darker, { top: 0, left: 0, height, width }, Math.min(1, longestSide / Math.max(height, width)));
+  const bytes = { ...small, values: Uint8Array.from(small.values, (value) => Math.min(255, Math.max(0, Math.round(border - value)))) };
   const around = localMedian(bytes, Math.ceil(reachShare * Math.max(small.height, small.width)));
   return balanceOf(around.map((value, at) => value - bytes.values[at]!)) >= 0;
 }
