@@ -1,17 +1,10 @@
 /** Commands from the words typed to what is seen, with the real engine on a small data set. */
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCliBench, type CliBench } from './cliBench.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createCliBench } from './cliBench.ts';
 import { createTerminal, toObjects } from './terminal.ts';
 
-let bench: CliBench['bench'];
-let pipe: CliBench['pipe'];
-let training: CliBench['training'];
-let trained: CliBench['trained'];
-
-beforeAll(async () => {
-  ({ bench, pipe, training, trained } = await createCliBench());
-});
+const { bench, pipe, training, trained } = await createCliBench();
 afterAll(() => bench.remove());
 
 describe('other commands', () => {

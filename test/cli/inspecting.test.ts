@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { decode } from 'fast-png';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { evaluationSchema } from '../../electron/contract/evaluation.ts';
 import type { Explanation } from '../../electron/contract/explain.ts';
 import { toMapColours } from '../../electron/contract/mapColours.ts';
@@ -11,18 +11,10 @@ import { requests } from '../../electron/contract/requests.ts';
 import { splitRow } from '../../electron/engine/data/import/csv/fields.ts';
 import { bars } from '../support/bars.ts';
 import { writeDataset } from '../support/writeDataset.ts';
-import { createCliBench, type CliBench } from './cliBench.ts';
+import { createCliBench } from './cliBench.ts';
 import { toObjects } from './terminal.ts';
 
-let bench: CliBench['bench'];
-let pipe: CliBench['pipe'];
-let layers: CliBench['layers'];
-let plan: CliBench['plan'];
-let trained: CliBench['trained'];
-
-beforeAll(async () => {
-  ({ bench, pipe, layers, plan, trained } = await createCliBench());
-});
+const { bench, pipe, layers, plan, trained } = await createCliBench();
 afterAll(() => bench.remove());
 
 describe('evaluate', () => {

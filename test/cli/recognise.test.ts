@@ -2,18 +2,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCliBench, type CliBench } from './cliBench.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createCliBench } from './cliBench.ts';
 import { toObjects } from './terminal.ts';
 
-let bench: CliBench['bench'];
-let terminal: CliBench['terminal'];
-let pipe: CliBench['pipe'];
-let trained: CliBench['trained'];
-
-beforeAll(async () => {
-  ({ bench, terminal, pipe, trained } = await createCliBench());
-});
+const { bench, terminal, pipe, trained } = await createCliBench();
 afterAll(() => bench.remove());
 
 describe('recognise', () => {

@@ -2,25 +2,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import { runEventSchema } from '../../electron/contract/run.ts';
 import { bars } from '../support/bars.ts';
 import { request } from '../support/engine.ts';
 import { writeDataset } from '../support/writeDataset.ts';
-import { createCliBench, type CliBench } from './cliBench.ts';
+import { createCliBench } from './cliBench.ts';
 import { toObjects, toScreen, type Hands } from './terminal.ts';
 
-let bench: CliBench['bench'];
-let terminal: CliBench['terminal'];
-let pipe: CliBench['pipe'];
-let layers: CliBench['layers'];
-let training: CliBench['training'];
-let trained: CliBench['trained'];
-
-beforeAll(async () => {
-  ({ bench, terminal, pipe, layers, training, trained } = await createCliBench());
-});
+const { bench, terminal, pipe, layers, training, trained } = await createCliBench();
 afterAll(() => bench.remove());
 
 /** Acts once, at the first event of the kind. */
