@@ -17,7 +17,7 @@ import { readJournal } from './store/journal.ts';
 import { readSummary, type RunFolder } from './store/runs.ts';
 import { toCourse } from './train/position.ts';
 import { takenOver } from './train/takeOver.ts';
-import type { RunStart } from './train/trainer.ts';
+import type { RunStart } from './train/trainOptions.ts';
 
 export interface RunWork {
   readonly plan: TrainingPlan;

@@ -1,49 +1,18 @@
 /** A run from its first step to its end: epochs of steps, validation, checkpoints, and a word at every turn. */
-import type { EngineEvent } from '../../contract/events.ts';
-import type { EndReason, EpochMetrics, RunEvent, RunRecord } from '../../contract/run.ts';
-import type { Dataset } from '../data/dataset.ts';
-import type { Split } from '../data/split.ts';
-import type { Checkpoint, NamedTensor } from '../store/checkpoint.ts';
+import type { EndReason, EpochMetrics, RunEvent } from '../../contract/run.ts';
 import { parseAs } from '../validate.ts';
-import type { RunControl } from './control.ts';
 import { hasDiverged } from './divergence.ts';
 import { isOutOfPatience, judgeEpoch } from './earlyStopping.ts';
 import { addStep, emptySums, finite, measure, toMetrics } from './metrics.ts';
 import { shuffle } from './order.ts';
-import type { ParsedPlan } from './parsePlan.ts';
 import { locate, toCourse, type Course } from './position.ts';
 import { freshProgress, runProgressSchema, type RunProgress } from './progress.ts';
 import { createReporter, type Reporter } from './reporter.ts';
-import type { StepOrder, TrainingStep } from './step.ts';
+import type { StepOrder } from './step.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { takeOver } from './takeOver.ts';
+import type { TrainOptions } from './trainOptions.ts';
 import { createWatchedSamples, type WatchedSamples } from './watchedSamples.ts';
-
-export type RunStart =
-  | { readonly kind: 'fresh' }
-  /** `afresh`: the layers that keep the weights they have drawn for themselves. */
-  | { readonly kind: 'weights'; readonly weights: readonly NamedTensor[]; readonly from: string; readonly afresh: readonly string[] }
-  /** `extended`: somebody asked for more epochs, and early stopping has its patience anew. */
-  | { readonly kind: 'resume'; readonly checkpoint: Checkpoint; readonly extended: boolean };
-
-export interface TrainOptions {
-  readonly record: RunRecord;
-  readonly plan: ParsedPlan;
-  readonly dataset: Dataset;
-  readonly split: Split;
-  readonly classWeights: readonly number[] | null;
-  readonly step: TrainingStep;
-  readonly start: RunStart;
-  readonly control: RunControl;
-  /** Milliseconds since 1970 (UTC): what is told. */
-  readonly clockMs: () => number;
-  /** Milliseconds that only ever grow, also while somebody sets the clock: what is measured and waited for goes by them. */
-  readonly passedMs: () => number;
-  readonly emit: (event: EngineEvent) => void;
-  /** Writes a line to the run's journal and tells it. */
-  readonly journal: (event: RunEvent, durable: boolean) => Promise<void>;
-  readonly save: (checkpoint: Checkpoint, isBest: boolean) => Promise<void>;
-}
 
 /** How long steps may keep the event loop from its other work. */
 const msBetweenTurns = 20;
