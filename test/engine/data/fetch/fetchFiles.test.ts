@@ -1,70 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { EngineEvent } from '../../../../electron/contract/events.ts';
-import { fetchFiles, type FetchOptions } from '../../../../electron/engine/data/fetch/fetchFiles.ts';
-import { noProxy } from '../../../../electron/engine/data/fetch/proxy.ts';
-import type { Download } from '../../../../electron/engine/data/fetch/published.ts';
-import { toIdxImages, toIdxLabels } from '../../../../electron/engine/data/idx.ts';
+import { fetchFiles } from '../../../../electron/engine/data/fetch/fetchFiles.ts';
 import { readIdxFolder } from '../../../../electron/engine/data/idxFolder.ts';
-import { renamed, temporaryFolder } from '../samples.ts';
-import { honest, sending, startMirror, type Handler } from './mirror.ts';
-
-/** A set whose training pictures do not get smaller by packing: their archive has some 200,000 bytes. */
-const contents: Readonly<Record<string, Uint8Array>> = {
-  'train-images-idx3-ubyte': toIdxImages({ count: 250, height: 28, width: 28, images: randomBytes(250 * 784) }),
-  'train-labels-idx1-ubyte': toIdxLabels(Uint8Array.from({ length: 250 }, (_, i) => i % 10)),
-  't10k-images-idx3-ubyte': toIdxImages({ count: 10, height: 28, width: 28, images: randomBytes(10 * 784) }),
-  't10k-labels-idx1-ubyte': toIdxLabels(Uint8Array.from({ length: 10 }, (_, i) => i)),
-};
-const names = Object.keys(contents).map((name) => `${name}.gz`);
-const [trainImages = ''] = names;
-const archives = Object.fromEntries(Object.entries(contents).map(([name, content]) => [`${name}.gz`, gzipSync(content)]));
-const archiveSize = archives[trainImages]!.length;
-
-const sourceAt = (...homes: readonly string[]): Download => ({
-  id: 'small',
-  variable: 'SMALL_FOLDER',
-  homes,
-  size: { height: 28, width: 28, classCount: 10, trainingCount: 250, testCount: 10 },
-  files: Object.entries(contents).map(([name, content]) => ({
-    name: `${name}.gz`,
-    sizeBytes: content.length,
-    digest: { of: 'content', sha256: createHash('sha256').update(content).digest('hex') },
-  })),
-});
-
-interface Setting {
-  readonly folder: string;
-  readonly events: EngineEvent[];
-  readonly options: FetchOptions;
-}
-
-async function setting(changes: Partial<FetchOptions> = {}): Promise<Setting> {
-  const folder = join(await temporaryFolder(), 'datasets', 'small');
-  const events: EngineEvent[] = [];
-  const stall = { windowMs: 10_000, leastBytes: 100 };
-  const emit = (event: EngineEvent): void => void events.push(event);
-  const { signal } = new AbortController();
-  return { folder, events, options: { folder, proxies: noProxy, stall, signal, emit, ...changes } };
-}
-
-const expectWhole = async (folder: string): Promise<void> => {
-  expect((await readdir(folder)).sort()).toEqual([...names].sort());
-  const { training } = await readIdxFolder(folder, 'small');
-  // Far quicker than to let the matcher compare 200,000 numbers.
-  expect(Buffer.compare(training.images, contents['train-images-idx3-ubyte']!.subarray(16))).toBe(0);
-};
-/** Only the first file is asked for in a special way in most tests. */
-const first = (handler: Handler, others: Handler = honest(archives)): Handler => (request, response) =>
-  (request.url === `/${trainImages}` ? handler : others)(request, response);
-const failure = async (promise: Promise<unknown>): Promise<{ code?: string; values?: unknown }> =>
-  promise.then(
-    () => ({}),
-    (error: unknown) => error as { code?: string; values?: unknown },
-  );
+import { renamed } from '../samples.ts';
+import { honest, startMirror, type Handler } from './mirror.ts';
+import { archives, archiveSize, contents, expectWhole, failure, first, names, setting, sourceAt, trainImages } from './smallSet.ts';
 
 describe('fetchFiles', () => {
   it('brings every file, asking for each once', async () => {
@@ -102,115 +45,6 @@ describe('fetchFiles', () => {
     await fetchFiles(sourceAt(home), options);
     expect((await readdir(folder)).sort()).toEqual([...names, 'train-images-idx3-ubyte.replaced'].sort());
     expect((await readIdxFolder(folder, 'small')).training.count).toBe(250);
-  });
-
-  describe('goes on after a cut connection', () => {
-    it('at once, from where it was cut, as often as it takes', async () => {
-      const { folder, options } = await setting();
-      const { home, asked } = await startMirror(first(honest(archives, [60_000, 50_000])));
-      await fetchFiles(sourceAt(home), options);
-      await expectWhole(folder);
-      expect(asked.slice(0, 3)).toEqual([
-        `GET /${trainImages}`,
-        `GET /${trainImages} bytes=60000-`,
-        `GET /${trainImages} bytes=110000-`,
-      ]);
-    });
-
-    it('in a later attempt, from where the first was stopped', async () => {
-      const stop = new AbortController();
-      const { folder, options } = await setting({ signal: stop.signal });
-      let requests = 0;
-      const { home, asked } = await startMirror(
-        first((request, response) => {
-          if (requests++ > 0) {
-            honest(archives)(request, response);
-          } else {
-            response.writeHead(200, { 'content-length': archiveSize }).write(archives[trainImages]!.subarray(0, 60_000));
-            setTimeout(() => stop.abort(), 100);
-          }
-        }),
-      );
-      await expect(fetchFiles(sourceAt(home), options)).rejects.toMatchObject({ code: 'fetchStopped', values: { data: 'small' } });
-      expect((await readdir(folder)).sort()).toEqual([`${trainImages}.part`, `${trainImages}.part.json`]);
-      await fetchFiles(sourceAt(home), { ...options, signal: new AbortController().signal });
-      await expectWhole(folder);
-      expect(asked.slice(0, 2)).toEqual([`GET /${trainImages}`, `GET /${trainImages} bytes=60000-`]);
-    });
-
-    it('at the home where it began, though another stands before it', async () => {
-      const { folder, options } = await setting();
-      const [begun, other] = [await startMirror(first(honest(archives, [60_000, 0]))), await startMirror(honest(archives))];
-      await failure(fetchFiles(sourceAt(begun.home), options));
-      await fetchFiles(sourceAt(other.home, begun.home), options);
-      await expectWhole(folder);
-      expect(begun.asked.slice(0, 3)).toEqual([
-        `GET /${trainImages}`,
-        `GET /${trainImages} bytes=60000-`,
-        `GET /${trainImages} bytes=60000-`,
-      ]);
-      expect(other.asked).not.toContain(`GET /${trainImages}`);
-    });
-
-    it('from the beginning at a home that ignores ranges', async () => {
-      const { folder, options } = await setting();
-      const plain = sending(() => ({ status: 200, headers: {}, body: archives[trainImages]! }), [60_000]);
-      const { home, asked } = await startMirror(first(plain));
-      await fetchFiles(sourceAt(home), options);
-      await expectWhole(folder);
-      expect(asked[1]).toBe(`GET /${trainImages} bytes=60000-`);
-    });
-
-    it('from the beginning when the file has changed at its home', async () => {
-      const { folder, options } = await setting();
-      const old = { ...archives, [trainImages]: gzipSync(randomBytes(archiveSize)) };
-      let requests = 0;
-      const { home, asked } = await startMirror(
-        first((request, response) => {
-          const handler = requests++ === 0 ? honest(old, [60_000]) : honest(archives);
-          handler(request, response);
-        }),
-      );
-      await fetchFiles(sourceAt(home), options);
-      await expectWhole(folder);
-      expect(asked.slice(0, 3)).toEqual([`GET /${trainImages}`, `GET /${trainImages} bytes=60000-`, 'GET /train-labels-idx1-ubyte.gz']);
-    });
-
-    it('once more from the beginning when what was continued has become wrong', async () => {
-      const { folder, options } = await setting();
-      const { home, asked } = await startMirror(honest(archives));
-      await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, `${trainImages}.part`), randomBytes(60_000));
-      await writeFile(join(folder, `${trainImages}.part.json`), JSON.stringify({ url: `${home}${trainImages}`, validator: null }));
-      await fetchFiles(sourceAt(home), options);
-      await expectWhole(folder);
-      expect(asked.slice(0, 2)).toEqual([`GET /${trainImages} bytes=60000-`, `GET /${trainImages}`]);
-    });
-
-    it('with nothing more to ask for when all had come', async () => {
-      const { folder, options } = await setting();
-      const { home, asked } = await startMirror(honest(archives));
-      await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, `${trainImages}.part`), archives[trainImages]!);
-      await writeFile(join(folder, `${trainImages}.part.json`), JSON.stringify({ url: `${home}${trainImages}`, validator: null }));
-      await fetchFiles(sourceAt(home), options);
-      await expectWhole(folder);
-      expect(asked.slice(0, 2)).toEqual([`GET /${trainImages} bytes=${archiveSize}-`, 'GET /train-labels-idx1-ubyte.gz']);
-    });
-
-    it.each([
-      ['is torn', '{"url":'],
-      ['is missing', null],
-    ])('from the beginning when the note of its origin %s', async (_, note) => {
-      const { folder, options } = await setting();
-      const { home, asked } = await startMirror(honest(archives));
-      await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, `${trainImages}.part`), randomBytes(60_000));
-      if (note !== null) await writeFile(join(folder, `${trainImages}.part.json`), note);
-      await fetchFiles(sourceAt(home), options);
-      await expectWhole(folder);
-      expect(asked[0]).toBe(`GET /${trainImages}`);
-    });
   });
 
   describe('takes the next home when one', () => {
