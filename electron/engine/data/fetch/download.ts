@@ -1,5 +1,6 @@
 /** Brings one file from one home into its part file, going on where an earlier attempt broke off. */
 import type { IncomingMessage } from 'node:http';
+import { PassThrough, finished } from 'node:stream';
 import { HomeFailure, toNetworkFailure } from './homeFailure.ts';
 import type { PartFile } from './partFile.ts';
 import type { ProxySettings } from './proxy.ts';
@@ -17,6 +18,9 @@ export interface DownloadOptions {
   /** Bytes that have come so far, earlier attempts included, and all there are to come, where the home says. */
   readonly onProgress: (receivedBytes: number, totalBytes: number | null) => void;
 }
+
+/** What may wait for a slow disk. */
+const waitingBytes = 1024 * 1024;
 
 /**
  * Ends when the home's answer has ended; whether the content is right is for the caller to say. Tells whether an
@@ -55,10 +59,11 @@ async function transfer(
     if (place.state === 'whole') return { isContinued: true };
     if (place.state === 'again') return await transfer(options, watch, null);
     const { startBytes, totalBytes } = place;
+    const body = bodyOf(answer);
     if (startBytes === 0) await part.begin({ url: url.href, validator: validatorOf(answer) });
     let received = startBytes;
     options.onProgress(received, totalBytes);
-    await part.append(bodyOf(answer), (bytes) => {
+    await part.append(body, (bytes) => {
       watch.count(bytes);
       received += bytes;
       if (received > limitBytes) throw new HomeFailure({ kind: 'tooLarge', limitBytes });
@@ -99,12 +104,19 @@ function validatorOf({ headers }: IncomingMessage): string | null {
   return etag !== undefined && !etag.startsWith('W/') ? etag : (headers['last-modified'] ?? null);
 }
 
-async function* bodyOf(answer: IncomingMessage): AsyncGenerator<Uint8Array, void, undefined> {
-  try {
-    yield* answer as AsyncIterable<Uint8Array>;
-  } catch (error) {
-    throw toNetworkFailure(error);
-  }
+/** What an answer still holds when its connection breaks is lost with it, so all goes on at once to a stream that is only ended. */
+function bodyOf(answer: IncomingMessage): AsyncIterable<Uint8Array> {
+  const arrived = new PassThrough({ highWaterMark: waitingBytes });
+  const failures: HomeFailure[] = [];
+  finished(answer, (error) => {
+    if (error) failures.push(toNetworkFailure(error));
+    arrived.end();
+  });
+  answer.pipe(arrived);
+  return (async function* () {
+    yield* arrived as AsyncIterable<Uint8Array>;
+    for (const failure of failures) throw failure;
+  })();
 }
 
 function toCount(text: string | undefined): number | null {

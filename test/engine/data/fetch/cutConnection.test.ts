@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { download } from '../../../../electron/engine/data/fetch/download.ts';
 import { fetchFiles } from '../../../../electron/engine/data/fetch/fetchFiles.ts';
+import { createPartFile } from '../../../../electron/engine/data/fetch/partFile.ts';
 import { honest, sending, startMirror } from './mirror.ts';
 import { archives, archiveSize, expectWhole, failure, first, setting, sourceAt, trainImages } from './smallSet.ts';
 
@@ -18,6 +21,24 @@ describe('fetchFiles goes on after a cut connection', () => {
       `GET /${trainImages} bytes=60000-`,
       `GET /${trainImages} bytes=110000-`,
     ]);
+  });
+
+  it('with all that had come before the cut, however slow the disk', async () => {
+    const { folder, options } = await setting();
+    const { home } = await startMirror(honest(archives, [150_000]));
+    await mkdir(folder, { recursive: true });
+    const part = createPartFile(join(folder, trainImages));
+    async function* slowly(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+      for await (const chunk of chunks) {
+        await wait(60);
+        yield chunk;
+      }
+    }
+    const slow = { ...part, append: (chunks: AsyncIterable<Uint8Array>, onWritten: (bytes: number) => void) => part.append(slowly(chunks), onWritten) };
+    const { proxies, stall, signal } = options;
+    const url = new URL(trainImages, home);
+    await expect(download({ url, part: slow, limitBytes: 1e6, proxies, stall, signal, onProgress: () => undefined })).rejects.toMatchObject({ problem: { kind: 'network' } });
+    expect(await part.kept()).toMatchObject({ sizeBytes: 150_000 });
   });
 
   it('in a later attempt, from where the first was stopped', async () => {
