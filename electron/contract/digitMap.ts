@@ -28,7 +28,7 @@ export const digitMapSchema = v.strictObject({
   y: v.array(v.number()),
   /** The samples there were to choose from. */
   available: index,
-  /** The shares of the variance along x and y; `null` for UMAP, whose axes mean nothing. */
+  /** The shares of the variance along x and y, 0 where the samples are all alike; `null` for UMAP, whose axes mean nothing. */
   explained: v.nullable(v.tuple([v.number(), v.number()])),
   /** Looks at the data set's test part so far in this workspace, this one included. */
   testLooks: index,

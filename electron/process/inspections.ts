@@ -50,6 +50,9 @@ export function keepInspections(passing: Passing, engine: EngineLink): Inspectio
       looks.set(inspection, all.add(look));
       try {
         return await work(look, name, params);
+      } catch (error) {
+        assertGoesOn(look);
+        throw error;
       } finally {
         all.delete(look);
         if (all.size === 0) looks.delete(inspection);
@@ -58,7 +61,8 @@ export function keepInspections(passing: Passing, engine: EngineLink): Inspectio
     async stop(params) {
       for (const look of looks.get(params.inspection) ?? []) {
         look.isStopped = true;
-        await look.link?.ask('stopInspecting', params).catch(() => undefined);
+        // It may work for seconds without hearing of anything.
+        await look.link?.close(0);
       }
       return (await engine.ask('stopInspecting', params)) as null;
     },

@@ -31,6 +31,9 @@ const [closest, farthest] = [200, 0.5];
 export const toScreenX = ({ scale, left }: MapView, x: number): number => left + x * scale;
 export const toScreenY = ({ scale, top }: MapView, y: number): number => top - y * scale;
 
+/** Whether there is nothing to tell points apart by. */
+export const isOnePlace = ({ x, y }: Points): boolean => Array.from(x).every((each, place) => each === x[0] && y[place] === y[0]);
+
 /** The view that has all points in it, `margin` pixels from the edges. */
 export function fitView({ x, y }: Points, { width, height }: Extent, margin: number): MapView {
   let [least, most, lowest, highest] = [Infinity, -Infinity, Infinity, -Infinity];

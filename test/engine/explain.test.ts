@@ -212,7 +212,7 @@ describe('maps of digits', () => {
     bench.events.length = 0;
     const map = await ask({ projection: 'umap' });
     expect(map.explained).toBeNull();
-    expect(bench.events.at(-1)).toMatchObject({ inspection: 'map', work: 'layout', done: 220, total: 220 });
+    expect(bench.events.at(-1)).toMatchObject({ inspection: 'map', work: 'layout', done: 250, total: 250 });
     expect((await ask({ projection: 'umap', seed: 1 })).x).not.toEqual(map.x);
     expect(await ask({ projection: 'umap' })).toEqual(map);
   });

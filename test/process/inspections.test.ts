@@ -21,3 +21,14 @@ it('are answered as the engine answers them, told again without a process, and s
   await ask('stopInspecting', { inspection: 'map' });
   expect(await map).toMatchObject({ code: 'inspectionStopped' });
 });
+
+it('end at once when they are stopped, with their process', async () => {
+  const { request: ask } = open();
+  const { run } = await ask('startRun', request(bench().data, { epochs: 1, seed: 5 }));
+  await ask('awaitRun', { run });
+  const card = ask('measureRobustness', { run, inspection: 'busy' }).catch((error: unknown) => error);
+  await until((event) => event.event === 'inspectionProgressed' && event.inspection === 'busy');
+  await ask('stopInspecting', { inspection: 'busy' });
+  expect(trials()).toEqual([]);
+  expect(await card).toMatchObject({ code: 'inspectionStopped' });
+});

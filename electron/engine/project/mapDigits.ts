@@ -30,7 +30,7 @@ export function mapDigits(context: EngineContext, asked: Checked<'mapDigits'>, r
       if (all.indices.length === 0) throw new InklingError('evaluationEmpty', { split, data: dataset.id });
       if (all.indices.length < fewest) throw new InklingError('mapTooSmall', { data: dataset.id, count: all.indices.length, fewest });
       const chosen = chooseEvenly(all, count);
-      const key = { of: 'map', version: 1, projection, seed: projection === 'pca' ? 0 : seed, ...keyOf(model, dataset.fingerprint, chosen) };
+      const key = { of: 'map', version: 2, projection, seed: projection === 'pca' ? 0 : seed, ...keyOf(model, dataset.fingerprint, chosen) };
       const known = await recallResult(context, key, digitMapSchema);
       if (known === null && recall === 'recall') return null;
       const testLooks = await countLooks(context, model, dataset, split);

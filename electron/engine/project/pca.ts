@@ -17,8 +17,10 @@ const spare = 8;
 const mostRounds = 500;
 /** By which the variances of the wanted ones may still change in a round; float32 tells no less. */
 const settled = 1e-7;
+/** Of the mean square of the rows: less variance than this is rounding by float32 of rows that are all alike. */
+const leastVariance = 1e-10;
 
-/** `values`: rows of `size`. As scikit-learn has it, the greatest weight of a direction is above 0. Directions that there are none of give 0. */
+/** `values`: rows of `size`. As scikit-learn has it, the greatest weight of a direction is above 0. Directions that there are none of, and rows that are all alike, give 0. */
 export function principalComponents(tf: Tensorflow, values: Float32Array, size: number, wanted: number): Components {
   const count = values.length / size;
   return scoped(tf, () => {
@@ -26,12 +28,13 @@ export function principalComponents(tf: Tensorflow, values: Float32Array, size: 
     const centred = rows.sub<Tensor2D>(rows.mean(0));
     const covariance = tf.matMul(centred, centred, true, false).div<Tensor2D>(Math.max(1, count - 1));
     const total = tf.sum(centred.square()).dataSync()[0]! / Math.max(1, count - 1);
+    if (total <= (leastVariance * tf.sum(rows.square()).dataSync()[0]!) / count) return { coordinates: new Float32Array(count * wanted), explained: Array.from({ length: wanted }, () => 0) };
     const { directions, variances } = findDirections(tf, covariance, size, Math.min(size, wanted + spare), wanted);
     const kept = Array.from({ length: wanted }, (_, at) => toPositive(directions[at] ?? new Float64Array(size)));
     const loadings = tf.tensor2d(Float32Array.from({ length: size * wanted }, (_, at) => kept[at % wanted]![Math.floor(at / wanted)]!), [size, wanted]);
     return {
       coordinates: Float32Array.from(tf.matMul(centred, loadings).dataSync()),
-      explained: kept.map((_, at) => (total > 0 ? Math.max(0, variances[at] ?? 0) / total : 0)),
+      explained: kept.map((_, at) => Math.max(0, variances[at] ?? 0) / total),
     };
   });
 }

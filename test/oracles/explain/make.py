@@ -14,16 +14,12 @@ from sklearn.datasets import load_digits
 from sklearn.decomposition import PCA
 from sklearn.manifold import trustworthiness
 from sklearn.neighbors import NearestNeighbors
-from umap.umap_ import fuzzy_simplicial_set
 
 values = load_digits().data[:400].astype(np.float64)
 k = 15
 
 pca = PCA(n_components=2, svd_solver="full").fit(values)
 distances, indices = NearestNeighbors(n_neighbors=k, algorithm="brute").fit(values).kneighbors(values)
-graph, _, _ = fuzzy_simplicial_set(values, k, np.random.RandomState(0), "euclidean", knn_indices=indices, knn_dists=distances.astype(np.float32))
-graph = graph.tocoo()
-edges = sorted((int(i), int(j), float(w)) for i, j, w in zip(graph.row, graph.col, graph.data) if i < j)
 layout = umap.UMAP(n_neighbors=k, min_dist=0.1, random_state=0).fit_transform(values)
 
 pathlib.Path(__file__).with_name("projections.json").write_text(
@@ -37,7 +33,6 @@ pathlib.Path(__file__).with_name("projections.json").write_text(
                 "explained": [float(x) for x in pca.explained_variance_ratio_],
             },
             "neighbours": {"indices": indices[:40, 1:].tolist(), "distances": [[round(float(x), 9) for x in row] for row in distances[:40, 1:]]},
-            "fuzzy": {"edges": len(edges), "sum": sum(w for _, _, w in edges), "first": [[i, j, round(w, 7)] for i, j, w in edges if i < 20]},
             "trustworthiness": float(trustworthiness(values, layout, n_neighbors=10)),
         }
     )

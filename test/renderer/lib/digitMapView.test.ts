@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bringIn, fitView, nearestTo, stepFrom, toScreenX, toScreenY, within, zoomAt } from '../../../renderer/lib/digitMapView.ts';
+import { bringIn, fitView, isOnePlace, nearestTo, stepFrom, toScreenX, toScreenY, within, zoomAt } from '../../../renderer/lib/digitMapView.ts';
 
 /** The corners of a square, and its middle. */
 const five = { x: [0, 10, 0, 10, 5], y: [0, 0, 10, 10, 5] };
@@ -18,6 +18,10 @@ describe('a map of points', () => {
 
   it('is shown where all points are one, and where there is none', () => {
     for (const points of [{ x: [3, 3], y: [7, 7] }, { x: [], y: [] }]) expect(Object.values(fitView(points, extent, 10)).every(Number.isFinite)).toBe(true);
+  });
+
+  it('tells where all points are one', () => {
+    expect([{ x: [3, 3], y: [1, 1] }, { x: [3, 3], y: [1, 2] }, { x: [3, 4], y: [1, 1] }, five].map(isOnePlace)).toEqual([true, false, false, false]);
   });
 
   it('keeps what lies under the pointer there while it is zoomed, within bounds', () => {

@@ -118,6 +118,7 @@ export const evaluateScreenTexts = {
     basis: (v: { count: number; available: number; looks: number }) =>
       `${v.count < v.available ? `${figure(v.count)} of ${figure(v.available)} digits, evenly chosen` : count(v.count, 'digit', 'digits')}${v.looks === 0 ? '' : `; test part looked at ${v.looks === 1 ? 'once' : `${figure(v.looks)} times`}`}.`,
     explained: (v: { share: string }) => `The plane shows ${v.share} of the variance.`,
+    alike: 'The digits are all alike to the last hidden layer, so they lie in one place.',
     axes: 'Only what is near says something; distances between groups do not.',
   },
 

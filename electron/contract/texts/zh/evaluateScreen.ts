@@ -113,6 +113,7 @@ export const evaluateScreenTexts: Texts['evaluateScreen'] = {
     keys: '拖动圈出数字，或点击图例中的类别来选取。方向键在数字之间移动，回车键打开；滚轮、+ 和 − 缩放。',
     basis: (v) => `${v.count < v.available ? `从 ${figure(v.available)} 个数字中均匀选出 ${figure(v.count)} 个` : `${figure(v.count)} 个数字`}${v.looks === 0 ? '' : `；测试集已被查看 ${figure(v.looks)} 次`}。`,
     explained: (v) => `此平面体现了 ${v.share} 的方差。`,
+    alike: '在最后一个隐藏层看来，这些数字完全相同，因此都在同一处。',
     axes: '只有邻近关系有意义，各群之间的距离没有。',
   },
 
