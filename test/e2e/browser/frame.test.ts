@@ -156,6 +156,21 @@ describe.skipIf(findBrowser() === null)('the frame of the window', () => {
       expect(await opener.evaluate((element) => document.activeElement === element)).toBe(true);
     });
 
+    it('hears the key after the one that closed it, before the browser has told of the closing', async () => {
+      await page.keyboard.press('Control+k');
+      await palette().waitFor();
+      await page.evaluate(async () => {
+        const press = (key: string, ctrlKey: boolean): unknown => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+        press('Escape', false);
+        await Promise.resolve();
+        press('k', true);
+      });
+      await page.keyboard.type('qqqq');
+      await palette().getByText(frame.palette.none({ query: 'qqqq' })).waitFor();
+      await page.keyboard.press('Escape');
+      await palette().waitFor({ state: 'detached' });
+    });
+
     it('knows runs and data sets by their names', async () => {
       await page.keyboard.press('Control+k');
       await page.keyboard.type(dataName);
@@ -187,6 +202,8 @@ describe.skipIf(findBrowser() === null)('the frame of the window', () => {
         }
       }
       await openScreen(page, texts.screens.data);
+      // The palette has what there was when it was opened: the screen has to have its samples by then.
+      await page.getByRole('button', { name: dataScreen.augment, exact: true }).waitFor();
       await page.keyboard.press('Control+k');
       await page.keyboard.type(dataScreen.augment);
       await page.keyboard.press('Enter');
