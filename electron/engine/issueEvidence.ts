@@ -4,7 +4,6 @@ import type { IssueEvidence } from '../contract/issueEvidence.ts';
 import type { Checked } from '../contract/requests.ts';
 import { assertFits } from './chooseSamples.ts';
 import type { EngineContext } from './context.ts';
-import { checkPredictions } from './evaluate/predictions.ts';
 import { openNeighbours } from './explain/findNeighbours.ts';
 import { inspect } from './inspections.ts';
 import { withModel } from './loadedModel.ts';
@@ -21,10 +20,10 @@ export const getIssueEvidence = (context: EngineContext, { run, step, data, part
       if (suggested !== null && suggested >= classNames.length) throw new InklingError('labelUnknown', { data: dataset.id, label: suggested, classes: classNames.length });
       const label = samples.labels[index]!;
       const probabilities = await model.predict(samples, Uint32Array.of(index));
-      checkPredictions(probabilities, Uint8Array.of(label), classNames, Uint32Array.of(index));
       const other = suggested ?? mostProbableBut(label, probabilities);
 
-      const trainedOn = await openCorrected(context, model.run.record.data.id);
+      const own = model.run.record.data;
+      const trainedOn = await openCorrected(context, own.id, own.revision);
       const { nearest } = await openNeighbours(context, model, trainedOn, looking);
       const pixels = pictureOf(samples.images, index, dataset.height * dataset.width);
       const isItself = (each: number): boolean => part === 'training' && trainedOn.id === dataset.id && each === index;

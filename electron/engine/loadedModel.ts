@@ -1,5 +1,5 @@
 /** A run's weights as a network that answers. */
-import type { InklingError } from '../contract/errors.ts';
+import { InklingError } from '../contract/errors.ts';
 import type { EngineContext } from './context.ts';
 import type { Samples } from './data/dataset.ts';
 import { createPredictor } from './graph/predictor.ts';
@@ -20,7 +20,7 @@ export interface LoadedModel {
   /** The steps its weights were trained for. */
   readonly step: number;
   readonly network: BuiltModel;
-  /** Probabilities, indices.length × classes. */
+  /** Probabilities, indices.length × classes. Throws `logitsUnusable` where they are no numbers. */
   predict(samples: Samples, indices: Uint32Array): Promise<Float32Array>;
   /** The same, of a data set's part: what it was asked before it remembers. */
   readonly answers: KnownAnswers;
@@ -78,7 +78,11 @@ function toModel(context: EngineContext, run: RunFolder, { step, weights }: Chec
     step,
     network: model,
     answers: rememberAnswers(run.record.spec.classes, (samples, indices, onBatch) => predictor.predict(samples, indices, onBatch)),
-    predict: (samples, indices) => predictor.predict(samples, indices),
+    async predict(samples, indices) {
+      const probabilities = await predictor.predict(samples, indices);
+      if (!probabilities.every(Number.isFinite)) throw new InklingError('logitsUnusable', { run: run.id, step });
+      return probabilities;
+    },
     features: (samples, indices) => predict(tensorflow.tf, toFeatureModel(tensorflow.tf, model), samples, indices),
     dispose: () => {
       predictor.dispose();

@@ -98,6 +98,13 @@ describe('drawings', () => {
     expect([state, record.data.revision]).toEqual(['completed', 1]);
     const { indices } = await bench.within(({ handlers }) => handlers.listAnswers({ run: record.id, step: null, split: 'validation', data: null }));
     expect(indices).toHaveLength(record.data.validationCount);
+    // What a run suspects are digits that it held out, and what speaks for it are digits that it was trained on.
+    const { checked, issues } = await bench.within(({ handlers }) => handlers.findIssues({ data: drawingsData, kind: 'labels', part: null, run: record.id, limit: 100 }));
+    expect(checked).toBe(record.data.validationCount);
+    expect(indices).toEqual(expect.arrayContaining(issues.map(({ index }) => index)));
+    const asked4 = { run: record.id, step: null, data: drawingsData, part: 'training', index: 0, suggested: 4, neighbours: 24, inspection: 'i' } as const;
+    const { suggested } = await bench.within(({ handlers }) => handlers.getIssueEvidence(asked4));
+    expect(suggested.neighbours.every(({ index }) => index < record.data.trainingCount + record.data.validationCount && !indices.includes(index))).toBe(true);
   });
 
   it('survive a kill while one is written: the torn line does not count, and the next one is whole', async () => {

@@ -178,7 +178,16 @@ describe('an evaluation', () => {
     const bad = { run: whole, step: 7 };
     await expect(ask('evaluateRun', { ...bad, split: 'test', data: null })).rejects.toMatchObject({ code: 'evaluationProbability', values: { value: 'NaN' } });
     await expect(ask('compareCheckpoints', { a: { run: first }, b: bad, split: 'test', data: null })).rejects.toMatchObject({ code: 'evaluationProbability' });
-    await expect(ask('getIssueEvidence', { ...bad, data: bench.data, part: 'training', index: 9, inspection: 'i' })).rejects.toMatchObject({ code: 'evaluationProbability', values: { sample: 9 } });
+    const looked = { split: 'test', data: null, inspection: 'i' } as const;
+    await expect(ask('measureRobustness', { ...bad, ...looked })).rejects.toMatchObject({ code: 'evaluationProbability' });
+    for (const projection of ['pca', 'umap'] as const) await expect(ask('mapDigits', { ...bad, ...looked, projection })).rejects.toMatchObject({ code: 'evaluationProbability' });
+    const refused = { code: 'logitsUnusable', values: { run: whole, step: 7 } };
+    const subject = { of: 'sample', data: null, part: 'training', index: 9 } as const;
+    await expect(ask('getIssueEvidence', { ...bad, data: bench.data, part: 'training', index: 9, inspection: 'i' })).rejects.toMatchObject(refused);
+    for (const by of ['cosine', 'euclidean'] as const) await expect(ask('findNeighbours', { ...bad, subject, by, inspection: 'i' })).rejects.toMatchObject(refused);
+    await expect(ask('getFeatureMaps', { ...bad, subject, layer: 'conv2d_1' })).rejects.toMatchObject(refused);
+    await expect(ask('getKernels', bad)).rejects.toMatchObject(refused);
+    await expect(ask('answerSample', { ...bad, data: null, part: 'training', index: 9 })).rejects.toMatchObject(refused);
   });
 
   it('of a checkpoint for other pictures or other classes is refused', async () => {

@@ -4,7 +4,7 @@ import type { Part } from '../../contract/sample.ts';
 import type { EngineContext } from '../context.ts';
 import type { CorrectedDataset } from '../data/corrected.ts';
 import { answersTo } from '../answerSamples.ts';
-import { assertFits, chooseSamples } from '../chooseSamples.ts';
+import { chooseSamples, openFor } from '../chooseSamples.ts';
 import { countLooks } from '../countLooks.ts';
 import { withModel } from '../loadedModel.ts';
 import { checkPredictions } from '../evaluate/predictions.ts';
@@ -13,19 +13,19 @@ import { foldCount, judgeByCopies } from './copies.ts';
 import type { Found } from './found.ts';
 import type { Turns } from './turns.ts';
 
-/** Without a run the part is the training part. */
+/** Without a run the part is the training part. Throws what `withModel`, `openFor` and `answersTo` throw. */
 export async function findWrongLabels(context: EngineContext, dataset: CorrectedDataset, part: Part, run: string | null, turns: Turns): Promise<Found> {
   if (run === null) {
     const { network, indices, probabilities } = await judgeByCopies(context, dataset, turns);
     return toFound(dataset, part, indices, probabilities, { how: 'copies', network, copies: foldCount });
   }
   return withModel(context, run, null, async (model) => {
-    assertFits(model.run, dataset);
     const split = part === 'test' ? 'test' : 'validation';
-    const chosen = chooseSamples(model.run, dataset, split);
-    const { probabilities } = await answersTo(model, chosen, dataset, split);
-    await countLooks(context, model, dataset, split);
-    return toFound(dataset, part, chosen.indices, probabilities, { how: 'run', run: model.run.id, step: model.step });
+    const asked = await openFor(context, model.run, dataset.id, split);
+    const chosen = chooseSamples(model.run, asked, split);
+    const { probabilities } = await answersTo(model, chosen, asked, split);
+    await countLooks(context, model, asked, split);
+    return toFound(asked, part, chosen.indices, probabilities, { how: 'run', run: model.run.id, step: model.step });
   });
 }
 

@@ -22,7 +22,7 @@ export function listLayers({ probabilities }: BuiltModel): FeatureLayer[] {
     .map(({ name, outputShape }) => ({ name, shape: (outputShape as number[]).slice(1) }));
 }
 
-/** Throws what `withModel` and `readSubject` throw, and `featureLayerUnknown`. */
+/** Throws what `withModel` and `readSubject` throw, `featureLayerUnknown` and `logitsUnusable`. */
 export function getFeatureMaps(context: EngineContext, { run: name, step, subject, layer: wanted }: Checked<'getFeatureMaps'>): Promise<FeatureMaps> {
   return withModel(context, name, step, async ({ run, network, step: at }) => {
     const layers = listLayers(network);
@@ -33,6 +33,7 @@ export function getFeatureMaps(context: EngineContext, { run: name, step, subjec
     }
     const { height, width } = run.record.data;
     const outputs = computeOutputs(context.tensorflow().tf, network, wanted, toShades(await readSubject(context, run, subject)), [height, width]);
+    if (!outputs.every(Number.isFinite)) throw new InklingError('logitsUnusable', { run: run.id, step: at });
     return { run: run.id, step: at, layer, ...toMaps(outputs, layer.shape) };
   });
 }

@@ -16,7 +16,7 @@ const batch = 64;
 /** More candidates than are wanted: bytes tell distances apart to a hundredth or so. */
 const spare = 60;
 
-/** Throws what `withModel` and `readSubject` throw, `dataUnfit`, `neighboursNone` and `inspectionStopped`. */
+/** Throws what `withModel` and `readSubject` throw, `dataUnfit`, `neighboursNone`, `logitsUnusable` and `inspectionStopped`. */
 export function findNeighbours(context: EngineContext, { run: name, step, subject, by, count, inspection: label }: Checked<'findNeighbours'>): Promise<Neighbours> {
   return inspect(context, label, (inspection) =>
     withModel(context, name, step, async (model) => {
@@ -53,7 +53,10 @@ export async function openNeighbours(context: EngineContext, model: LoadedModel,
   return {
     index,
     async nearest(pixels, by, count, isWanted) {
-      const query = await model.features({ count: 1, images: pixels, labels: Uint8Array.of(0) }, Uint32Array.of(0));
+      const picture = { count: 1, images: pixels, labels: Uint8Array.of(0) };
+      // To a network that answers no numbers nothing is near.
+      await model.predict(picture, Uint32Array.of(0));
+      const query = await model.features(picture, Uint32Array.of(0));
       const candidates = await index.candidates(query, by, count + spare, isWanted);
       const indices = Uint32Array.from(candidates, (place) => index.indices[place]!);
       const rows = await model.features(dataset.training, indices);

@@ -72,7 +72,7 @@ export function distanceOf(by: Nearness, one: Float32Array, other: Float32Array)
 
 function toDistance(by: Nearness, product: number, one: number, other: number): number {
   if (by === 'euclidean') return Math.sqrt(Math.max(0, one ** 2 + other ** 2 - 2 * product));
-  return one === 0 || other === 0 ? 1 : 1 - product / (one * other);
+  return one === 0 || other === 0 ? 1 : Math.max(0, 1 - product / (one * other));
 }
 
 const lengthOf = (row: Float32Array): number => Math.sqrt(row.reduce((sum, value) => sum + value ** 2, 0));

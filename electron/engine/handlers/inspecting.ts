@@ -1,4 +1,5 @@
 /** Answers what is inside a network. */
+import { InklingError } from '../../contract/errors.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import { explainAnswer } from '../explain/explainAnswer.ts';
@@ -30,6 +31,7 @@ export const inspectingHandlers = (context: EngineContext): Pick<Handlers, Inspe
     const run = await context.findRun(name);
     const checkpoint = step === null ? (await readResult(run)).checkpoint : await readCheckpoint(run, step, { resume: false });
     const kernels = toKernels(run.record.spec, checkpoint.weights, run.id);
+    if (kernels !== null && !Number.isFinite(kernels.greatest)) throw new InklingError('logitsUnusable', { run: run.id, step: checkpoint.step });
     return kernels === null ? null : { ...kernels, step: checkpoint.step };
   },
 });

@@ -24,7 +24,9 @@ const leastVariance = 1e-10;
 export function principalComponents(tf: Tensorflow, values: Float32Array, size: number, wanted: number): Components {
   const count = values.length / size;
   return scoped(tf, () => {
-    const rows: Tensor2D = tf.tensor2d(values, [count, size]);
+    // By the greatest, so that no square overflows.
+    const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+    const rows: Tensor2D = tf.tensor2d(values, [count, size]).div(greatest);
     const centred = rows.sub<Tensor2D>(rows.mean(0));
     const covariance = tf.matMul(centred, centred, true, false).div<Tensor2D>(Math.max(1, count - 1));
     const total = tf.sum(centred.square()).dataSync()[0]! / Math.max(1, count - 1);
@@ -33,7 +35,7 @@ export function principalComponents(tf: Tensorflow, values: Float32Array, size: 
     const kept = Array.from({ length: wanted }, (_, at) => toPositive(directions[at] ?? new Float64Array(size)));
     const loadings = tf.tensor2d(Float32Array.from({ length: size * wanted }, (_, at) => kept[at % wanted]![Math.floor(at / wanted)]!), [size, wanted]);
     return {
-      coordinates: Float32Array.from(tf.matMul(centred, loadings).dataSync()),
+      coordinates: Float32Array.from(tf.matMul(centred, loadings).dataSync(), (value) => value * greatest),
       explained: kept.map((_, at) => Math.max(0, variances[at] ?? 0) / total),
     };
   });

@@ -5,6 +5,7 @@ import type { Checked } from '../../contract/requests.ts';
 import { chooseSamples, openFor, type ChosenSamples } from '../chooseSamples.ts';
 import type { EngineContext } from '../context.ts';
 import { countLooks } from '../countLooks.ts';
+import { checkPredictions, toAnswers } from '../evaluate/predictions.ts';
 import { inspect, type Inspection } from '../inspections.ts';
 import { keepResult, keyOf, recallResult, type Recall } from '../keptResults.ts';
 import { withModel, type LoadedModel } from '../loadedModel.ts';
@@ -18,7 +19,7 @@ import { corruptions, type Corruption } from './corruptions.ts';
 const batch = 250;
 const seed = 1;
 
-/** Throws what `withModel` and `openFor` throw, `evaluationEmpty` and `inspectionStopped`. What was measured before is told again; `recall`: only that, else `null`. */
+/** Throws what `withModel`, `openFor` and `checkPredictions` throw, `evaluationEmpty` and `inspectionStopped`. What was measured before is told again; `recall`: only that, else `null`. */
 export function measureRobustness(context: EngineContext, asked: Checked<'measureRobustness'>): Promise<Robustness>;
 export function measureRobustness(context: EngineContext, asked: Checked<'measureRobustness'>, recall: Recall): Promise<Robustness | null>;
 export function measureRobustness(context: EngineContext, { run: name, step, data, split, inspection: label }: Checked<'measureRobustness'>, recall: Recall = 'compute'): Promise<Robustness | null> {
@@ -48,7 +49,7 @@ const conditions: readonly { readonly corruption: Corruption | null; readonly st
 async function measure(context: EngineContext, model: LoadedModel, { samples, indices, labels }: ChosenSamples, { turn }: Inspection): Promise<Pick<Robustness, 'count' | 'clean' | 'kinds' | 'meanAccuracy' | 'seconds'>> {
   const tensorflow = context.tensorflow();
   const { tf } = tensorflow;
-  const { height, width } = model.run.record.data;
+  const { height, width, classNames } = model.run.record.data;
   const draws = createDraws(tensorflow);
   const beganMs = performance.now();
   const right = conditions.map(() => 0);
@@ -56,13 +57,14 @@ async function measure(context: EngineContext, model: LoadedModel, { samples, in
   for (let start = 0; start < indices.length; start += batch) {
     const part = indices.subarray(start, start + batch);
     for (const [place, { corruption, strength }] of conditions.entries()) {
-      const answers = scoped(tf, () => {
+      const probabilities = scoped(tf, () => {
         const pictures = toPictures(tf, samples, part, height, width);
         draws.begin(tf.tensor1d([seed, start], 'int32'));
         const shown = corruption === null ? pictures : corruption.apply({ tf, draws, pictures, indices: part }, strength);
-        return callModel(model.network.probabilities, shown, false).argMax(-1).dataSync();
+        return callModel(model.network.probabilities, shown, false).dataSync<'float32'>();
       });
-      for (let at = 0; at < part.length; at++) if (answers[at] === labels[start + at]) right[place]!++;
+      const { classes } = toAnswers(checkPredictions(probabilities, labels.subarray(start, start + part.length), classNames, part));
+      for (let at = 0; at < part.length; at++) if (classes[at] === labels[start + at]) right[place]!++;
       await turn('corruptions', start * conditions.length + (place + 1) * part.length, total);
     }
   }

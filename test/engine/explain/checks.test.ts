@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scoreDeletion } from '../../../electron/engine/explain/deletion.ts';
 import type { Lens } from '../../../electron/engine/explain/lens.ts';
+import { distanceOf } from '../../../electron/engine/explain/neighbourIndex.ts';
 import { occlude, patchOf } from '../../../electron/engine/explain/occlusion.ts';
 import { descending, shuffled } from '../../../electron/engine/explain/order.ts';
 import { toDoubt, toProbabilities } from '../../../electron/engine/explain/probability.ts';
@@ -94,5 +95,14 @@ describe('probabilities', () => {
     expect(toDoubt([0, 1000], 1)).toBe(0);
     expect(toDoubt([0, 50], 1)).toBeCloseTo(Math.exp(-50), 30);
     expect(toDoubt([5, 5, 5, 5], 2)).toBeCloseTo(0.75, 12);
+  });
+});
+
+describe('the distance of two rows', () => {
+  it('is never less than nothing, as rounding would have it of a row and its copy', () => {
+    const row = fc.float32Array({ minLength: 8, maxLength: 40, noNaN: true, noDefaultInfinity: true, min: Math.fround(-100), max: Math.fround(100) });
+    fc.assert(fc.property(row, (values) => distanceOf('cosine', values, values.slice()) >= 0 && distanceOf('cosine', values, values.map((value) => 2 * value)) >= 0));
+    expect(distanceOf('cosine', Float32Array.of(3, 0), Float32Array.of(0, 4))).toBe(1);
+    expect(distanceOf('cosine', Float32Array.of(1, 2), Float32Array.of(-1, -2))).toBeCloseTo(2, 12);
   });
 });

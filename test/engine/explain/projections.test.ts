@@ -39,6 +39,14 @@ describe('principal components', () => {
     expect([...principalComponents(tf, Float32Array.of(1, 2, 3), 1, 2).coordinates].map((value) => Math.round(value * 1e5) / 1e5)).toEqual([-1, 0, 0, 0, 1, 0]);
   });
 
+  it('are the same of values whose squares no float32 can hold, or tell from 0', () => {
+    for (const factor of [1e24, 1e-24]) {
+      const { coordinates, explained } = principalComponents(tf, values.map((value) => value * factor), size, 2);
+      oracle.pca.explained.forEach((share, axis) => expect(explained[axis]).toBeCloseTo(share, 5));
+      oracle.pca.coordinates.forEach((row, at) => row.forEach((value, axis) => expect(coordinates[2 * at + axis]! / factor).toBeCloseTo(value, 2)));
+    }
+  });
+
   it('keep no tensors', () => {
     const before = tf.memory().numTensors;
     principalComponents(tf, values, size, 2);

@@ -41,7 +41,7 @@ export const explainErrors = {
   explainedClassUnknown: (v: { run: string; class: number; classes: number }) =>
     `Run ${v.run} tells ${v.classes} classes apart, counted from 0, so there is no class ${v.class}. Choose one from 0 to ${v.classes - 1}.`,
   logitsUnusable: (v: { run: string; step: number }) =>
-    `The network of run ${v.run} at step ${v.step} answers this picture with no numbers; its weights are damaged. Choose an earlier checkpoint.`,
+    `The network of run ${v.run} at step ${v.step} answers with no numbers; its weights are damaged. Choose an earlier checkpoint.`,
   featureLayerUnknown: (v: { run: string; name: string; known: readonly string[]; nearest?: string | undefined }) =>
     `The network of run ${v.run} has no layer “${v.name}”${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`} It has: ${v.known.join(', ')}.`,
   neighboursNone: (v: { run: string; data: string }) =>

@@ -37,7 +37,7 @@ type Errors = Pick<Texts['errors'], keyof typeof import('../en/explain.ts').expl
 export const explainErrors: Errors = {
   pictureUnfit: (v) => `运行 ${v.run} 的网络需要 ${v.height} × ${v.width} 像素的图像，每个像素一个字节；收到了 ${v.received} 个字节。请给出 ${v.height * v.width} 个。`,
   explainedClassUnknown: (v) => `运行 ${v.run} 区分 ${v.classes} 个类别（从 0 数起），没有类别 ${v.class}。请选择 0 到 ${v.classes - 1} 之间的一个。`,
-  logitsUnusable: (v) => `运行 ${v.run} 在第 ${v.step} 步的网络对这幅图像给出的不是数字，说明权重已损坏。请选择更早的检查点。`,
+  logitsUnusable: (v) => `运行 ${v.run} 在第 ${v.step} 步的网络给出的不是数字，说明权重已损坏。请选择更早的检查点。`,
   featureLayerUnknown: (v) =>
     `运行 ${v.run} 的网络没有名为“${v.name}”的层${v.nearest === undefined ? '。' : `；您是不是想用“${v.nearest}”？`}它有：${v.known.join('、')}。`,
   neighboursNone: (v) => `在运行 ${v.run} 所用的训练数据中，${v.data} 已没有可比较的样本。请重新纳入样本，或换一个运行。`,
