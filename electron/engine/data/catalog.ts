@@ -65,9 +65,11 @@ export function createCatalogOf(own: readonly DataSource[], datasetsFolder: stri
   let last: { readonly key: string; readonly dataset: Promise<Dataset> } | null = null;
 
   const listSources = async (): Promise<readonly DataSource[]> => {
-    const names = (await listFolders(datasetsFolder)).filter((name) => !isOwn(name));
-    return [...own, ...((await drawings.isPresent()) ? [drawings] : []), ...names.map((name) => createFolderSource(name, join(datasetsFolder, name)))];
+    const names = (await listFolders(datasetsFolder)).filter((name) => !own.some(({ id, fetch }) => id === name && fetch !== undefined));
+    return [...own, ...((await drawings.isPresent()) ? [drawings] : []), ...names.map((name) => createFolderSource(nameFolder(name), join(datasetsFolder, name)))];
   };
+  /** What somebody put there under a name that means another set is called by its path. */
+  const nameFolder = (name: string): string => (isOwn(name) ? join(datasetsFolder, name) : name);
 
   const find = async (name: string): Promise<DataSource> => {
     const sources = await listSources();

@@ -63,6 +63,15 @@ describe('list', () => {
     expect(await readdir(workspace)).toEqual([]);
   });
 
+  it.each(['my-digits', 'generated'])('has a folder that somebody called %s, as Inkling calls another set, under its path, and opens it', async (name) => {
+    const { catalog, datasets } = await realSetting();
+    const folder = await writeFiles(join(datasets, name), smallSet());
+    const size = { height: 3, width: 2, classCount: 3, trainingCount: 5, testCount: 4 };
+    expect((await catalog.list()).at(-1)).toEqual({ id: folder, name: null, state: 'ready', folder, size, problem: null });
+    expect(await catalog.open(folder)).toMatchObject({ id: folder, height: 3, width: 2 });
+    if (name === 'my-digits') await expect(catalog.open(name)).rejects.toMatchObject({ code: 'drawingsNone' });
+  });
+
   it('holds the workspace’s own folders with their names and sizes, and says of a bad one why it is', async () => {
     const { catalog, datasets } = await realSetting();
     const good = await writeFiles(join(datasets, 'greek'), {
