@@ -171,7 +171,7 @@ describe.skipIf(findBrowser() === null)('fine-tuning in the window', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Delete');
     await message(texts.mine.removed({ label: '7' })).waitFor();
-    expect(await list.count()).toBe(3);
+    await vi.waitFor(async () => expect(await list.count()).toBe(3), timeoutMs);
     await page.keyboard.press('Control+z');
     await vi.waitFor(async () => expect(await list.count()).toBe(4), timeoutMs);
     await page.keyboard.press('Control+z');
