@@ -25,16 +25,16 @@ export interface LinkOptions {
   readonly onEvent: (event: EngineEvent) => void;
   /** The error for those who wait for an answer that never comes. */
   readonly lost: (death: Death) => InklingError;
+  /** A process that says nothing for so long has hung; 30 where it is left out, since a native call may take its time. */
+  readonly mostSilentSeconds?: number | undefined;
 }
 
 const msBetweenPings = 1000;
-/** A native call may take its time, a process that says nothing for so long has hung. */
-const pingsBeforeDeath = 30;
 
 /** Shows who waits for an answer, whatever else is wrong with it. */
 const answerIdSchema = v.looseObject({ kind: v.literal('answer'), id: v.number() });
 
-export function openLink(child: Child, { role, settings, onEvent, lost }: LinkOptions): Link {
+export function openLink(child: Child, { role, settings, onEvent, lost, mostSilentSeconds = 30 }: LinkOptions): Link {
   const waiting = new Map<number, (outcome: Outcome | Death) => void>();
   let nextId = 0;
   let unanswered = 0;
@@ -50,7 +50,7 @@ export function openLink(child: Child, { role, settings, onEvent, lost }: LinkOp
   const dead = new Promise<Death>((resolve) => {
     child.onDeath((death) => {
       clearInterval(heart);
-      const how: Death = silent ? { kind: 'silent', seconds: (pingsBeforeDeath * msBetweenPings) / 1000 } : death;
+      const how: Death = silent ? { kind: 'silent', seconds: mostSilentSeconds } : death;
       for (const settle of waiting.values()) settle(how);
       waiting.clear();
       died = how;
@@ -89,7 +89,7 @@ export function openLink(child: Child, { role, settings, onEvent, lost }: LinkOp
 
   // Counted in pings, not by the clock: after the machine has slept, the other side gets its chance to answer.
   const heart = setInterval(() => {
-    if (unanswered >= pingsBeforeDeath) {
+    if (unanswered * msBetweenPings >= mostSilentSeconds * 1000) {
       silent = true;
       child.kill();
       return;

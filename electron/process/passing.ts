@@ -6,9 +6,17 @@ import { toEnvironment } from './environment.ts';
 import type { Link } from './link.ts';
 import type { ProcessOptions } from './starter.ts';
 
+export interface PassingOptions {
+  readonly threads: Threads;
+  /** What those are told who wait for a process that died. */
+  readonly ended: (death: Death) => InklingError;
+  /** As in `LinkOptions`. */
+  readonly mostSilentSeconds?: number;
+}
+
 export interface Passing {
   /** Lets `work` ask a process of its own. It rejects with what `ended` makes of the process's death, and with `shuttingDown`. */
-  during<Result>(options: { readonly threads: Threads; readonly ended: (death: Death) => InklingError }, work: (link: Link) => Promise<Result>): Promise<Result>;
+  during<Result>(options: PassingOptions, work: (link: Link) => Promise<Result>): Promise<Result>;
   pids(): readonly (number | undefined)[];
   close(): Promise<void>;
 }
@@ -17,10 +25,10 @@ export function keepPassing({ starter, entry, settings, emit }: ProcessOptions):
   const links = new Set<Link>();
   let closing = false;
   return {
-    async during({ threads, ended }, work) {
+    async during({ threads, ended, mostSilentSeconds }, work) {
       if (closing) throw new InklingError('shuttingDown', {});
       const link = starter.attempt({
-        entry, settings: settings(), role: 'trial', environment: toEnvironment(threads), onEvent: emit,
+        entry, settings: settings(), role: 'trial', environment: toEnvironment(threads), onEvent: emit, mostSilentSeconds,
         lost: (death) => (closing ? new InklingError('shuttingDown', {}) : ended(death)),
       });
       links.add(link);

@@ -11,9 +11,12 @@ type Read = (params: Params<'readSheet'>) => Promise<Result<'readSheet'>>;
 /** Unpacking and looking for ink take up to 0.3 s a million pixels, and a process takes about a second to begin. */
 const mostInEngine = 2e6;
 
+/** Unpacking leaves no turn for an answer: 40 million pixels take 6 s of an idle processor, many times that of a slow or busy one. */
+const mostSilentSeconds = 300;
+
 /** The answer rejects with `inspectionEnded` where the process died. */
 export function keepSheets(passing: Passing, engine: EngineLink): Read {
-  const options = { threads: { interOp: 1, intraOp: 1 }, ended: (death: Death) => new InklingError('inspectionEnded', { death }) };
+  const options = { threads: { interOp: 1, intraOp: 1 }, mostSilentSeconds, ended: (death: Death) => new InklingError('inspectionEnded', { death }) };
   let queue: Promise<unknown> = Promise.resolve();
   return async (params) => {
     if (countPixels(params.picture) <= mostInEngine) return (await engine.ask('readSheet', params)) as Result<'readSheet'>;

@@ -23,6 +23,8 @@ export interface StartOptions {
   readonly settings: EngineSettings;
   readonly onEvent: (event: EngineEvent) => void;
   readonly lost: (death: Death) => InklingError;
+  /** As in `LinkOptions`. */
+  readonly mostSilentSeconds?: number | undefined;
 }
 
 export interface PersistentStartOptions extends StartOptions {

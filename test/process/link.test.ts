@@ -1,17 +1,17 @@
 /** The parent's end of the wire, with a child of the test's own that says what a real one should not. */
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { InklingError } from '../../electron/contract/errors.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import { toOutcome } from '../../electron/contract/outcome.ts';
 import type { Death } from '../../electron/contract/texts/en/process.ts';
-import { openLink, type Link } from '../../electron/process/link.ts';
+import { openLink, type Link, type LinkOptions } from '../../electron/process/link.ts';
 import type { Order } from '../../electron/process/wire.ts';
 
 let die: (death: Death) => void = () => undefined;
 afterEach(() => die({ kind: 'exit', exitCode: 0 }));
 
-function open(): { readonly link: Link; readonly events: EngineEvent[]; readonly say: (message: unknown) => void; readonly orders: Order[] } {
+function open(more: Partial<LinkOptions> = {}): { readonly link: Link; readonly events: EngineEvent[]; readonly say: (message: unknown) => void; readonly orders: Order[] } {
   let say: (message: unknown) => void = () => undefined;
   const orders: Order[] = [];
   const events: EngineEvent[] = [];
@@ -21,13 +21,14 @@ function open(): { readonly link: Link; readonly events: EngineEvent[]; readonly
       send: (order) => void orders.push(order as Order),
       onMessage: (listener) => void (say = listener),
       onDeath: (listener) => void (die = listener),
-      kill: () => undefined,
+      kill: () => die({ kind: 'signal', signal: 'SIGKILL' }),
     },
     {
       role: 'engine',
       settings: {} as never,
       onEvent: (event) => void events.push(event),
       lost: (death) => new InklingError('engineEnded', { death }),
+      ...more,
     },
   );
   return { link, events, say, orders };
@@ -61,6 +62,26 @@ describe('a link', () => {
     const { link } = open();
     die({ kind: 'signal', signal: 'SIGKILL' });
     await expect(link.ask('getStatus', {})).rejects.toMatchObject({ code: 'engineEnded' });
+  });
+
+  it.each([
+    ['30 seconds of silence', {}, 30],
+    ['as many as it was told', { mostSilentSeconds: 300 }, 300],
+  ] as const)('ends a process after %s, and not before', async (_name, options, seconds) => {
+    vi.useFakeTimers();
+    try {
+      const { link } = open(options);
+      const asked = link.ask('readSheet', {});
+      asked.catch(() => undefined);
+      let died = false;
+      void link.dead.then(() => (died = true));
+      await vi.advanceTimersByTimeAsync(seconds * 1000);
+      expect(died).toBe(false);
+      await vi.advanceTimersByTimeAsync(2000);
+      await expect(asked).rejects.toMatchObject({ code: 'engineEnded', values: { death: { kind: 'silent', seconds } } });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('takes anything that a process may say, and still hears the answer', async () => {

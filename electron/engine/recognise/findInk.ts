@@ -67,10 +67,12 @@ const alongBorder: PaperSource = {
 
 /** How far each pixel is from the paper around it on the side where the ink is: above 0 towards ink, below 0 away from it. */
 function findContrast({ height, width, grey }: Picture, source: PaperSource): Contrast {
-  const border = median(borderOf({ height, width, values: Float64Array.from(grey) }));
+  const border = median(borderOf({ height, width, grey }));
   const scale = Math.min(1, longestSide / Math.max(height, width));
-  // As differences, because beside a picture that does not come out whole lies what is 0.
-  const darker = resample({ height, width, values: Float64Array.from(grey, (value) => border - value) }, { top: 0, left: 0, height, width }, scale);
+  // As differences, because beside a picture that does not come out whole lies what is 0. Two bytes hold them, of 40 million pixels too.
+  const differences = new Int16Array(grey.length);
+  for (let at = 0; at < grey.length; at++) differences[at] = border - grey[at]!;
+  const darker = resample({ height, width, values: differences }, { top: 0, left: 0, height, width }, scale);
   const toLight = (sign: 1 | -1, paper: number): Resampled => ({ ...darker, values: darker.values.map((value) => paper - sign * value) });
   if (!source.isInkDarker(darker, border)) return standOut(toLight(-1, 255 - border), (light) => source.toLight(light, 255 - border), () => 255);
   return standOut(toLight(1, border), (light) => source.toLight(light, border), (light) => light);
@@ -85,9 +87,9 @@ function standOut(picture: Resampled, toPaper: (picture: Resampled) => Float64Ar
 }
 
 /** The outermost rows and columns. */
-function borderOf({ height, width, values }: Resampled): Float64Array {
-  const sides = Array.from({ length: Math.max(0, height - 2) }, (_, y) => [values[(y + 1) * width]!, values[(y + 2) * width - 1]!]).flat();
-  return Float64Array.from([...values.subarray(0, width), ...values.subarray((height - 1) * width), ...sides]);
+function borderOf({ height, width, grey }: Picture): Float64Array {
+  const sides = Array.from({ length: Math.max(0, height - 2) }, (_, y) => [grey[(y + 1) * width]!, grey[(y + 2) * width - 1]!]).flat();
+  return Float64Array.from([...grey.subarray(0, width), ...grey.subarray((height - 1) * width), ...sides]);
 }
 
 /** The contrast of solid ink: nine tenths of what clearly stands out is weaker. `null` where nothing does. */

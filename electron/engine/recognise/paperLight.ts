@@ -4,6 +4,7 @@
  * The brightness is closed (Serra, "Image analysis and mathematical morphology", 1982): the greatest value around each pixel, then
  * the least of those around it. Dark strokes that are narrower than the square go; slopes and edges of shadows stay where they are.
  */
+import { extendBorder } from './extendBorder.ts';
 import { median } from './median.ts';
 import type { Raster } from './resample.ts';
 
@@ -17,9 +18,7 @@ const marginShare = 0.5;
 export function findPaperLight({ height, width, values }: Raster): Float64Array {
   const reach = Math.max(leastReach, Math.round(reachShare * Math.max(height, width)));
   const margin = Math.floor(reach * marginShare);
-  const [tall, wide] = [height + 2 * margin, width + 2 * margin];
-  const inside = (at: number, length: number): number => Math.min(length - 1, Math.max(0, at - margin));
-  const closed = Float64Array.from({ length: tall * wide }, (_, at) => values[inside(Math.floor(at / wide), height) * width + inside(at % wide, width)]!);
+  const { height: tall, width: wide, values: closed } = extendBorder({ height, width, values }, margin);
   for (const isBetter of [(a: number, b: number) => a >= b, (a: number, b: number) => a <= b]) {
     for (let y = 0; y < tall; y++) slide(closed, { start: y * wide, step: 1, length: wide }, reach, isBetter);
     for (let x = 0; x < wide; x++) slide(closed, { start: x, step: wide, length: tall }, reach, isBetter);

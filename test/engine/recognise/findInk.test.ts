@@ -29,6 +29,17 @@ function sheetOf(isInk: (x: number, y: number) => boolean, { paper = 220, ink = 
   return { height, width, grey: new Uint8Array(grey) };
 }
 
+type Point = readonly [x: number, y: number];
+
+/** In widths of the picture. */
+const ring = (y: number, height: number): readonly Point[] => Array.from({ length: 41 }, (_, at) => [0.5 + 0.405 * Math.cos((at * Math.PI) / 20), y + height * Math.sin((at * Math.PI) / 20)] as const);
+
+function distanceTo([x, y]: Point, [fromX, fromY]: Point, [toX, toY]: Point): number {
+  const [dx, dy] = [toX - fromX, toY - fromY];
+  const share = Math.min(1, Math.max(0, ((x - fromX) * dx + (y - fromY) * dy) / (dx ** 2 + dy ** 2 || 1)));
+  return Math.hypot(x - fromX - share * dx, y - fromY - share * dy);
+}
+
 const bar = (x: number, y: number): boolean => x > 0.4 && x < 0.5 && y > 0.2 && y < 0.8;
 const nothing = (): boolean => false;
 
@@ -79,6 +90,22 @@ describe('finding ink', () => {
       return light(x, y) * (bar(x, y) ? 0.2 : 1);
     });
     expect(darkPlaces({ ...picture, grey })).toEqual(darkPlaces(sheetOf(bar, { height: 300, width: 360 })));
+  });
+
+  it.each([
+    ['0', [ring(0.727, 0.63)]],
+    ['8', [ring(0.4, 0.305), ring(1.05, 0.305)]],
+    ['9', [ring(0.45, 0.355), [[0.9, 0.45], [0.6, 1.36]]]],
+  ] as const)('finds a thick %s that was cut out close to its ink, dark or light', (_name, strokes) => {
+    // An eighth of the height, as many of MNIST’s digits are, in a picture 110 wide and 160 high.
+    const isInk = (x: number, y: number): boolean => strokes.some((stroke) => stroke.some((point, at) => distanceTo([x, (y * 160) / 110], stroke[Math.max(0, at - 1)]!, point) < 0.095));
+    const sheet = sheetOf(isInk, { height: 160, width: 110 });
+    const inked = [...sheet.grey.keys()].filter((at) => sheet.grey[at]! < 127);
+    for (const picture of [sheet, { ...sheet, grey: sheet.grey.map((value) => 255 - value) }]) {
+      const found = darkPlaces(picture);
+      expect(found.filter((at) => sheet.grey[at]! > 127)).toHaveLength(0);
+      expect(found.length / inked.length).toBeGreaterThan(0.9);
+    }
   });
 
   it('keeps every shade of a picture without grain, down to the faintest that touches a stroke', () => {
