@@ -30,14 +30,18 @@ export function createGeneratedSource({ cacheFolder, trainingCount, testCount, e
   const make = async (): Promise<Dataset> => {
     const isTime = createPacer();
     const onProgress = (done: number, total: number): void => {
-      if (isTime(done === total)) emit({ event: 'dataMaking', data: id, done, total });
+      if (done < total && isTime(false)) emit({ event: 'dataMaking', data: id, done, total });
     };
     const dataset = await generateDigits({ seed, trainingCount, testCount, onProgress });
-    await keepGenerated(folder, recipe, dataset).catch((error: unknown) => {
+    const unkept = await keepGenerated(folder, recipe, dataset).catch((error: unknown) => {
       // The digits are there all the same; only the next start will have to make them again.
       if (!(error instanceof InklingError)) throw error;
-      emit({ event: 'warned', code: 'madeDataUnkept', values: { folder, reason: errnoOf(error.cause) ?? error.code } });
+      return error;
     });
+    // Not before they are kept: whoever hears it asks whether they are ready.
+    const total = trainingCount + testCount;
+    emit({ event: 'dataMaking', data: id, done: total, total });
+    if (unkept instanceof InklingError) emit({ event: 'warned', code: 'madeDataUnkept', values: { folder, reason: errnoOf(unkept.cause) ?? unkept.code } });
     return dataset;
   };
 

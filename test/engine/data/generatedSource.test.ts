@@ -36,6 +36,18 @@ describe('generated digits', () => {
     expect(await source.summarise()).toEqual({ id: 'generated', name: null, state: 'ready', folder, size, problem: null });
   });
 
+  it('are ready for whoever hears that all are made', async () => {
+    const asked: Promise<{ readonly state: string }>[] = [];
+    const source: DataSource = createGeneratedSource({
+      cacheFolder: await temporaryFolder(),
+      trainingCount: 40,
+      testCount: 20,
+      emit: (event) => event.event === 'dataMaking' && event.done === event.total && asked.push(source.summarise()),
+    });
+    await source.open();
+    expect(await Promise.all(asked)).toEqual([expect.objectContaining({ state: 'ready' })]);
+  });
+
   it('are the same when they are read back, and not made again', async () => {
     const { source, cacheFolder } = await setting();
     const made = await source.open();
