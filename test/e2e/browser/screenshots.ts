@@ -135,6 +135,7 @@ async function takeOverlays(page: Page): Promise<void> {
   await take(page, 'learn-all');
   await page.getByRole('main').getByRole('button', { name: learn.whatIs({ name: learn.topics.confusion.name }) }).click();
   await take(page, 'learn');
+  await page.keyboard.press('Escape');
   // What a window of 1280 × 800 has left at 200 %.
   await page.setViewportSize({ width: 640, height: 400 });
   for (const screen of ['home', 'evaluate', 'train', 'settings']) {

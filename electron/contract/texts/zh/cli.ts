@@ -166,7 +166,7 @@ export const cli: Texts['cli'] = {
     nextRecognise: '识别你自己的图片',
     nextBest: '最准确的网络，需要几分钟',
     nextFetch: '用真实手写代替生成的数字',
-    nextRuns: '查看到目前为止的所有训练',
+    nextRuns: '查看到目前为止的所有运行',
   },
 
   transfer: {

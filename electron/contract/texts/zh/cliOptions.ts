@@ -39,7 +39,7 @@ export const cliOptions: Texts['cli']['options'] = {
   projection: { value: '名称', text: 'pca（默认，立即完成）或 umap（使相近的样本保持相近）' },
   steps: { value: 'N', text: '从前者到后者用多少步，默认 200' },
   split: { value: '部分', text: '“validation”（验证集，默认）或“test”（测试集，每次查看都会计数）' },
-  labels: { value: '标签', text: 'published（发布的）、overlay（含您的更正）或 corrected（MNIST 测试集的已知错误已改正）' },
+  labels: { value: '标签', text: 'published（发布的）、overlay（含你的更正）或 corrected（MNIST 测试集的已知错误已改正）' },
   strokes: { value: '文件', text: '从 JSON 文件读取图画：[{"label": 3, "strokes": [[[x, y], …], …]}, …]' },
   number: { value: '', text: '把每张图片或图画读作一行若干位的数' },
   run: { value: '运行', text: '用哪次运行；不指定时“recognise”用 Inkling 自带的“starter”，“data clean”用为此训练的网络' },

@@ -6,7 +6,7 @@ import type { Texts } from '../texts.ts';
 type Errors = Pick<Texts['errors'], keyof typeof import('../en/evaluate.ts').evaluateErrors>;
 
 const splitNames: Readonly<Record<string, string>> = { training: '训练集', validation: '验证集', test: '测试集' };
-const labelSources: Readonly<Record<LabelSource, string>> = { published: '发布的标签', overlay: '含您更正的标签', corrected: '更正后的标签' };
+const labelSources: Readonly<Record<LabelSource, string>> = { published: '发布的标签', overlay: '含你更正的标签', corrected: '更正后的标签' };
 const unscaled: Readonly<Record<Extract<Temperature, { how: 'none' }>['why'], string>> = {
   noValidation: '该运行没有留出可供拟合的样本',
   dataMissing: '手头没有该运行的数据可供拟合',
@@ -17,7 +17,7 @@ export const evaluateTexts: Texts['evaluate'] = {
   labels: (v) =>
     ({
       published: '以发布的标签为准。',
-      overlay: '以含您更正的标签为准。',
+      overlay: '以含你更正的标签为准。',
       corrected: '以更正后的标签为准：MNIST 测试标签的十处错误已改正，五个无正确标签的数字未计入。',
     })[v.source],
   labelSources,
@@ -66,7 +66,7 @@ export const evaluateErrors: Errors = {
   evaluationStopped: () => '评估已停止。要查看各项指标，请重新评估。',
   labelsMissing: (v) =>
     v.labels === 'overlay'
-      ? `测试集的标签从不更改，因此 ${v.data} 的测试集没有您的更正。请使用发布的标签，或改在验证集上评估。`
+      ? `测试集的标签从不更改，因此 ${v.data} 的测试集没有你的更正。请使用发布的标签，或改在验证集上评估。`
       : `${v.data} 的${splitNames[v.split] ?? v.split}没有${labelSources[v.labels]}；只有 MNIST 的测试集才有。请使用发布的标签。`,
   nothingHeldOutByBoth: (v) =>
     `在 ${v.data} 中，没有哪个数字是运行 ${v.a} 和 ${v.b} 都未训练过的：它们各留出 ${v.heldOut.join(' 个和 ')} 个数字，互不重合。请在测试集上比较，或用相同的种子和验证比例重新训练其中一个。`,

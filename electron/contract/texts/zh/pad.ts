@@ -17,7 +17,7 @@ export const tryTexts: Texts['window']['try'] = {
   uncalibrated: '未校准',
   temperaturePending: '温度还在用运行留出的样本拟合；在此之前显示的是网络自己的说法。',
   preparation: '预处理改变了什么',
-  raw: '您的墨迹',
+  raw: '你的墨迹',
   rawWhy: '原样，尺寸太大',
   seen: '网络看到的样子',
   unfitted: '只缩小',

@@ -33,6 +33,6 @@ export const processErrors: Errors = {
   startStopped: (v) => `运行 ${v.run} 在开始之前被停止；没有保留任何内容。`,
   threadsFixed: () => '此进程以启动时的线程数训练。请去掉“threads”，或在启动前设置 TF_NUM_INTRAOP_THREADS。',
   threadsInJavascript: () => '纯 JavaScript 只用一个线程计算，没有可选的线程数。请去掉线程数。',
-  fileNotGiven: (v) => `窗口只打开您在其中选择或拖入的文件和文件夹，“${v.name}”不在其中。请在窗口中选择它，或使用命令行。`,
+  fileNotGiven: (v) => `窗口只打开你在其中选择或拖入的文件和文件夹，“${v.name}”不在其中。请在窗口中选择它，或使用命令行。`,
   shuttingDown: () => 'Inkling 正在关闭，不再开始新的工作。',
 };

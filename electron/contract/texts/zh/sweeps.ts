@@ -13,7 +13,7 @@ export const sweepsTexts: Texts['sweeps'] = {
   accuracy: '验证准确率',
   loss: '损失',
   state: '状态',
-  run: '训练',
+  run: '运行',
   showCurves: '曲线',
   pointStates: { queued: '等待或训练中', left: '已中断', completed: '已完成', earlyStopped: '提前停止', stopped: '已停止', diverged: '已发散' },
 

@@ -121,7 +121,7 @@ export const trainErrors: Errors = {
   validationSeen: (v) =>
     `运行 ${v.run} 训练时用过本计划要留作验证的样本，验证准确率会虚高。请像该运行一样把“seed”设为 ${v.seed}、${v.folds ? `“folds”设为 {"count": ${v.folds.count}, "index": ${v.folds.index}}` : `“validationShare”设为 ${v.validationShare}`}，或换用别的数据。`,
   flipsOnDigits: (v) =>
-    `该计划会镜像翻转图片，而 ${v.data} 是数字：数字翻转后就成了别的符号，或什么都不是（2 像 5，6 倒过来像 9），网络学到的是它永远不会见到的东西。请去掉“flips”，除非您正想演示这一点。`,
+    `该计划会镜像翻转图片，而 ${v.data} 是数字：数字翻转后就成了别的符号，或什么都不是（2 像 5，6 倒过来像 9），网络学到的是它永远不会见到的东西。请去掉“flips”，除非你正想演示这一点。`,
   runDiverged: (v) => `运行 ${v.run} 已发散，从同一检查点继续仍会发散。请用更小的学习率重新训练。`,
   runOver: (v) => `运行 ${v.run} 已在 ${v.epochs} 轮后结束。要继续训练，请指定到第几轮：resume ${v.run} --epochs ${v.more}。`,
   resumeImpossible: (v) => `运行 ${v.run} 没有可以继续的完好检查点。请重新训练；若还有完好的权重，可用 train --from ${v.run}。`,
