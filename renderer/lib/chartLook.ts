@@ -43,7 +43,8 @@ export interface ChartView {
   readonly cursor?: number | null;
   /** Beside the axes. */
   readonly toX: (x: number) => string;
-  readonly toTick: (y: number) => string;
+  /** `step` is how far the ticks are apart; `null` where they are not equally far apart. */
+  readonly toTick: (y: number, step: number | null) => string;
   /** In the tooltip. */
   readonly toTitle: (x: number) => string;
   readonly toY: (y: number) => string;
@@ -136,7 +137,7 @@ export function toOptions(canvas: HTMLElement, read: () => ChartView): ChartOpti
         ...(view.ySpan === null ? {} : { min: view.ySpan.least, max: view.ySpan.greatest }),
         grid: { color: line },
         border: { display: false },
-        ticks: { ...ticks, maxTicksLimit: 6, includeBounds: false, callback: (value) => read().toTick(Number(value)) },
+        ticks: { ...ticks, maxTicksLimit: 6, includeBounds: false, callback: (value, _, all) => read().toTick(Number(value), view.logarithmic || all.length < 2 ? null : all[1]!.value - all[0]!.value) },
         // One width, so that charts above each other share their x axis.
         afterFit: (scale) => (scale.width = axisWidth),
       },
