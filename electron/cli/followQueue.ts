@@ -109,6 +109,7 @@ function createQueueDisplay({ output, texts }: Session): (event: EngineEvent) =>
       case 'evaluationProgressed':
       case 'strangersFitting':
       case 'fetchProgressed':
+      case 'fetchEnded':
       case 'dataMaking':
       case 'importProgressed':
       case 'exportProgressed':

@@ -56,6 +56,7 @@ export function createEventDisplay(output: Output, texts: Texts): (event: Engine
       case 'learningRatesTried':
       case 'inspectionProgressed':
       case 'evaluationProgressed':
+      case 'fetchEnded':
       case 'checkpointWritten':
       case 'warned':
       case 'processEnded':

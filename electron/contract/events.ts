@@ -61,6 +61,8 @@ export const engineEventSchema = v.variant('event', [
   /** The newest steps of a search for a learning rate that takes `steps` at most; at most ten times a second. */
   v.strictObject({ event: v.literal('learningRatesTried'), finding: v.string(), steps: v.number(), points: v.array(ratePointSchema) }),
   v.strictObject({ event: v.literal('fetchProgressed'), data: v.string(), file: v.string(), receivedBytes: v.number(), totalBytes: v.nullable(v.number()) }),
+  /** A fetch, whoever asked for it, goes on no more: the set is whole, or what has come is kept. */
+  v.strictObject({ event: v.literal('fetchEnded'), data: v.string(), outcome: v.picklist(['whole', 'stopped', 'failed']) }),
   /** How far a search for issues is; at most ten times a second. */
   v.strictObject({ event: v.literal('samplesChecked'), data: v.string(), kind: issueKindSchema, done: v.number(), total: v.number() }),
   /**

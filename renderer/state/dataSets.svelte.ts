@@ -3,6 +3,7 @@ import type { DataStats, DataSummary } from '../../electron/contract/dataset.ts'
 import { hasCode } from '../../electron/contract/errors.ts';
 import type { EngineEvent } from '../../electron/contract/events.ts';
 import type { Pictures } from '../../electron/contract/sample.ts';
+import { SvelteMap } from 'svelte/reactivity';
 import type { Connection } from '../lib/connection.ts';
 import { recall, remember } from '../lib/memory.ts';
 import { Loaded } from './loaded.svelte.ts';
@@ -30,8 +31,11 @@ export class DataSets {
   readonly labels = new Loaded<Labels>();
   readonly means = new Loaded<Pictures>();
   readonly fetching = new Loaded<DataSummary>();
+  /** The set of `fetching`. */
+  fetched = $state<string | null>(null);
   chosen = $state<string | null>(recall('data'));
-  work = $state.raw<Work | null>(null);
+  /** What goes on, by the set: one may be fetched while another is made, and by another window. */
+  readonly work = new SvelteMap<string, Work>();
   /** The set whose download is held; what has come is kept. */
   held = $state<string | null>(null);
   readonly #connection: Connection;
@@ -71,9 +75,10 @@ export class DataSets {
 
   async fetch(data: string): Promise<void> {
     this.held = null;
+    this.fetched = data;
     await this.fetching.load(() => this.#connection.request('fetchData', { data }));
     const { error } = this.fetching;
-    if (error === null) this.work = null;
+    this.work.delete(data);
     if (hasCode(error, 'fetchStopped')) {
       this.held = data;
       this.fetching.clear();
@@ -89,13 +94,26 @@ export class DataSets {
   hear(event: EngineEvent): void {
     if (event.event === 'dataMaking') {
       const { data, done, total } = event;
-      this.work = done >= total ? null : { kind: 'making', data, file: null, done, total };
-      // What was to be made is ready from now on.
-      if (done >= total) void this.list.load(() => this.#connection.request('listData', {}));
+      if (done < total) this.work.set(data, { kind: 'making', data, file: null, done, total });
+      else {
+        this.work.delete(data);
+        // What was to be made is ready from now on.
+        void this.list.load(() => this.#connection.request('listData', {}));
+      }
     }
     if (event.event === 'fetchProgressed') {
-      this.work = { kind: 'fetching', data: event.data, file: event.file, done: event.receivedBytes, total: event.totalBytes };
+      const { data, file, receivedBytes: done, totalBytes: total } = event;
+      this.work.set(data, { kind: 'fetching', data, file, done, total });
+      if (this.held === data) this.held = null;
     }
+    if (event.event === 'fetchEnded') {
+      const { data, outcome } = event;
+      this.work.delete(data);
+      if (outcome === 'stopped') this.held = data;
+      // Whoever asked for it reads all when the answer comes.
+      if (outcome === 'whole' && !(this.fetching.loading && this.fetched === data)) void this.load();
+    }
+    if (event.event === 'processEnded' && event.process === 'engine') this.work.clear();
   }
 
   /** Of the training part, as its samples count now. */

@@ -1,5 +1,5 @@
 /** Answers about data sets. */
-import { InklingError } from '../../contract/errors.ts';
+import { hasCode, InklingError } from '../../contract/errors.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { EngineContext } from '../context.ts';
 import { classMeans } from '../data/classMeans.ts';
@@ -16,7 +16,15 @@ export const dataHandlers = (context: EngineContext): Pick<Handlers, DataRequest
   listData: async () => [...(await context.data.list())],
   async fetchData({ data }) {
     await context.writing();
-    return during(context.exchanges, data, (signal) => context.data.fetch(data, signal));
+    const tell = (outcome: 'whole' | 'stopped' | 'failed'): void => context.options.emit({ event: 'fetchEnded', data, outcome });
+    try {
+      const fetched = await during(context.exchanges, data, (signal) => context.data.fetch(data, signal));
+      tell('whole');
+      return fetched;
+    } catch (error) {
+      tell(hasCode(error, 'fetchStopped') ? 'stopped' : 'failed');
+      throw error;
+    }
   },
   async getDataStats({ data }) {
     const { id, height, width, classNames, training, test } = await context.data.open(data);

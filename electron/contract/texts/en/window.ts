@@ -72,7 +72,7 @@ export const windowTexts = {
     reading: 'Reading …',
     making: (v: { done: number; total: number }) => `Drawing digits, ${figure(v.done)} of ${figure(v.total)}`,
     none: 'There are no data sets yet. Import one.',
-    notFetched: (v: { data: string }) => `${v.data} is not on this machine yet. It is downloaded from its official home, once; nothing else ever is.`,
+    notFetched: (v: { data: string }) => `${v.data} is not on this machine yet. It is downloaded from its official home, once, when you ask for it.`,
     fetch: 'Download',
   },
 

@@ -68,7 +68,7 @@ export const windowTexts: Texts['window'] = {
     reading: '正在读取……',
     making: (v) => `正在绘制数字，${figure(v.done)} / ${figure(v.total)}`,
     none: '还没有数据集。请导入一个。',
-    notFetched: (v) => `${v.data} 还不在这台机器上。它只会从官方地址下载一次，此外不会下载任何内容。`,
+    notFetched: (v) => `${v.data} 还不在这台机器上。它只在你要求时从官方地址下载一次。`,
     fetch: '下载',
   },
 
