@@ -25,3 +25,26 @@ it('a look that cannot be counted shows nothing, however often it is asked for',
     await bench.remove();
   }
 }, 120_000);
+
+it('each look at the test part is counted, none at validation, and what a window asks for together is one', async () => {
+  const bench = await createBench();
+  try {
+    const { run } = await bench.within(async ({ handlers }) => {
+      const started = await handlers.startRun(request(bench.data, { epochs: 1 }));
+      await handlers.awaitRun(started);
+      return started;
+    });
+    const asked = { run, step: null, split: 'test', data: null } as const;
+    // Each time the program is started anew.
+    const evaluate = (split: 'validation' | 'test') => bench.within(({ handlers }) => handlers.evaluateRun({ ...asked, split }));
+    expect((await evaluate('validation')).testLooks).toBe(0);
+    expect(await evaluate('test')).toMatchObject({ split: 'test', testLooks: 1, evaluation: { count: 80 } });
+    expect((await evaluate('test')).testLooks).toBe(2);
+    expect((await evaluate('validation')).testLooks).toBe(2);
+    expect((await bench.within(({ handlers }) => handlers.getDataStats({ data: bench.data }))).testLooks).toBe(2);
+    await bench.within(({ handlers }) => Promise.all([handlers.evaluateRun(asked), handlers.listAnswers(asked)]));
+    expect((await evaluate('validation')).testLooks).toBe(3);
+  } finally {
+    await bench.remove();
+  }
+}, 120_000);
