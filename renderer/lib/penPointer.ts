@@ -61,9 +61,11 @@ export function watchPen(canvas: HTMLCanvasElement, pen: Pen): () => void {
     else pen.end();
   };
 
+  // As soon as it has happened, where the browser tells of it then: a pointermove waits for the next picture of the screen.
+  const moved = 'onpointerrawupdate' in canvas ? 'pointerrawupdate' : 'pointermove';
   const { signal } = listening;
   canvas.addEventListener('pointerdown', down, { signal });
-  canvas.addEventListener('pointermove', move, { signal });
+  canvas.addEventListener(moved, move as EventListener, { signal });
   canvas.addEventListener('pointerup', finish, { signal });
   canvas.addEventListener('pointercancel', finish, { signal });
   return () => listening.abort();

@@ -74,7 +74,7 @@ async function watchBars(page: Page): Promise<void> {
     const waits: number[] = [];
     Object.assign(window, { waits });
     let asked: number | null = null;
-    for (const type of ['pointerdown', 'pointermove']) {
+    for (const type of ['pointerdown', 'pointerrawupdate']) {
       document.querySelector('[data-testid="pad"]')!.addEventListener(type, (event) => {
         if (event instanceof PointerEvent && event.buttons > 0) asked ??= event.timeStamp;
       });

@@ -173,17 +173,17 @@ describe.skipIf(findBrowser() === null)('the sketch pad', () => {
 
   it('takes the pen and not the hand that came down with it, and nothing of a touch that the system took back', async () => {
     await touch([
-      ['pointerdown', 7, 'touch', 0.8, 0.8], ['pointermove', 7, 'touch', 0.85, 0.85],
-      ['pointerdown', 8, 'pen', 0.5, 0.2], ['pointermove', 8, 'pen', 0.5, 0.5],
-      ['pointermove', 7, 'touch', 0.9, 0.9], ['pointerdown', 9, 'touch', 0.1, 0.9],
-      ['pointermove', 8, 'pen', 0.5, 0.8], ['pointerup', 8, 'pen', 0.5, 0.8], ['pointerup', 7, 'touch', 0.9, 0.9],
+      ['pointerdown', 7, 'touch', 0.8, 0.8], ['pointerrawupdate', 7, 'touch', 0.85, 0.85],
+      ['pointerdown', 8, 'pen', 0.5, 0.2], ['pointerrawupdate', 8, 'pen', 0.5, 0.5],
+      ['pointerrawupdate', 7, 'touch', 0.9, 0.9], ['pointerdown', 9, 'touch', 0.1, 0.9],
+      ['pointerrawupdate', 8, 'pen', 0.5, 0.8], ['pointerup', 8, 'pen', 0.5, 0.8], ['pointerup', 7, 'touch', 0.9, 0.9],
     ]);
     await has(1);
     await answers('1');
     await page.waitForTimeout(1100);
-    await touch([['pointerdown', 10, 'touch', 0.2, 0.2], ['pointermove', 10, 'touch', 0.3, 0.3], ['pointercancel', 10, 'touch', 0.3, 0.3]]);
+    await touch([['pointerdown', 10, 'touch', 0.2, 0.2], ['pointerrawupdate', 10, 'touch', 0.3, 0.3], ['pointercancel', 10, 'touch', 0.3, 0.3]]);
     await has(1);
-    await touch([['pointerdown', 11, 'touch', 0.2, 0.2], ['pointermove', 11, 'touch', 0.3, 0.3], ['pointerup', 11, 'touch', 0.3, 0.3]]);
+    await touch([['pointerdown', 11, 'touch', 0.2, 0.2], ['pointerrawupdate', 11, 'touch', 0.3, 0.3], ['pointerup', 11, 'touch', 0.3, 0.3]]);
     await has(2);
     await clear();
   });
