@@ -9,26 +9,30 @@ export function drawStrokes(canvas: HTMLCanvasElement, strokes: readonly PenStro
   const context = canvas.getContext('2d');
   if (context === null) return;
   context.clearRect(0, 0, side, side);
-  context.strokeStyle = context.fillStyle = getComputedStyle(canvas).color;
-  context.lineCap = 'round';
+  context.fillStyle = getComputedStyle(canvas).color;
   for (const stroke of strokes) {
-    const [first, ...rest] = smooth(stroke);
-    if (first === undefined) continue;
-    let from = first;
-    dot(context, first, side);
-    for (const to of rest) {
-      context.lineWidth = widthOf((from[2] + to[2]) / 2) * side;
-      context.beginPath();
-      context.moveTo(from[0] * side, from[1] * side);
-      context.lineTo(to[0] * side, to[1] * side);
-      context.stroke();
-      from = to;
-    }
+    context.beginPath();
+    addStroke(context, smooth(stroke), side);
+    // All of a stroke at once: where parts of it overlapped, each with soft edges of its own, the edge would be beaded.
+    context.fill();
   }
 }
 
-function dot(context: CanvasRenderingContext2D, [x, y, pressure]: PenPoint, side: number): void {
-  context.beginPath();
-  context.arc(x * side, y * side, (widthOf(pressure) * side) / 2, 0, 2 * Math.PI);
-  context.fill();
+/** The dots at its points and what lies between them, all turning the same way, so that nothing of it takes ink from another. */
+function addStroke(path: CanvasRenderingContext2D, points: readonly PenPoint[], side: number): void {
+  for (const [at, [x, y, pressure]] of points.entries()) {
+    const radius = (widthOf(pressure) * side) / 2;
+    path.moveTo(x * side + radius, y * side);
+    path.arc(x * side, y * side, radius, 0, 2 * Math.PI);
+    const [toX, toY, toPressure] = points[at + 1] ?? [x, y, pressure];
+    const length = Math.hypot(toX - x, toY - y);
+    if (length === 0) continue;
+    const [acrossX, acrossY] = [(y - toY) / length, (toX - x) / length];
+    const toRadius = (widthOf(toPressure) * side) / 2;
+    path.moveTo(x * side - acrossX * radius, y * side - acrossY * radius);
+    path.lineTo(toX * side - acrossX * toRadius, toY * side - acrossY * toRadius);
+    path.lineTo(toX * side + acrossX * toRadius, toY * side + acrossY * toRadius);
+    path.lineTo(x * side + acrossX * radius, y * side + acrossY * radius);
+    path.closePath();
+  }
 }
