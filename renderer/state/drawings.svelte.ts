@@ -24,6 +24,8 @@ export class MyDigits {
 
   readonly canUndo = $derived(this.#deeds.length > 0);
   readonly error = $derived(this.#list.error);
+  /** Whether they are told of already. */
+  readonly known = $derived(this.#list.value !== null);
   /** Those that count, the newest first. */
   readonly all = $derived((this.#list.value?.drawings ?? []).filter(({ removed }) => !removed).toReversed());
   readonly toTrainOn = $derived(this.#list.value?.toTrainOn ?? 0);

@@ -138,8 +138,9 @@ export class Studio {
     this.runs = new Runs(connection);
     this.labels = new RunLabels(connection, this.runs, this.notices);
     this.picked = new Picked(this.runs);
-    this.tuning = new Tuning({ connection, picked: this.picked, runs: this.runs, route: this.route, notices: this.notices, now });
     this.drawings = new MyDigits(connection, this.samples, this.notices);
+    const count = (source: 'chosen' | 'drawings'): number | null => (source === 'chosen' ? (this.fineTune.set.value?.samples.length ?? null) : this.drawings.known ? this.drawings.count : null);
+    this.tuning = new Tuning({ connection, picked: this.picked, runs: this.runs, route: this.route, notices: this.notices, count, now });
     this.examples = new Examples(connection, this.runs);
     this.corrections = new Corrections(connection);
     this.cleaning = new Cleaning(connection, this.corrections);

@@ -29,6 +29,8 @@ export interface TuningParts {
   readonly runs: Runs;
   readonly route: Route;
   readonly notices: Notices;
+  /** How many there are to train on, `null` where that is not known yet. */
+  readonly count: (source: 'chosen' | 'drawings') => number | null;
   /** Milliseconds, from any beginning. */
   readonly now: () => number;
 }
@@ -65,6 +67,9 @@ export class Tuning {
     if (from === null || earlier === null) return null;
     return { run: from.run, step: earlier.best?.step === from.step ? null : from.step };
   });
+
+  /** Nothing is there to train on. */
+  readonly lacks = $derived.by(() => (this.source === 'data' ? this.data === '' : this.#parts.count(this.source) === 0));
 
   constructor(parts: TuningParts) {
     this.#parts = parts;
@@ -192,7 +197,7 @@ export class Tuning {
   get #question(): Question | null {
     const { source, data, freeze, changes } = this;
     const { model } = this.#parts.picked;
-    if (model === null || (source === 'data' && data === '')) return null;
+    if (model === null || this.lacks) return null;
     const tune = source === 'chosen' ? { set: usualFineTuneSet } : source === 'drawings' ? { drawings: true } : null;
     // The engine says what is wrong with a value.
     return { ...model, tune, data: source === 'data' ? data : null, freeze: typeof freeze === 'string' ? freeze : [...freeze], ...(changes as Partial<Question>) };

@@ -123,6 +123,11 @@ describe.skipIf(findBrowser() === null)('fine-tuning in the window', () => {
     await page.getByRole('button', { name: texts.reset }).click();
     await page.getByText(/^Fine-tuning on \d+ chosen(, each \d+ times an epoch)?, beside [\d,]+ old ones$/).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
+    await page.getByRole('button', { name: new RegExp(`^${texts.sources.drawings}`) }).click();
+    await page.getByText(texts.noneDrawn).waitFor();
+    expect([await startButton().isDisabled(), await startButton().getAttribute('title')]).toEqual([true, texts.noneDrawn]);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.getByRole('button', { name: new RegExp(`^${texts.sources.chosen}`) }).click();
     await page.getByRole('button', { name: texts.freezing.none, exact: true }).click();
     const layer = page.getByRole('checkbox', { name: texts.learnsLayer({ layer: 'dense_1' }) });
     await layer.waitFor();

@@ -30,6 +30,7 @@ export const tryTexts = {
   /** What is like none of the classes. */
   unknown: '?',
   unlike: (v: { label: string }) => `None of the digits, it seems; most like ${v.label}`,
+  unlikeOne: (v: { number: string }) => `Not one digit; as a number it reads ${v.number}`,
   strangers: {
     label: 'A digit, or none?',
     accept: 'Accept of real digits',

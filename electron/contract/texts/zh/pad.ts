@@ -30,6 +30,7 @@ export const tryTexts: Texts['window']['try'] = {
   asNumber: '读作一个数',
   unknown: '？',
   unlike: (v) => `看来不是任何一个数字；最像 ${v.label}`,
+  unlikeOne: (v) => `不是单个数字；读作一个数是 ${v.number}`,
   strangers: {
     label: '是不是数字？',
     accept: '接受真实数字的比例',
