@@ -27,6 +27,8 @@ export class Watch {
   /** The step of the newest checkpoint that was heard of; `null` stands for the run's result. */
   #checkpoint = $state<number | null>(null);
   readonly #kernelQuestions: LatestWins<{ readonly run: string; readonly step: number | null }>;
+  /** What was watched when it went to the bin, until it is back or somebody goes on to another. */
+  gone = $state<string | null>(null);
   readonly error = $derived(this.#journal.error);
   readonly loading = $derived(this.#journal.loading);
   /** What was told since the curves were drawn last, or while the journal is still being read. */
@@ -47,6 +49,7 @@ export class Watch {
   }
 
   async follow(run: string | null): Promise<void> {
+    if (run !== null && this.run !== null) this.gone = null;
     if (run !== this.run) {
       this.curves = run === null ? null : noCurves(run);
       this.answered = null;
@@ -64,8 +67,21 @@ export class Watch {
     this.#catchUp();
   }
 
+  /** Settles when it is back, which is heard. */
+  async bringBack(): Promise<void> {
+    if (this.gone !== null) await this.#connection.request('restoreRuns', { runs: [this.gone] });
+  }
+
   hear(event: EngineEvent): void {
-    if (event.event === 'runsDeleted' && this.run !== null && event.runs.includes(this.run)) void this.follow(null);
+    if (event.event === 'runsDeleted' && this.run !== null && event.runs.includes(this.run)) {
+      this.gone = this.run;
+      void this.follow(null);
+    }
+    if (event.event === 'runsRestored' && this.gone !== null && event.runs.includes(this.gone)) {
+      const back = this.gone;
+      this.gone = null;
+      void this.follow(back);
+    }
     if (!('run' in event) || event.run !== this.run) return;
     if (event.event === 'samplesAnswered') this.answered = event;
     if (event.event === 'checkpointWritten') this.#checkpoint = event.step;

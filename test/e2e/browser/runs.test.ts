@@ -11,7 +11,7 @@ import type { Service } from './service.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const { window: texts, sweeps, runTable, frame, home, settingsScreen, presets } = languages.en;
+const { window: texts, sweeps, runTable, frame, home, settingsScreen, presets, watch } = languages.en;
 const timeoutMs = 60_000;
 const copies = ['copy-a', 'copy-b', 'copy-c'];
 
@@ -118,6 +118,22 @@ describe.skipIf(findBrowser() === null)('the table of runs', () => {
     await vi.waitFor(async () => expect(await picker().inputValue()).toBe(run), timeoutMs);
     await openScreen(page, texts.screens.runs);
     await row(run).waitFor();
+  });
+
+  it('tells a tab that shows the curves of a run when another moves it to the bin, and has them again when it is back', async () => {
+    const other = await page.context().newPage();
+    await other.goto(`${new URL(service.address).origin}/#/runs`);
+    await other.locator('[data-run="copy-a"] [data-named]').click();
+    const curvesOf = (name: string | RegExp) => other.getByRole('region', { name: texts.train.curves }).getByRole('heading', { name, exact: true });
+    await curvesOf('copy-a').waitFor();
+    await nameOf('copy-a').press('Delete');
+    await other.getByText(watch.gone({ run: 'copy-a' })).waitFor();
+    await curvesOf(/^copy-[bc]$/).or(curvesOf(run)).waitFor();
+    await other.getByRole('button', { name: settingsScreen.restore }).click();
+    await curvesOf('copy-a').waitFor();
+    expect(await other.getByText(watch.gone({ run: 'copy-a' })).count()).toBe(0);
+    await other.close();
+    await row('copy-a').waitFor();
   });
 
   it('brings back from the bin at its foot', async () => {

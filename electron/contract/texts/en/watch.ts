@@ -2,6 +2,7 @@
 const figure = (n: number): string => n.toLocaleString('en');
 
 export const watchTexts = {
+  gone: (v: { run: string }) => `${v.run}, whose curves stood here, is in the bin.`,
   chart: {
     keys: 'Arrow keys read the values, + and − look closer, Shift and arrows move, Escape shows all. By pointer: drag over a stretch, Shift and drag to move, Ctrl and the wheel, double click for all.',
     savePicture: 'Save as PNG',

@@ -4,6 +4,7 @@ import type { Texts } from '../texts.ts';
 const figure = (n: number): string => n.toLocaleString('zh');
 
 export const watchTexts: Texts['watch'] = {
+  gone: (v) => `此处曲线所属的 ${v.run} 已在回收站。`,
   chart: {
     keys: '方向键逐点读数，+ 和 − 缩放，Shift 加方向键平移，Esc 显示全部。用鼠标：拖选一段放大，按住 Shift 拖动平移，Ctrl 加滚轮缩放，双击显示全部。',
     savePicture: '存为 PNG',
