@@ -61,6 +61,8 @@ describe.skipIf(findBrowser() === null)('the design of a network', () => {
     const train = page.getByRole('button', { name: words.editor.train, exact: true });
     expect(await train.isDisabled()).toBe(true);
     expect(await train.getAttribute('title')).toBe(words.editor.unfit);
+    // Some of it has weights, but of the whole there is nothing to tell.
+    expect(await page.getByRole('region', { name: words.editor.total }).getByRole('definition').allTextContents()).toEqual(['–', '–', '–', '–']);
     await photograph(page, 'design-problem');
     await page.keyboard.press('Control+z');
     await alert.waitFor({ state: 'detached' });

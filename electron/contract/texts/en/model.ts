@@ -110,9 +110,9 @@ export const modelErrors = {
   invalidValue: (v: { where: string; problem: Problem }) => `${v.where}: ${explain(v.problem)}`,
   notJson: (v: { where: string; reason: string }) => `${v.where} is not JSON: ${v.reason}. Mend the file and try again.`,
   presetUnknown: (v: { name: string; known: string; nearest?: string | undefined }) =>
-    `There is no preset “${v.name}”${v.nearest === undefined ? '' : `; did you mean “${v.nearest}”?`} Known: ${v.known}.`,
+    `There is no preset “${v.name}”${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`} Known: ${v.known}.`,
   layerUnknown: (v: { where: string; name: string; known: string; nearest?: string | undefined }) =>
-    `${v.where}: there is no layer type “${v.name}”${v.nearest === undefined ? '' : `; did you mean “${v.nearest}”?`} Known: ${v.known}.`,
+    `${v.where}: there is no layer type “${v.name}”${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`} Known: ${v.known}.`,
   layerUnfit: (v: { layer: string; type: string; problem: LayerProblem }) =>
     `Layer “${v.layer}” (${v.type}) does not fit: ${explainLayer(v.problem)}`,
   weightUnfit: (v: { where: string; name: string; expected: string; received: string }) =>

@@ -170,7 +170,7 @@ export const trainErrors = {
   backendChanged: (v: { run: string; then: string; now: string }) =>
     `Run ${v.run} began with TensorFlow ${v.then} and goes on with ${v.now}: its numbers may differ slightly from an undisturbed run.`,
   choiceUnknown: (v: { where: string; key: string; name: string; known: string; nearest?: string | undefined }) =>
-    `${v.where}: “${v.key}” cannot be “${v.name}”${v.nearest === undefined ? '' : `; did you mean “${v.nearest}”?`} Known: ${v.known}.`,
+    `${v.where}: “${v.key}” cannot be “${v.name}”${v.nearest === undefined ? '.' : `; did you mean “${v.nearest}”?`} Known: ${v.known}.`,
   planUnfit: (v: { where: string; problem: PlanProblem }) => `${v.where}: ${explain(v.problem)}`,
   startUnfit: (v: { run: string; layer: string; weight: string; expected: string; received: string }) =>
     `Layer “${v.layer}” cannot be taken over from run ${v.run}: its weight ${v.weight} would have to be ${v.expected} for this data, and is ${v.received}. Only the last layer can begin afresh; choose data with pictures of that run’s size.`,

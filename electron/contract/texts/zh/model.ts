@@ -86,9 +86,9 @@ export const modelErrors: Errors = {
   invalidValue: (v) => `${v.where}：${explain(v.problem)}`,
   notJson: (v) => `${v.where} 不是 JSON：${v.reason}。请改正文件后再试。`,
   presetUnknown: (v) =>
-    `没有名为“${v.name}”的预设${v.nearest === undefined ? '' : `；是否想用“${v.nearest}”？`}。已知的有：${v.known}。`,
+    `没有名为“${v.name}”的预设${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}已知的有：${v.known}。`,
   layerUnknown: (v) =>
-    `${v.where}：没有名为“${v.name}”的层类型${v.nearest === undefined ? '' : `；是否想用“${v.nearest}”？`}。已知的有：${v.known}。`,
+    `${v.where}：没有名为“${v.name}”的层类型${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}已知的有：${v.known}。`,
   layerUnfit: (v) => `层“${v.layer}”（${v.type}）不合适：${explainLayer(v.problem)}`,
   weightUnfit: (v) =>
     `${v.where} 的权重不适合这个网络：“${v.name}”在那里是 ${v.received}，在这里是 ${v.expected}。请选择网络和类别都相同的运行。`,

@@ -41,7 +41,7 @@ const size = ({ height, width, classes }: { height: number; width: number; class
 const explain = (p: import('../en/train.ts').PlanProblem): string => {
   switch (p.kind) {
     case 'layerUnknown':
-      return `“${p.key}”中写了“${p.name}”，但网络中没有叫这个名字的带权重的层${p.nearest === undefined ? '' : `；是否想用“${p.nearest}”？`}。带权重的层有：${p.known.join('、')}。`;
+      return `“${p.key}”中写了“${p.name}”，但网络中没有叫这个名字的带权重的层${p.nearest === undefined ? '。' : `；是否想用“${p.nearest}”？`}带权重的层有：${p.known.join('、')}。`;
     case 'rateZero':
       return `“learningRates”给“${p.layer}”的值是 0。不让它学习的层请写入“frozen”。`;
     case 'rateOfFrozen':
@@ -130,7 +130,7 @@ export const trainErrors: Errors = {
   dataUnfit: (v) => `运行 ${v.run} 需要 ${size(v.expected)}，而 ${v.data} 是 ${size(v.received)}。请选择别的数据集。`,
   backendChanged: (v) => `运行 ${v.run} 开始时用的是 TensorFlow ${v.then}，现在用 ${v.now}：数值可能与未中断的运行略有差别。`,
   choiceUnknown: (v) =>
-    `${v.where}：“${v.key}”不能是“${v.name}”${v.nearest === undefined ? '' : `；是否想用“${v.nearest}”？`}。已知的有：${v.known}。`,
+    `${v.where}：“${v.key}”不能是“${v.name}”${v.nearest === undefined ? '。' : `；是否想用“${v.nearest}”？`}已知的有：${v.known}。`,
   planUnfit: (v) => `${v.where}：${explain(v.problem)}`,
   startUnfit: (v) =>
     `无法从运行 ${v.run} 接过层“${v.layer}”：对这份数据，其权重 ${v.weight} 应为 ${v.expected}，而现有的是 ${v.received}。只有最后一层可以重新开始；请选用图片大小与该运行相同的数据。`,
