@@ -1,6 +1,7 @@
 /** What is told of single samples of a data set: their pictures, and what a model answered. */
 import * as v from 'valibot';
 import { bytesSchema } from './bytes.ts';
+import { correctionsStateSchema } from './corrections.ts';
 import { labelSourceSchema } from './evaluation.ts';
 
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -28,6 +29,8 @@ export const answersSchema = v.strictObject({
   labels: v.array(index),
   /** What the labels are. */
   labelSource: labelSourceSchema,
+  /** The corrections that are in the labels; `null` where none of a person's are. */
+  corrections: v.nullable(correctionsStateSchema),
   answers: v.array(index),
   /** Probability of the answer. */
   confidences: v.array(v.number()),

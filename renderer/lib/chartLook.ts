@@ -138,6 +138,8 @@ export function toOptions(canvas: HTMLElement, read: () => ChartView): ChartOpti
         grid: { color: line },
         border: { display: false },
         ticks: { ...ticks, maxTicksLimit: 6, includeBounds: false, callback: (value, _, all) => read().toTick(Number(value), view.logarithmic || all.length < 2 ? null : all[1]!.value - all[0]!.value) },
+        // A tick that says nothing takes no place from one that does.
+        ...(view.logarithmic ? { afterBuildTicks: (scale) => (scale.ticks = scale.ticks.filter(({ value }) => read().toTick(value, null) !== '')) } : {}),
         // One width, so that charts above each other share their x axis.
         afterFit: (scale) => (scale.width = axisWidth),
       },

@@ -75,8 +75,13 @@ export class Evaluation {
     [this.#name, this.progress] = [evaluating, null];
     await this.#found.load(async () => {
       const asked = { ...model, split, data, evaluating, ...(labels === null ? {} : { labelSource: labels }) };
-      const answers = await this.#connection.request('listAnswers', asked);
-      const report = await this.#connection.request('evaluateRun', asked);
+      let answers = await this.#connection.request('listAnswers', asked);
+      let report = await this.#connection.request('evaluateRun', asked);
+      // Labels were edited in between; what was answered is known, and is told at once.
+      while (answers.corrections?.digest !== report.corrections?.digest) {
+        answers = await this.#connection.request('listAnswers', asked);
+        report = await this.#connection.request('evaluateRun', asked);
+      }
       const corrections = await this.#connection.request('listCorrections', { data: report.data });
       const findings = { ...keys, labels, report, answers, corrections };
       this.#keep(findings);

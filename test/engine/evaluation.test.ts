@@ -101,6 +101,7 @@ describe('labels', () => {
     await engine.handlers.correct({ data: bench.data, part: 'training', changes: [{ change: 'relabel', index: relabelled, label }, { change: 'exclude', index: excluded }] });
     const corrected = await ask('evaluateRun', { run: first, ...onValidation });
     expect(corrected).toMatchObject({ labelSource: 'overlay', corrections: { relabelled: 1, excluded: 1 }, evaluation: { count: 29 }, otherLabels: [{ labelSource: 'published', count: 30 }] });
+    expect((await ask('listAnswers', { run: first, ...onValidation })).corrections).toEqual(corrected.corrections);
     const published = await ask('evaluateRun', { run: first, ...onValidation, labelSource: 'published' });
     expect(published).toMatchObject({ labelSource: 'published', corrections: null, evaluation: { count: 30 }, otherLabels: [{ labelSource: 'overlay', count: 29 }] });
     expect(corrected.otherLabels[0]!.loss).toBe(published.evaluation.loss);

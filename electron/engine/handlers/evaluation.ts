@@ -31,6 +31,7 @@ export const evaluationHandlers = (context: EngineContext): Pick<Handlers, Evalu
           indices: [...chosen.indices],
           labels: [...chosen.labels],
           labelSource: chosen.source,
+          corrections: chosen.source === 'overlay' ? dataset.corrections : null,
           answers: [...classes],
           confidences: [...confidences],
           runnersUp: [...second.classes],

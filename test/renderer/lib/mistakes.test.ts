@@ -4,6 +4,7 @@ import { listDigits, toWorstPairs } from '../../../renderer/lib/mistakes.ts';
 const answers = {
   part: 'test' as const,
   labelSource: 'published' as const,
+  corrections: null,
   indices: [4, 9, 2, 7, 11, 12],
   labels: [1, 1, 5, 5, 1, 3],
   answers: [1, 7, 6, 6, 7, 1],

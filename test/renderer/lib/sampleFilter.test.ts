@@ -15,8 +15,8 @@ const table = toTable({
     { index: 4, given: 2, label: null, excluded: true, note: 'a blot', rejected: [] },
   ],
   answers: [
-    { part: 'training', indices: [0, 3, 5], labels: [0, 1, 0], labelSource: 'published', answers: [0, 2, 1], confidences: [0.9, 0.5, 0.75], runnersUp: [1, 1, 0], runnerUpConfidences: [0.1, 0.25, 0.25] },
-    { part: 'test', indices: [0, 1], labels: [1, 2], labelSource: 'published', answers: [1, 0], confidences: [0.6, 0.99], runnersUp: [0, 1], runnerUpConfidences: [0.25, 0.01] },
+    { part: 'training', indices: [0, 3, 5], labels: [0, 1, 0], labelSource: 'published', corrections: null, answers: [0, 2, 1], confidences: [0.9, 0.5, 0.75], runnersUp: [1, 1, 0], runnerUpConfidences: [0.1, 0.25, 0.25] },
+    { part: 'test', indices: [0, 1], labels: [1, 2], labelSource: 'published', corrections: null, answers: [1, 0], confidences: [0.6, 0.99], runnersUp: [0, 1], runnerUpConfidences: [0.25, 0.01] },
   ],
   issues: [
     { kind: 'outliers', part: 'training', index: 5, label: 0, score: 1.5, remedy: null, distance: 3, typical: 2 },
