@@ -1,5 +1,5 @@
 /**
- * Changes of pictures that leave a digit what it is, by kind and strength, always the same for the same sample: what is asked
+ * Changes of pictures that leave a digit what it is, by kind and strength, always the same for the same samples: what is asked
  * of a network that is to bear more than its own data (after Hendrycks & Dietterich, 2019, and Mu & Gilmer, 2019).
  */
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
