@@ -141,8 +141,8 @@ describe.skipIf(findBrowser() === null)('the window in a browser', () => {
     const rate = (await use.textContent())!.slice('Use '.length);
     await finder.getByRole('slider', { name: `${texts.rates.chart}. Suggested learning rate: ${rate}` }).waitFor();
     expect(await countInk(finder.locator('canvas'))).toBeGreaterThan(500);
-    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await photograph(page, 'rate');
+    expect(await findHindrancesInBothThemes(page)).toEqual([]);
     await use.press('Enter');
     await finder.waitFor({ state: 'detached' });
     expect(await field.inputValue()).toBe(rate);
