@@ -82,7 +82,7 @@ export const tuningTexts = {
       case 'same':
         return `Kept: no better on the new, but nothing spoilt. Use ${v.use}.`;
       case 'forgot':
-        return `Not kept: ${points(v.forgetting ?? 0)} were forgotten on the old, and ${points(v.allowance)} are the most allowed. ${v.use} stays the one to use. More old samples (replay), a stronger hold on the old weights (anchor) or a lower rate forget less.`;
+        return `Not kept: ${points(v.forgetting ?? 0)} were forgotten on the old, and ${points(v.allowance)} are the most allowed. ${v.use} stays the one to use. A larger share of old digits replayed, more L2 toward the old weights or a lower learning rate forget less.`;
       case 'worse':
         return `Not kept: it is worse on the new than before. ${v.use} stays the one to use. More samples, fewer epochs or a lower rate may help.`;
       case 'unknown':
@@ -94,7 +94,7 @@ export const tuningTexts = {
 export const tuningErrors = {
   tuneUnfit: (v: { problem: TuneProblem }) => `It cannot be fine-tuned: ${explain(v.problem)}`,
   tuneOneClass: (v: { name: string }) =>
-    `All that is trained on is of the class ${v.name}, with nothing old beside it: the network would soon answer ${v.name} to everything. Replay old samples (--replay), or choose other classes as well.`,
+    `All that is trained on is of the class ${v.name}, with nothing old beside it: the network would soon answer ${v.name} to everything. Replay a share of old samples, or choose other classes as well.`,
   fineTuneDrawings: (_: Record<string, never>) =>
     'Your own drawings need not be put into a set: fine-tuning takes them all where it is asked to (fine-tune RUN --drawings).',
   drawingsCorrected: (_: Record<string, never>) =>

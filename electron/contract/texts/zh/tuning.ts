@@ -66,7 +66,7 @@ export const tuningTexts: Texts['tuning'] = {
       case 'same':
         return `采用：新数据上没有变好，也没有变坏。请使用 ${v.use}。`;
       case 'forgot':
-        return `不采用：旧数据上遗忘了 ${points(v.forgetting ?? 0)}，最多允许 ${points(v.allowance)}。仍使用 ${v.use}。多用旧样本（replay）、更紧地锚定旧权重（anchor）或降低学习率可减少遗忘。`;
+        return `不采用：旧数据上遗忘了 ${points(v.forgetting ?? 0)}，最多允许 ${points(v.allowance)}。仍使用 ${v.use}。提高重放旧数字的比例、加大朝旧权重的 L2，或降低学习率，可减少遗忘。`;
       case 'worse':
         return `不采用：在新数据上比之前更差。仍使用 ${v.use}。更多样本、更少轮数或更低的学习率可能有用。`;
       case 'unknown':
@@ -79,7 +79,7 @@ type Errors = Pick<Texts['errors'], keyof typeof import('../en/tuning.ts').tunin
 
 export const tuningErrors: Errors = {
   tuneUnfit: (v) => `无法微调：${explain(v.problem)}`,
-  tuneOneClass: (v) => `训练样本全是类别 ${v.name}，又没有旧样本相伴：网络很快会对一切都回答 ${v.name}。请重放旧样本（--replay），或同时选择其他类别。`,
+  tuneOneClass: (v) => `训练样本全是类别 ${v.name}，又没有旧样本相伴：网络很快会对一切都回答 ${v.name}。请重放一部分旧样本，或同时选择其他类别。`,
   fineTuneDrawings: () => '自己的手写不必放进集合：需要时微调会全部采用（fine-tune RUN --drawings）。',
   drawingsCorrected: () => '自己的手写直接改标或移除，不通过文件之外的更正：drawings relabel N DIGIT、drawings remove N。',
   drawingsNone: (v) => `${v.file} 中没有你的手写数字。请写一个，或加入一个文件：drawings add FILE。`,
