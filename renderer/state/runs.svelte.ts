@@ -148,6 +148,7 @@ export class Runs {
       case 'evaluationProgressed':
       case 'strangersFitting':
       case 'fetchProgressed':
+      case 'fetchEnded':
       case 'dataMaking':
       case 'importProgressed':
       case 'exportProgressed':
