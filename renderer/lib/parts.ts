@@ -11,6 +11,7 @@ export const parts = [
   { name: 'h5wasm', licence: 'NIST' },
   { name: 'jpeg-js', licence: 'BSD-3-Clause' },
   { name: 'pure-rand', licence: 'MIT' },
+  { name: 'umap-js', licence: 'MIT' },
   { name: 'leven', licence: 'MIT' },
   { name: 'node-api-headers', licence: 'MIT' },
 ] as const;
