@@ -78,7 +78,7 @@ const areCrowded = (view: ChartView, line: Line, width: number): boolean => {
 };
 
 /** Pixels from one point to the next; a line without noise needs fewer. */
-const pixelsPerPoint = { measure: 2, trend: 3, course: 2, result: 1 } as const satisfies Record<LineKind, number>;
+const pixelsPerPoint = { measure: 3, trend: 4, course: 3, result: 1 } as const satisfies Record<LineKind, number>;
 
 /** As many as there is room for on the pixels under the line. */
 export function toDrawn(view: ChartView, line: Line, width: number): Point[] {
