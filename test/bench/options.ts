@@ -41,7 +41,9 @@ MNIST is read from the folder that INKLING_MNIST names. The Python engines run i
   --quick          a few steps with untried settings: shows that all runs; the figures mean nothing
   --help           this
 
-On two cores it takes some 15 minutes.
+On two cores it takes some 55 minutes. What else is measured has commands of its own: npm run bench:window (scrolling and charts),
+bench:inspect (evaluation, explanations, robustness), bench:drawn and bench:pad (writing while a network trains), bench:finetune
+and bench:mistakes (what fine-tuning brings and forgets).
 `;
 
 /** `help` is asked for before anything else is looked at. */
