@@ -23,7 +23,12 @@ export function collectComplaints(page: Page): string[] {
   return complaints;
 }
 
-export const openScreen = (page: Page, name: string): Promise<void> => page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+/** The next key is the open screen's: the address changes a moment after the click. */
+export async function openScreen(page: Page, name: string): Promise<void> {
+  const link = page.getByRole('navigation').getByRole('link', { name, exact: true });
+  await link.click();
+  await link.and(page.locator('[aria-current=page]')).waitFor();
+}
 
 /** Draws a stroke with the mouse through points given in shares of the pad's width and height, `steps` events for each. */
 export async function draw(page: Page, points: readonly (readonly [x: number, y: number])[], steps = 6): Promise<void> {

@@ -312,7 +312,7 @@ describe.skipIf(findBrowser() === null)('the sketch pad', () => {
       const begun = performance.now();
       for (let stroke = 0; stroke < 500; stroke++) {
         const [x, y] = [left + width * (0.3 + 0.4 * ((stroke * 7) % 10) / 10), top + (height * (stroke + 20)) / 540];
-        for (const [type, dx] of [['pointerdown', 0], ['pointermove', 8], ['pointermove', 16], ['pointerup', 16]] as const) {
+        for (const [type, dx] of [['pointerdown', 0], ['pointerrawupdate', 8], ['pointerrawupdate', 16], ['pointerup', 16]] as const) {
           canvas.dispatchEvent(new PointerEvent(type, { pointerId: 20, pointerType: 'mouse', clientX: x + dx, clientY: y, button: 0, pressure: 0.5, bubbles: true }));
         }
       }
