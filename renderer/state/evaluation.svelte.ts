@@ -75,13 +75,12 @@ export class Evaluation {
     [this.#name, this.progress] = [evaluating, null];
     await this.#found.load(async () => {
       const asked = { ...model, split, data, evaluating, ...(labels === null ? {} : { labelSource: labels }) };
-      let answers = await this.#connection.request('listAnswers', asked);
-      let report = await this.#connection.request('evaluateRun', asked);
-      // Labels were edited in between; what was answered is known, and is told at once.
-      while (answers.corrections?.digest !== report.corrections?.digest) {
+      let answers, report;
+      do {
         answers = await this.#connection.request('listAnswers', asked);
         report = await this.#connection.request('evaluateRun', asked);
-      }
+        // Where labels were edited in between, once more: what was answered is known, and is told at once.
+      } while (answers.corrections?.digest !== report.corrections?.digest);
       const corrections = await this.#connection.request('listCorrections', { data: report.data });
       const findings = { ...keys, labels, report, answers, corrections };
       this.#keep(findings);
